@@ -1,0 +1,23 @@
+const packages = ["apps/*", "libs/*", "tools"];
+
+/** One jest process for the whole workspace; sources run as native ES modules, through swc for decorator metadata. */
+export default {
+  testMatch: packages.map((p) => `<rootDir>/${p}/**/*.spec.ts`).concat(packages.map((p) => `<rootDir>/${p}/**/*.spec.tsx`)),
+  testPathIgnorePatterns: ["/node_modules/", "/dist/"],
+  modulePathIgnorePatterns: ["/dist/", "<rootDir>/\\.fimbria"],
+  testEnvironment: "node",
+  testEnvironmentOptions: { customExportConditions: ["@fimbria/source", "node", "import", "default"] },
+  extensionsToTreatAsEsm: [".ts", ".tsx"],
+  transform: {
+    "^.+\\.tsx?$": ["@swc/jest", {
+      sourceMaps: "inline",
+      module: { type: "es6" },
+      jsc: {
+        target: "es2022",
+        parser: { syntax: "typescript", tsx: true, decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: "automatic" } },
+        keepClassNames: true,
+      },
+    }],
+  },
+};
