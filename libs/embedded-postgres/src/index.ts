@@ -1,1 +1,1 @@
-export {};
+export { type EmbeddedPostgres, type EmbeddedPostgresOptions, resetEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";

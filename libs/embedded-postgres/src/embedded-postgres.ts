@@ -1,0 +1,87 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import pg from "pg";
+import { serverAccount } from "./account.ts";
+import { findBinaries } from "./binaries.ts";
+import { owner, prepareCluster } from "./cluster.ts";
+import { makeHome, removeHome } from "./home.ts";
+import { clearOrphan } from "./orphan.ts";
+import { launch } from "./server.ts";
+
+/** A running PostgreSQL of our own. */
+export type EmbeddedPostgres = {
+  /** Superuser's address of the database `fimbria`; password included. */
+  readonly url: string;
+  /** Process id of the server. */
+  readonly pid: number;
+  /** Where its files are: the directory asked for, or the one the server's user can reach. */
+  readonly directory: string;
+  /** Ends the server; every committed row is on disk afterwards. Asking twice is harmless. */
+  readonly stop: () => Promise<void>;
+};
+
+/** What to start. */
+export type EmbeddedPostgresOptions = {
+  /** Where the files go; made when missing. */
+  readonly directory: string;
+  /** Port on 127.0.0.1; 0 or none takes a free one. */
+  readonly port?: number;
+  /** Server settings over our own, e.g. `{ fsync: "off" }` for tests. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Told when the files go elsewhere than asked; standard error by default. */
+  readonly notice?: (line: string) => void;
+};
+
+/**
+ * Starts PostgreSQL on 127.0.0.1 with the data of `directory`, making it on the first start. The server ends when
+ * this process ends, however it ends; should one be left behind all the same, the next start takes its place.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { directory, settings, notice = console.error } = options;
+  const account = serverAccount();
+  const home = makeHome(directory, account);
+  if (home.root !== directory && account.uid !== undefined && home.copies !== home.root && home.root.startsWith(home.copies)) {
+    notice(`The database's user cannot reach ${directory}; its files are in ${home.root}.`);
+  }
+  const binaries = findBinaries(account, home.copies);
+  await clearOrphan(home);
+  const password = await prepareCluster(home, binaries, account);
+  const port = options.port || (await freePort());
+  writeFileSync(home.host, String(process.pid));
+  const server = await launch({ home, binaries, account, port, settings });
+  const url = (database: string) => `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
+  try {
+    await ensureDatabase(url("postgres"));
+  } catch (cause) {
+    await server.stop();
+    throw new Error(`PostgreSQL in ${home.root} started but could not be used.`, { cause });
+  }
+  return { url: url(owner), pid: server.pid, directory: home.root, stop: server.stop };
+}
+
+/** Forgets everything in the database of `directory`. Refuses while a living process uses it. */
+export async function resetEmbeddedPostgres({ directory }: Pick<EmbeddedPostgresOptions, "directory">): Promise<void> {
+  await clearOrphan(makeHome(directory, serverAccount()));
+  removeHome(directory);
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [owner]);
+    if (rowCount === 0) await client.query(`create database ${owner}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("No free port on 127.0.0.1."))));
+    });
+  });
+}

@@ -1,0 +1,83 @@
+/** The change log as the services see it: the only file that holds the KurrentDB client. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  BACKWARDS, END, KurrentDBClient, NO_STREAM, START, StreamNotFoundError, WrongExpectedVersionError, streamNameFilter,
+  type AllStreamSubscription, type RecordedEvent,
+} from '@kurrent/kurrentdb-client';
+import { decode, encode } from './codec.ts';
+import { streamOf, type Category, type EventMetadata, type EventOf, type Recorded } from './event.ts';
+
+/** Somebody else appended to the stream first. */
+export class StreamMoved extends Error {}
+
+/** An event of some category, not yet decoded. */
+export type StoredEvent = RecordedEvent;
+
+/** One connection to the log, for a whole process. */
+export class EventStore {
+  readonly #client: KurrentDBClient;
+
+  constructor(url: string) {
+    this.#client = KurrentDBClient.connectionString(url);
+  }
+
+  /** Waits until the log answers; the client's first read is slow, so it happens here and not in a user's request. */
+  async warm(patience = 30_000): Promise<void> {
+    const deadline = Date.now() + patience;
+    for (;;) {
+      try {
+        for await (const _ of this.#client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 })) break;
+        return;
+      } catch (cause) {
+        if (Date.now() > deadline) throw new Error('The event log does not answer. Is it running, and does KURRENTDB_URL point to it?', { cause });
+        await delay(200);
+      }
+    }
+  }
+
+  /** The events of one stream, oldest first; none if there is no such stream. */
+  async read<C extends Category>(category: C, id: string): Promise<Recorded<EventOf<C>>[]> {
+    return this.#collect(category, this.#client.readStream(streamOf(category, id), { fromRevision: START }));
+  }
+
+  /** The latest event of a stream, or none. */
+  async readLatest<C extends Category>(category: C, id: string): Promise<Recorded<EventOf<C>> | undefined> {
+    const [latest] = await this.#collect(category, this.#client.readStream(streamOf(category, id), { fromRevision: END, direction: BACKWARDS, maxCount: 1 }));
+    return latest;
+  }
+
+  /** Appends all or none. `revision` is that of the last event known, or undefined for a new stream; throws {@link StreamMoved} if it is no longer the last. */
+  async append<C extends Category>(category: C, id: string, events: readonly EventOf<C>[], metadata: EventMetadata, revision: bigint | undefined): Promise<bigint> {
+    const encoded = events.map((event) => encode(category, randomUUID(), event, metadata));
+    try {
+      const result = await this.#client.appendToStream(streamOf(category, id), encoded, { streamState: revision ?? NO_STREAM });
+      return result.nextExpectedRevision;
+    } catch (cause) {
+      if (cause instanceof WrongExpectedVersionError) throw new StreamMoved(`${streamOf(category, id)} has moved on.`, { cause });
+      throw cause;
+    }
+  }
+
+  /** Every event of the categories after a position (undefined: from the start), then as they are appended. */
+  subscribe(categories: readonly Category[], after: bigint | undefined): AllStreamSubscription {
+    return this.#client.subscribeToAll({
+      fromPosition: after === undefined ? START : { commit: after, prepare: after },
+      filter: streamNameFilter({ prefixes: categories.map(({ name }) => `${name}-`), checkpointInterval: 32 }),
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#client.dispose();
+  }
+
+  async #collect<C extends Category>(category: C, events: AsyncIterable<{ event?: RecordedEvent }>): Promise<Recorded<EventOf<C>>[]> {
+    const recorded: Recorded<EventOf<C>>[] = [];
+    try {
+      for await (const { event } of events) if (event) recorded.push(decode(category, event));
+    } catch (error) {
+      if (!(error instanceof StreamNotFoundError)) throw error;
+    }
+    return recorded;
+  }
+}
