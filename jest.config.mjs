@@ -5,8 +5,11 @@ export default {
   testMatch: packages.map((p) => `<rootDir>/${p}/**/*.spec.ts`).concat(packages.map((p) => `<rootDir>/${p}/**/*.spec.tsx`)),
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],
   modulePathIgnorePatterns: ["/dist/", "<rootDir>/\\.fimbria"],
+  globalSetup: "<rootDir>/tools/jest/start-postgres.mjs",
+  globalTeardown: "<rootDir>/tools/jest/stop-postgres.mjs",
+  testTimeout: 20_000,
   testEnvironment: "node",
-  testEnvironmentOptions: { customExportConditions: ["@fimbria/source", "node", "import", "default"] },
+  testEnvironmentOptions: { customExportConditions: ["@fimbria/source", "node", "node-addons"] },
   extensionsToTreatAsEsm: [".ts", ".tsx"],
   transform: {
     "^.+\\.tsx?$": ["@swc/jest", {

@@ -1,5 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { resolve } from "node:path";
 import pg from "pg";
 import { serverAccount } from "./account.ts";
 import { findBinaries } from "./binaries.ts";
@@ -40,9 +42,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const { directory, settings, notice = console.error } = options;
   const account = serverAccount();
   const home = makeHome(directory, account);
-  if (home.root !== directory && account.uid !== undefined && home.copies !== home.root && home.root.startsWith(home.copies)) {
-    notice(`The database's user cannot reach ${directory}; its files are in ${home.root}.`);
-  }
+  if (home.root !== resolve(directory)) notice(`The database's user cannot reach ${directory}; its files are in ${home.root}.`);
   const binaries = findBinaries(account, home.copies);
   await clearOrphan(home);
   const password = await prepareCluster(home, binaries, account);
@@ -76,12 +76,11 @@ async function ensureDatabase(url: string): Promise<void> {
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("No free port on 127.0.0.1."))));
-    });
-  });
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
 }
