@@ -1,0 +1,39 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { Failure } from "./failure.mjs";
+import { buildPortal } from "./portal.mjs";
+import { must, root, runNode, step } from "./run.mjs";
+
+/** The whole platform in one process, from what is built; arguments are its own (`--port`, `--reset`). */
+export async function start(node, args) {
+  await build(node);
+  return runNode(node, ["apps/standalone/dist/main.js", ...args]);
+}
+
+/** Compiles what changed. */
+export async function build(node) {
+  await step("compiling", () => must(runNode(node, ["node_modules/typescript-native/bin/tsc", "-b"])));
+  await buildPortal(node);
+  return 0;
+}
+
+/** Everything that can be said about the sources without running them. */
+export async function check(node) {
+  await build(node);
+  await step("linting", () => must(runNode(node, ["tools/lint/lint.mjs"])));
+  return 0;
+}
+
+/** Checks, then every spec; arguments are jest's. */
+export async function test(node, args) {
+  await check(node);
+  return runNode(node, ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", "node_modules/jest/bin/jest.js", ...args]);
+}
+
+/** One of tools/bench, by its name; arguments after it are the bench's own. */
+export async function bench(node, [name, ...args]) {
+  const names = readdirSync(join(root, "tools/bench")).filter((file) => file.endsWith(".ts") && !file.includes(".spec.")).map((file) => file.slice(0, -3));
+  if (!name || !names.includes(name)) throw new Failure(`Say which: npm run bench ${names.length ? names.join(" | ") : "(there is none yet)"}`);
+  await build(node);
+  return runNode(node, ["--conditions=@fimbria/source", `tools/bench/${name}.ts`, ...args]);
+}
