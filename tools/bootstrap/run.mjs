@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Failure } from "./failure.mjs";
@@ -62,9 +63,20 @@ export async function step(name, work) {
 /** From now on a signal to us, or the end of the npm that started us, stops what we started. */
 export function stopWithOurParent() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(signal));
-  const parent = process.ppid;
+  const began = ancestry();
   // npm does not always pass signals on, and cannot when it is killed.
-  setInterval(() => process.ppid !== parent && stop("SIGTERM"), 250).unref();
+  setInterval(() => ancestry() !== began && stop("SIGTERM"), 250).unref();
+}
+
+/** Our parent and its parent: where /bin/sh is dash, npm's shell outlives npm and waits for us. */
+function ancestry() {
+  const { ppid } = process;
+  try {
+    const stat = readFileSync(`/proc/${ppid}/stat`, "utf8");
+    return `${ppid} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]}`;
+  } catch {
+    return String(ppid); // Not Linux: there the shell hands its process over to us.
+  }
 }
 
 function stop(signal) {
