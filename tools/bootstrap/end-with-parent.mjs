@@ -1,3 +1,7 @@
-// Preloaded into everything the bootstrap runs: asks this process to end, as Ctrl-C would, once its parent is gone.
+// Preloaded into everything the bootstrap runs: asks this process to end, once, as Ctrl-C would, when its parent is gone.
 const parent = process.ppid;
-setInterval(() => process.ppid !== parent && process.kill(process.pid, "SIGTERM"), 250).unref();
+const watch = setInterval(() => {
+  if (process.ppid === parent) return;
+  clearInterval(watch);
+  process.kill(process.pid, "SIGTERM");
+}, 250).unref();
