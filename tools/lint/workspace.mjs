@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+
+/**
+ * ESLint for the whole workspace, with the project graph that the boundary rule needs: without one that rule warns
+ * and passes everything.
+ */
+export async function openWorkspace() {
+  process.env.NX_DAEMON = "false";
+  process.chdir(fileURLToPath(new URL("../../", import.meta.url)));
+  const { createProjectGraphAsync } = await import("@nx/devkit");
+  await createProjectGraphAsync({ exitOnError: false });
+  const { ESLint } = await import("eslint");
+  return new ESLint();
+}
