@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 export async function openWorkspace() {
   process.env.NX_DAEMON = "false";
   process.chdir(fileURLToPath(new URL("../../", import.meta.url)));
+  // The rule keeps the graph between files only for eslint's own program: a third of the time on 300 files.
+  process.argv[1] = fileURLToPath(new URL("../../node_modules/eslint/bin/eslint.js", import.meta.url));
   const { createProjectGraphAsync } = await import("@nx/devkit");
   await createProjectGraphAsync({ exitOnError: false });
   const { ESLint } = await import("eslint");
