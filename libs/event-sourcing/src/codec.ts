@@ -17,7 +17,7 @@ export function encode<C extends Category>(category: C, id: string, event: Event
 export function decode<C extends Category>(category: C, stored: RecordedEvent): Recorded<EventOf<C>> {
   const schema = category.schemas[stored.type];
   if (!schema) throw new Error(`The log holds ${stored.type} in ${stored.streamId}, which ${category.name} does not know.`);
-  const metadata = stored.metadata as EventMetadata & { readonly encoding?: unknown };
+  const metadata = stored.metadata as unknown as EventMetadata & { readonly encoding?: unknown };
   const data = isPacked(schema) ? unpack(stored.data as Uint8Array, metadata.encoding) : schema.parse(stored.data);
   return {
     event: { type: stored.type, data } as EventOf<C>,

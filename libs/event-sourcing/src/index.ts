@@ -5,6 +5,5 @@ export { fold, type Decider } from './decider.ts';
 export { EventStore, StreamMoved, type StoredEvent } from './event-store.ts';
 export { handle, type Handled } from './handle.ts';
 export { projection, type Projection } from './projection.ts';
-export { Projector, type ProjectorHealth } from './projector.ts';
-export { follow, type Following } from './follow.ts';
+export { commit, prepare } from './checkpoint.ts';
 export { specify } from './specify.ts';
