@@ -24,7 +24,7 @@ export async function commit(pool: Pool, projection: Projection, events: readonl
     const schema = pg.escapeIdentifier(projection.name);
     await db.query(`set local search_path to ${schema}`);
     const { rows } = await db.query<{ position: string | null }>('select position from checkpoint for update');
-    const held = rows[0]?.position == null ? -1n : BigInt(rows[0].position);
+    const held = BigInt(rows[0]?.position ?? -1);
     const fresh = events.filter(({ position }) => position > held);
     if (fresh.length > 0) await projection.project(fresh as never, db);
     if (reached > held) await db.query('update checkpoint set position = $1', [reached.toString()]);
