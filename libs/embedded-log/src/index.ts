@@ -1,1 +1,1 @@
-export {};
+export { serveLog, type ServedLog } from './server.ts';
