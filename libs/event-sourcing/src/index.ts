@@ -6,4 +6,5 @@ export { EventStore, StreamMoved, type StoredEvent } from './event-store.ts';
 export { handle, type Handled } from './handle.ts';
 export { projection, type Projection } from './projection.ts';
 export { commit, prepare } from './checkpoint.ts';
+export { startProjector, type Projector, type ProjectorHealth } from './projector.ts';
 export { specify } from './specify.ts';

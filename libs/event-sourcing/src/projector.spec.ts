@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { serveLog, type ServedLog } from '@fimbria/embedded-log';
+import pg from 'pg';
+import { z } from 'zod';
+import { EventStore, category, projection, startProjector, type EventMetadata, type Projector } from './index.ts';
+
+const url = process.env.FIMBRIA_TEST_DATABASE_URL;
+if (!url) throw new Error('FIMBRIA_TEST_DATABASE_URL is not set: run the specs with `npm test`, which starts a PostgreSQL.');
+
+const bell = category('bell', { BellRung: z.object({ n: z.number() }) });
+const horn = category('horn', { HornBlown: z.object({}) });
+const metadata: EventMetadata = { tenantId: 't', by: 'p', at: '2026-01-01T00:00:00.000Z' };
+const directory = mkdtempSync(join(tmpdir(), 'fimbria-projector-'));
+const name = `bells_${randomUUID().slice(0, 8)}`;
+const bells = projection<typeof bell>({
+  name, version: 1, categories: [bell], tables: 'create table bell (n int)',
+  project: async (events, db) => {
+    for (const { event } of events) await db.query('insert into bell values ($1)', [event.data.n]);
+  },
+});
+let log: ServedLog;
+let store: EventStore;
+let pool: pg.Pool;
+let projector: Projector;
+const ring = (n: number) => store.append(bell, `b${n}`, [{ type: 'BellRung', data: { n } }], metadata, undefined);
+const rung = async (): Promise<number[]> => (await pool.query(`select n from ${name}.bell order by n`).catch(() => ({ rows: [] }))).rows.map(({ n }) => n);
+const until = async (expected: readonly number[]) => {
+  for (let tries = 0; tries < 150 && (await rung()).length < expected.length; tries += 1) await delay(50);
+  expect(await rung()).toEqual(expected);
+};
+
+beforeAll(async () => {
+  log = await serveLog({ directory });
+  store = new EventStore(log.url);
+  await store.warm();
+  pool = new pg.Pool({ connectionString: url });
+});
+afterAll(async () => {
+  await projector.stop();
+  await pool.query(`drop schema if exists ${name} cascade`);
+  await pool.end();
+  await store.close();
+  await log.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+describe('a projector', () => {
+  it('writes what happened before it started, and what happens then', async () => {
+    await ring(1);
+    await store.append(horn, 'h', [{ type: 'HornBlown', data: {} }], metadata, undefined);
+    projector = startProjector(store, pool, [bells]);
+    await until([1]);
+    await ring(2);
+    await until([1, 2]);
+    expect(projector.health()).toMatchObject({ state: 'running', error: undefined });
+  });
+
+  it('goes on from its checkpoint, each event once', async () => {
+    await projector.stop();
+    expect(projector.health().state).toBe('stopped');
+    await ring(3);
+    projector = startProjector(store, pool, [bells]);
+    await until([1, 2, 3]);
+  });
+
+  it('survives a restart of the log', async () => {
+    const port = Number(new URL(log.url.replace('kurrentdb:', 'http:')).port);
+    await log.stop();
+    await delay(300);
+    expect(projector.health().state).toBe('reconnecting');
+    log = await serveLog({ directory, port });
+    await store.warm();
+    await ring(4);
+    await until([1, 2, 3, 4]);
+  });
+});
