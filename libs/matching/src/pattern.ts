@@ -16,7 +16,8 @@ export class PatternError extends Error {
 
 /**
  * Compiles an absolute path: `/etc/hosts` is that file; `/etc/` the files in this directory, no deeper; `*` and `?` stay
- * within a segment; `[a-z]`, `[!a-z]` are classes; a segment `**` is any number of segments, also none. Case matters.
+ * within a segment; `[a-z]`, `[!a-z]` are classes; a segment `**` is any number of segments, also none, and at the end
+ * everything below: `/a/**` covers `/a/b`, not `/a`. Case matters.
  */
 export function compilePattern(text: string): Pattern {
   if (!text.startsWith('/')) throw new PatternError(`"${text}" is not an absolute path: begin with "/".`);
@@ -25,7 +26,7 @@ export function compilePattern(text: string): Pattern {
   if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) throw new PatternError(`"${text}" has an empty, "." or ".." segment: write the path in full.`);
   const wild = segments.findIndex((segment) => /[*?[]/.test(segment));
   const fixed = segments.slice(0, wild === -1 ? -1 : Math.min(wild, segments.length - 1));
-  const tests = segments.map(compileSegment);
+  const tests = (segments.at(-1) === '**' ? [...segments, '*'] : segments).map(compileSegment);
   return {
     matches: wild === -1 ? (path) => path === text : (path) => path.startsWith('/') && matchSegments(tests, path.slice(1).split('/')),
     root: fixed.map((segment) => `/${segment}`).join(''),

@@ -46,7 +46,7 @@ describe('a rule set', () => {
       const directory = candidate.slice(0, candidate.lastIndexOf('/'));
       return roots.some((root) => (directory === root.directory || directory.startsWith(`${root.directory}/`))
         && directory.slice(root.directory.length).split('/').length - 1 <= root.depth);
-    }), { numRuns: 3_000 });
+    }), { numRuns: 10_000 });
     expect(matched).toBeGreaterThan(100);
   });
 });
