@@ -1,1 +1,2 @@
+export { startEmbeddedLog, type EmbeddedLog } from './embedded-log.ts';
 export { serveLog, type ServedLog } from './server.ts';

@@ -50,7 +50,7 @@ async function serve(store: Store, stream: ServerHttp2Stream, path: string): Pro
   try {
     for await (const answer of answers(store, stream, path, ended.signal)) {
       if (ended.signal.aborted) return;
-      if (!stream.write(answer)) await Promise.race([once(stream, 'drain', { signal: ended.signal }), once(stream, 'close')]);
+      if (!stream.write(answer)) await drained(stream);
     }
   } catch (error) {
     if (ended.signal.aborted) return;
@@ -58,6 +58,17 @@ async function serve(store: Store, stream: ServerHttp2Stream, path: string): Pro
     trailers = { 'grpc-status': code, 'grpc-message': encodeURIComponent((error as Error).message) };
   }
   if (!stream.closed) stream.end();
+}
+
+/** Resolves when the stream takes more, or is gone. */
+function drained(stream: ServerHttp2Stream): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      stream.off('drain', done).off('close', done);
+      resolve();
+    };
+    stream.once('drain', done).once('close', done);
+  });
 }
 
 class Unimplemented extends Error {}
