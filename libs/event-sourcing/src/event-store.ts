@@ -27,13 +27,17 @@ export class EventStore {
     const deadline = Date.now() + patience;
     for (;;) {
       try {
-        for await (const _ of this.#client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 })) break;
-        return;
+        return await this.ping();
       } catch (cause) {
         if (Date.now() > deadline) throw new Error('The event log does not answer. Is it running, and does KURRENTDB_URL point to it?', { cause });
         await delay(200);
       }
     }
+  }
+
+  /** Answers once the log does; throws if it does not. */
+  async ping(): Promise<undefined> {
+    for await (const _ of this.#client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 })) break;
   }
 
   /** The events of one stream, oldest first; none if there is no such stream. */

@@ -3,6 +3,7 @@ export { packed, pack, unpack, packEncoding, packLimits, type Packed, type Packe
 export { decode, encode } from './codec.ts';
 export { fold, type Decider } from './decider.ts';
 export { EventStore, StreamMoved, type StoredEvent } from './event-store.ts';
+export { follow, type Follower } from './follow.ts';
 export { handle, type Handled } from './handle.ts';
 export { projection, type Projection } from './projection.ts';
 export { commit, prepare } from './checkpoint.ts';
