@@ -22,6 +22,8 @@ export default [
   {
     files: sources,
     plugins: { "@nx": nx },
+    // Nest reads constructor types at run time: such an import is not a type's alone.
+    languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
     rules: {
       // TypeScript says it better.
       "no-undef": "off",

@@ -1,1 +1,17 @@
-export {};
+export { AccessDirectory, type Scope } from './access.ts';
+export { causedBy, CurrentCaller, type Caller } from './caller.ts';
+export { Can, Public, SignedIn } from './can.guard.ts';
+export { readConfig } from './config.ts';
+export { batchBytesLimit, createApp, describe, type Host } from './create-app.ts';
+export { Database, readableByTenant, readerRole, type ReadLimits } from './database.ts';
+export { createLogger } from './log.ts';
+export { fromCursor, pageQuery, toCursor, type Page } from './page.ts';
+export { permissions, type Permission } from './permissions.ts';
+export { toProblem } from './problem.filter.ts';
+export { problems, Refusal, type ProblemCode } from './problems.ts';
+export { Readiness } from './readiness.ts';
+export { run } from './run.ts';
+export { hashSecret, isSecret, newSecret } from './secrets.ts';
+export { ServiceModule, type Connections } from './service.module.ts';
+export { loadSigningKey, localKeys, type SigningKey } from './signing-key.ts';
+export { TokenIssuer, TokenVerifier } from './tokens.ts';

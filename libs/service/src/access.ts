@@ -1,0 +1,19 @@
+/** Who may do what, where: asked by the guard, answered from memory by the tenancy context. */
+import type { Caller } from './caller.ts';
+import type { Permission } from './permissions.ts';
+
+/** Where something is done, as the address of the request names it; the tenant is the caller's. */
+export interface Scope {
+  readonly subscriptionId?: string | undefined;
+  readonly workspaceId?: string | undefined;
+  readonly machineId?: string | undefined;
+}
+
+/** Role assignments, folded from the log. It lives in another package than those who ask, hence the abstraction. */
+export abstract class AccessDirectory {
+  abstract permits(caller: Caller, permission: Permission, scope: Scope): boolean;
+  /** What the caller may do at the tenant's scope. */
+  abstract permissionsOf(caller: Caller): readonly Permission[];
+  /** Whether what the scope names, as far as tenancy knows it, is the caller's tenant's. */
+  abstract holds(caller: Caller, scope: Scope): boolean;
+}

@@ -1,0 +1,23 @@
+/** Who is asking. */
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { EventMetadata } from '@fimbria/event-sourcing';
+import { Refusal } from './problems.ts';
+
+/** An authenticated principal. The tenant comes from here, never from a body. */
+export interface Caller {
+  readonly principalId: string;
+  readonly tenantId: string;
+  readonly kind: 'person' | 'machine' | 'installation';
+}
+
+/** The caller of this request, as a handler's parameter. */
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const { caller } = context.switchToHttp().getRequest<{ caller?: Caller }>();
+  if (!caller) throw new Refusal('NOT_SIGNED_IN');
+  return caller;
+});
+
+/** What is kept beside every event this caller causes now. */
+export function causedBy({ principalId, tenantId }: Caller): EventMetadata {
+  return { tenantId, by: principalId, at: new Date().toISOString() };
+}

@@ -1,0 +1,46 @@
+/** Authentication and authorisation of every request: deny by default. */
+import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AccessDirectory, type Scope } from './access.ts';
+import type { Caller } from './caller.ts';
+import type { Permission } from './permissions.ts';
+import { Refusal } from './problems.ts';
+import { TokenVerifier } from './tokens.ts';
+
+const needed = 'fimbria:needs';
+
+/** The permission an endpoint needs, at the scope its address names. */
+export const Can = (permission: Permission) => SetMetadata(needed, permission);
+/** An endpoint for everyone who is signed in. */
+export const SignedIn = () => SetMetadata(needed, 'signed-in');
+/** An endpoint for everyone. */
+export const Public = () => SetMetadata(needed, 'public');
+
+interface Request {
+  readonly headers: { readonly authorization?: string };
+  readonly params?: Scope;
+  caller?: Caller;
+}
+
+@Injectable()
+export class CanGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: TokenVerifier,
+    private readonly access: AccessDirectory,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const needs = this.reflector.getAllAndOverride<Permission | 'signed-in' | 'public' | undefined>(needed, [context.getHandler(), context.getClass()]);
+    if (needs === 'public') return true;
+    const request = context.switchToHttp().getRequest<Request>();
+    const caller = await this.tokens.verify(request.headers.authorization);
+    request.caller = caller;
+    if (needs === 'signed-in') return true;
+    const { subscriptionId, workspaceId, machineId } = request.params ?? {};
+    const scope = { subscriptionId, workspaceId, machineId };
+    if (!needs || !this.access.permits(caller, needs, scope)) throw new Refusal(caller.kind === 'machine' && machineId !== undefined && machineId !== caller.principalId ? 'NOT_YOUR_MACHINE' : 'FORBIDDEN', needs ? { permission: needs } : {});
+    if (!this.access.holds(caller, scope)) throw new Refusal('NOT_FOUND');
+    return true;
+  }
+}

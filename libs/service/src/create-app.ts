@@ -1,0 +1,52 @@
+/** From modules to a listening application: the same for every host. */
+import { createHash } from 'node:crypto';
+import rateLimit from '@fastify/rate-limit';
+import { type ModuleMetadata, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { Logger as Pino } from 'pino';
+import { nestLogger } from './log.ts';
+import { Refusal } from './problems.ts';
+import { ServiceModule, type Connections } from './service.module.ts';
+
+/** Largest body of a change batch as sent, bytes: packed, it fits one append to the log. */
+export const batchBytesLimit = 768 * 1024;
+
+/** What a host is made of. */
+export interface Host {
+  readonly connections: Connections;
+  readonly modules: NonNullable<ModuleMetadata['imports']>;
+  readonly logger: Pino;
+}
+
+@Module({})
+class AppModule {}
+
+/** Makes the application; `listen` is the caller's. */
+export async function createApp({ connections, modules, logger }: Host): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, trustProxy: 'loopback', forceCloseConnections: true });
+  const root = { module: AppModule, imports: [ServiceModule.forRoot(connections), ...modules] };
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: nestLogger(logger), abortOnError: false });
+  const fastify = adapter.getInstance();
+  fastify.addContentTypeParser('application/x-ndjson', { parseAs: 'buffer', bodyLimit: batchBytesLimit }, (_request: unknown, body: Buffer, done: (error: null, body: Buffer) => void) => done(null, body));
+  await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal('TOO_MANY_ATTEMPTS') });
+  app.enableShutdownHooks();
+  serveDocument(app);
+  return app;
+}
+
+/** The API's description, from the same schemas that check requests. */
+export function describe(app: NestFastifyApplication): OpenAPIObject {
+  const about = new DocumentBuilder().setTitle('Fimbria').setDescription('File integrity monitoring').setVersion('0.1').setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0').addBearerAuth();
+  const document = SwaggerModule.createDocument(app, about.build(), { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
+  return { ...document, security: [{ bearer: [] }] };
+}
+
+function serveDocument(app: NestFastifyApplication): void {
+  let text: string | undefined;
+  app.getHttpAdapter().getInstance().get('/openapi.json', (_request: unknown, reply: { type(type: string): { header(name: string, value: string): { send(body: string): void } } }) => {
+    text ??= JSON.stringify(describe(app));
+    reply.type('application/json').header('etag', `"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"`).send(text);
+  });
+}

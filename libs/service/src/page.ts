@@ -1,0 +1,26 @@
+/** Pages by cursor: opaque to clients, and stable while rows are added. */
+import { z } from 'zod';
+import { Refusal } from './problems.ts';
+
+/** One page of a list; `next` is absent from the last. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** The query parameters of every list. */
+export const pageQuery = { limit: z.coerce.number().int().min(1).max(500).default(50), cursor: z.string().max(256).optional() };
+
+/** A cursor for these values. */
+export function toCursor(values: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+/** The values of a cursor we made; refused if we did not. */
+export function fromCursor<T>(cursor: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch (cause) {
+    throw new Refusal('INVALID_REQUEST', { detail: 'The cursor is not one of ours: begin again without it.', fields: [{ path: 'cursor', message: 'unknown cursor' }] }, { cause });
+  }
+}

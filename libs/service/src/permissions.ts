@@ -1,0 +1,8 @@
+/** Everything that can be allowed. Roles are lists of these. */
+export const permissions = [
+  'subscriptions.write', 'workspaces.read', 'workspaces.write', 'plans.read', 'plans.write', 'fim.enable', 'rules.read', 'rules.write',
+  'machines.read', 'machines.enrol', 'changes.read', 'queries.run', 'changes.record', 'watchedRules.read',
+] as const;
+
+/** One of them. */
+export type Permission = (typeof permissions)[number];

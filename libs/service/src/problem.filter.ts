@@ -1,0 +1,43 @@
+/** Whatever is thrown leaves as an RFC 9457 problem. */
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problems, Refusal, type ProblemCode } from './problems.ts';
+
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #logger = new Logger('problems');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const { id } = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const refusal = asRefusal(error);
+    if (refusal.code === 'INTERNAL') this.#logger.error({ err: error, requestId: id }, 'request failed');
+    if (!reply.sent) void reply.status(problems[refusal.code].status).type('application/problem+json').send(toProblem(refusal, id));
+  }
+}
+
+/** The body of a refusal's answer. */
+export function toProblem({ code, details }: Refusal, requestId: string): Record<string, unknown> {
+  const { status, title, remedy } = problems[code];
+  return { type: `urn:fimbria:problem:${code}`, code, status, title, remedy, ...details, requestId };
+}
+
+const codes: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+  '08006': 'UNAVAILABLE',
+  '57P01': 'UNAVAILABLE',
+  '57P03': 'UNAVAILABLE',
+  ECONNREFUSED: 'UNAVAILABLE',
+  unavailable: 'UNAVAILABLE',
+};
+const statuses: Readonly<Record<number, ProblemCode>> = { 400: 'INVALID_REQUEST', 401: 'NOT_SIGNED_IN', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 413: 'TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE', 429: 'TOO_MANY_ATTEMPTS' };
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const { code, type, statusCode, message } = error as { code?: unknown; type?: unknown; statusCode?: number; message?: string };
+  const status = error instanceof HttpException ? error.getStatus() : statusCode;
+  const known = codes[String(code)] ?? codes[String(type)] ?? statuses[status ?? 500] ?? (status !== undefined && status < 500 ? 'INVALID_REQUEST' : 'INTERNAL');
+  return new Refusal(known, known === 'INVALID_REQUEST' && message ? { detail: message } : {}, { cause: error });
+}

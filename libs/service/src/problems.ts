@@ -1,0 +1,55 @@
+/** Every refusal there is: a stable code with its status, title and what to do next. Clients branch on the code. */
+
+interface Problem {
+  readonly status: number;
+  readonly title: string;
+  readonly remedy: string;
+}
+
+/** The table behind RFC 9457 answers. A code, once released, keeps its meaning. */
+export const problems = {
+  INVALID_REQUEST: { status: 400, title: 'The request is not well formed', remedy: 'Correct what "fields" lists and send the request again.' },
+  MALFORMED_BATCH: { status: 400, title: 'The batch is not well formed', remedy: 'Correct the line named and send the whole batch again; nothing of it was kept.' },
+  INVALID_QUERY: { status: 400, title: 'The query cannot be run', remedy: 'Correct the query at the position given.' },
+  INVALID_CLIENT: { status: 401, title: 'This client is not known', remedy: 'Check the client id and secret. A machine that lost its credential enrols again with a new token.' },
+  SIGN_IN_FAILED: { status: 401, title: 'Email or password is wrong', remedy: 'Check both and try again.' },
+  NOT_SIGNED_IN: { status: 401, title: 'The request carries no valid access token', remedy: 'Sign in, or ask for a new token, and send it as "Authorization: Bearer <token>".' },
+  ENROLMENT_TOKEN_INVALID: { status: 401, title: 'This enrolment token is not known, used or expired', remedy: 'Issue a new enrolment token; each enrols one machine.' },
+  FORBIDDEN: { status: 403, title: 'You may not do this here', remedy: 'Ask an Owner of the tenant for a role that allows it.' },
+  NOT_YOUR_MACHINE: { status: 403, title: 'A machine speaks for itself alone', remedy: "Use this machine's own credential." },
+  NOT_FOUND: { status: 404, title: 'There is no such thing here', remedy: 'Check the address and the ids in it.' },
+  FIM_NOT_ENABLED: { status: 409, title: 'File integrity monitoring is not enabled for this subscription', remedy: 'Enable it for the subscription; until then nothing is collected.' },
+  PLAN_2_NEEDED: { status: 409, title: 'File integrity monitoring belongs to Plan 2', remedy: 'Choose Plan 2 for the subscription, then enable it.' },
+  SEQUENCE_GAP: { status: 409, title: 'Records before these are missing', remedy: 'Send again from the sequence number under "expected".' },
+  RULE_NAME_TAKEN: { status: 409, title: 'Another rule has this name', remedy: 'Choose another name.' },
+  PREDEFINED_RULE: { status: 409, title: 'The predefined rule keeps its name and paths', remedy: 'Make a rule of your own for other paths.' },
+  INVALID_PATTERN: { status: 400, title: 'A path of the rule cannot be understood', remedy: 'Write an absolute path; "*" and "?" stay within a segment, "**" is any number of segments.' },
+  NOT_ACCEPTABLE_ENCODING: { status: 415, title: 'The body is not encoded as this endpoint reads it', remedy: 'Send application/x-ndjson, plain or with Content-Encoding: gzip.' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body has a type this endpoint does not read', remedy: 'Send the content type the API description names.' },
+  TOO_LARGE: { status: 413, title: 'The request is too large', remedy: 'Send it in smaller parts.' },
+  TOO_MANY_ATTEMPTS: { status: 429, title: 'Too many attempts', remedy: 'Wait as long as Retry-After says, then try again.' },
+  QUERY_TIMED_OUT: { status: 504, title: 'The query took too long', remedy: 'Ask for a shorter time span or fewer columns.' },
+  UNAVAILABLE: { status: 503, title: 'A part this needs is not there just now', remedy: 'Try again in a few seconds; /health/ready says what is missing.' },
+  INTERNAL: { status: 500, title: 'Fimbria made a mistake', remedy: 'Report it with the request id; the log of the service says more.' },
+} as const satisfies Record<string, Problem>;
+
+/** One of the codes. */
+export type ProblemCode = keyof typeof problems;
+
+/** What a refusal says beside its code: a sentence for people, and members for programs. */
+export interface RefusalDetails {
+  readonly detail?: string;
+  readonly [member: string]: unknown;
+}
+
+/** Thrown where something may not happen: nothing has happened. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  readonly details: RefusalDetails;
+
+  constructor(code: ProblemCode, details: RefusalDetails = {}, options?: ErrorOptions) {
+    super(details.detail ?? problems[code].title, options);
+    this.code = code;
+    this.details = details;
+  }
+}

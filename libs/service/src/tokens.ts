@@ -1,0 +1,51 @@
+/** Access tokens: short-lived JWTs, signed with ES256, checked without asking anyone. */
+import { jwtVerify, SignJWT, type CryptoKey, type JWTVerifyGetKey } from 'jose';
+import type { Caller } from './caller.ts';
+import { Refusal } from './problems.ts';
+
+const issuer = 'fimbria';
+const audience = 'fimbria-api';
+
+/** How many verified tokens are remembered, so that a busy agent costs one signature check a token. */
+const remembered = 10_000;
+
+/** Makes tokens. Only the hosts that authenticate have one. */
+export class TokenIssuer {
+  constructor(private readonly key: { readonly privateKey: CryptoKey; readonly keyId: string }) {}
+
+  /** A token for the caller, valid for so many seconds. */
+  async issue({ principalId, tenantId, kind }: Caller, seconds: number): Promise<string> {
+    return new SignJWT({ tenant: tenantId, kind })
+      .setProtectedHeader({ alg: 'ES256', kid: this.key.keyId })
+      .setSubject(principalId).setIssuer(issuer).setAudience(audience).setIssuedAt().setExpirationTime(`${seconds}s`)
+      .sign(this.key.privateKey);
+  }
+}
+
+/** Checks tokens. */
+export class TokenVerifier {
+  readonly #known = new Map<string, { readonly caller: Caller; readonly expires: number }>();
+
+  constructor(private readonly keys: JWTVerifyGetKey) {}
+
+  /** The caller an Authorization header speaks for; refused if it does not. */
+  async verify(authorization: string | undefined): Promise<Caller> {
+    const token = authorization?.match(/^Bearer ([\w.-]+)$/i)?.[1];
+    if (!token) throw new Refusal('NOT_SIGNED_IN');
+    const known = this.#known.get(token);
+    if (known && known.expires > Date.now()) return known.caller;
+    const { caller, expires } = await this.#check(token);
+    if (this.#known.size >= remembered) this.#known.clear();
+    this.#known.set(token, { caller, expires });
+    return caller;
+  }
+
+  async #check(token: string): Promise<{ caller: Caller; expires: number }> {
+    try {
+      const { payload } = await jwtVerify(token, this.keys, { issuer, audience, algorithms: ['ES256'], requiredClaims: ['sub', 'exp', 'tenant', 'kind'] });
+      return { caller: { principalId: payload.sub as string, tenantId: payload['tenant'] as string, kind: payload['kind'] as Caller['kind'] }, expires: (payload.exp as number) * 1000 };
+    } catch (cause) {
+      throw new Refusal('NOT_SIGNED_IN', { detail: 'The access token is not valid, or no longer.' }, { cause });
+    }
+  }
+}
