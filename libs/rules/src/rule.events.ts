@@ -1,0 +1,40 @@
+/** What can have happened to the rules of one subscription. Stream: `ruleSet-<subscriptionId>`. */
+import { z } from 'zod';
+import { category } from '@fimbria/event-sourcing';
+
+/** What can be done to a file or key, in the words of a rule. */
+export const changeTypes = ['Add', 'Modify', 'Delete', 'Rename'] as const;
+
+/** One path or key that a rule names. */
+export const entitySchema = z.object({ kind: z.enum(['linuxFile', 'windowsFile', 'windowsRegistry']), path: z.string().min(1).max(4096) });
+
+/** One path or key that a rule names. */
+export type MonitoredEntity = z.output<typeof entitySchema>;
+
+/** What a rule says. */
+export const ruleSpecSchema = z.object({
+  name: z.string().trim().min(1).max(128),
+  description: z.string().max(1024).default(''),
+  changeTypes: z.array(z.enum(changeTypes)).min(1).max(changeTypes.length).default([...changeTypes]),
+  entities: z.array(entitySchema).min(1).max(1000),
+  excludes: z.array(z.string().min(1).max(4096)).max(1000).default([]),
+  severity: z.enum(['Low', 'Medium', 'High']).default('Medium'),
+});
+
+/** What a rule says. */
+export type RuleSpec = z.output<typeof ruleSpecSchema>;
+
+const ruleId = z.guid();
+
+/** The rule set category. The predefined rule is part of every set without an event; disabling and enabling name it as any other. */
+export const ruleSet = category('ruleSet', {
+  RuleCreated: ruleSpecSchema.extend({ ruleId }),
+  RuleRevised: ruleSpecSchema.extend({ ruleId }),
+  RuleRetired: z.object({ ruleId }),
+  RuleDisabled: z.object({ ruleId }),
+  RuleEnabled: z.object({ ruleId }),
+  /** These entities of the predefined rule are no longer watched, in addition to those removed before. */
+  PredefinedRuleTrimmed: z.object({ removed: z.array(entitySchema).min(1) }),
+  /** The predefined rule is whole again. */
+  PredefinedRuleRestored: z.object({}),
+});

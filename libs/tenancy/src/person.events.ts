@@ -1,0 +1,12 @@
+/** What can have happened to a person who signs in. Stream: `person-<personId>`. */
+import { z } from 'zod';
+import { category } from '@fimbria/event-sourcing';
+
+/** An email address; case does not tell two apart. */
+export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
+
+/** The person category. A password is kept as its scrypt hash alone. */
+export const person = category('person', {
+  PersonRegistered: z.object({ name: z.string().trim().min(1).max(128), email: emailSchema, passwordHash: z.string() }),
+  PasswordChanged: z.object({ passwordHash: z.string() }),
+});
