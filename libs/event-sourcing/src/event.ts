@@ -13,8 +13,8 @@ export interface Category<S extends EventSchemas = EventSchemas> {
 
 type DataOf<T> = T extends Packed<infer Header, infer Item> ? PackedData<z.output<Header>, z.output<Item>> : T extends z.ZodType ? z.output<T> : never;
 
-/** One of the events of a category. */
-export type EventOf<C extends Category> = { [T in keyof C['schemas'] & string]: { readonly type: T; readonly data: DataOf<C['schemas'][T]> } }[keyof C['schemas'] & string];
+/** One of the events of a category, or of several. */
+export type EventOf<C extends Category> = C extends Category ? { [T in keyof C['schemas'] & string]: { readonly type: T; readonly data: DataOf<C['schemas'][T]> } }[keyof C['schemas'] & string] : never;
 
 /** What is kept beside every event. */
 export interface EventMetadata {

@@ -1,1 +1,3 @@
-export {};
+/** What other contexts may know of machines: what can have happened, and what each has to watch because of it. */
+export { machines, operatingSystemSchema, type OperatingSystem } from './machine.events.ts';
+export { watchedByMachine, watchedCategories, type Watched } from './watched.ts';

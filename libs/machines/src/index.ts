@@ -1,1 +1,2 @@
-export {};
+export { EnrolMachine, IssueEnrolmentToken, type IssuedToken, type MachineCredential } from './enrolment.handler.ts';
+export { MachinesModule } from './machines.module.ts';

@@ -1,0 +1,38 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { Can, CurrentCaller, Public, RateLimit, type Caller } from '@fimbria/service';
+import { EnrolMachine, IssueEnrolmentToken } from './enrolment.handler.ts';
+import { operatingSystemSchema } from './machine.events.ts';
+import { SignMachineIn } from './sign-in.handler.ts';
+
+const issueSchema = z.object({ expiresInHours: z.number().int().min(1).max(24 * 30).default(24) });
+const enrolSchema = z.object({ token: z.string().min(1).max(256), name: z.string().min(1).max(256), os: operatingSystemSchema, agentVersion: z.string().min(1).max(64) });
+const signInSchema = z.object({ secret: z.string().min(1).max(256) });
+
+/** How machines get in, and prove who they are. */
+@Controller('v1')
+export class EnrolmentController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('subscriptions/:subscriptionId/enrolment-tokens')
+  @Can('machines.enrol')
+  issue(@Param('subscriptionId') subscriptionId: string, @Body({ schema: issueSchema }) { expiresInHours }: z.infer<typeof issueSchema>, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new IssueEnrolmentToken(subscriptionId, new Date(Date.now() + expiresInHours * 3_600_000), caller));
+  }
+
+  @Post('machines')
+  @Public()
+  @RateLimit(60)
+  enrol(@Body({ schema: enrolSchema }) { token, ...description }: z.infer<typeof enrolSchema>) {
+    return this.commands.execute(new EnrolMachine(token, description));
+  }
+
+  @Post('machines/:machineId/token')
+  @HttpCode(200)
+  @Public()
+  @RateLimit(60)
+  signIn(@Param('machineId') machineId: string, @Body({ schema: signInSchema }) { secret }: z.infer<typeof signInSchema>) {
+    return this.commands.execute(new SignMachineIn(machineId, secret));
+  }
+}

@@ -1,0 +1,19 @@
+/** What can happen to a machine. */
+import { z } from 'zod';
+import { category } from '@fimbria/event-sourcing';
+
+/** The operating system as the agent found it. */
+export const operatingSystemSchema = z.object({
+  platform: z.enum(['linux', 'windows']),
+  name: z.string().max(256),
+  version: z.string().max(256).default(''),
+  kernel: z.string().max(256).default(''),
+});
+
+export const machines = category('machine', {
+  /** The secret of the machine's own credential is kept as a scrypt hash. */
+  MachineEnrolled: z.object({ subscriptionId: z.guid(), name: z.string(), os: operatingSystemSchema, agentVersion: z.string(), secretHash: z.string() }),
+  MachineRetired: z.object({}),
+});
+
+export type OperatingSystem = z.infer<typeof operatingSystemSchema>;
