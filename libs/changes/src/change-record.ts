@@ -59,7 +59,7 @@ const common = {
   source: z.enum(['inotify', 'fanotify', 'fs.watch', 'audit', 'usn', 'registry', 'scan']),
 };
 
-const changeCommon = { ...common, kind: z.literal('change'), ruleId: z.uuid(), actor: actorSchema.default({ source: 'none' }) };
+const changeCommon = { ...common, kind: z.literal('change'), ruleId: z.guid(), actor: actorSchema.default({ source: 'none' }) };
 
 export const fileChangeSchema = z.object({
   ...changeCommon,

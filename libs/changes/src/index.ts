@@ -1,1 +1,2 @@
-export {};
+export { ChangesModule, ChangesReadModule } from './changes.module.ts';
+export { changesProjection } from './changes.projection.ts';

@@ -1,0 +1,122 @@
+/** From a change as it was reported to the row analysts query. */
+import type { Value } from './binary-copy.ts';
+import type { Actor, Change, FileState, RegistryState } from './change-record.ts';
+import { changeTable, storedColumns } from './change-table.ts';
+
+/** What the rows of one report have in common. */
+export interface RowContext {
+  readonly tenantId: string;
+  readonly workspaceId: string;
+  readonly subscriptionId: string;
+  readonly machineId: string;
+  readonly computer: string;
+  readonly cloud: { readonly provider: string; readonly identifier: string };
+  readonly position: bigint;
+  /** Milliseconds. */
+  readonly recordedAt: number;
+  readonly ruleName: (ruleId: string) => string;
+}
+
+/** A change is filed under its own time, unless the machine's clock says what cannot be: ms before and after it was recorded. */
+const earliest = 31 * 86_400_000;
+const latest = 86_400_000;
+
+/** The time a change is filed under, ms. */
+export function timeGenerated(at: string, recordedAt: number): number {
+  const time = Date.parse(at);
+  return time < recordedAt - earliest || time > recordedAt + latest ? recordedAt : time;
+}
+
+/** The row of a change, in the order of {@link storedColumns}. */
+export function toRow(change: Change, context: RowContext): readonly Value[] {
+  const values: Record<string, Value> = { ...common(change, context), ...entity(change), ...actor(change.actor), ...beside(change, context) };
+  let size = 0;
+  const row = storedColumns.map(({ name, type }) => {
+    const value = values[name] ?? null;
+    size += typeof value === 'string' ? value.length : value === null ? 0 : 8;
+    if (typeof value === 'string' && type !== 'dynamic') return storable(value);
+    return value ?? (type === 'string' ? '' : null);
+  });
+  row[billedSize] = size;
+  return row;
+}
+
+const billedSize = storedColumns.findIndex(({ name }) => name === '_BilledSize');
+
+/** PostgreSQL's text has no NUL and no half of a surrogate pair. */
+export function storable(text: string): string {
+  return text.isWellFormed() && !text.includes('\0') ? text : text.toWellFormed().replaceAll('\0', '\u2400');
+}
+
+function common(change: Change, { tenantId, workspaceId, subscriptionId, computer, cloud, recordedAt }: RowContext): Record<string, Value> {
+  return {
+    TimeGenerated: timeGenerated(change.at, recordedAt),
+    TenantId: workspaceId,
+    AADTenantID: tenantId,
+    AzureResourceId: `/subscriptions/${subscriptionId}/providers/Fimbria/machines/${computer}`,
+    Computer: computer,
+    CloudProvider: cloud.provider,
+    CloudIdentifier: cloud.identifier,
+    CloudResourceType: 'Server',
+    MonitoredEntityType: change.entityType,
+    ChangeType: change.changeType,
+    SourceSystem: 'Fimbria',
+    Type: changeTable,
+    _IsBillable: 'true',
+  };
+}
+
+function entity(change: Change): Record<string, Value> {
+  return change.entityType === 'File' ? file(change.path, change.previousPath, change.after, change.before) : registry(change.path, change.after, change.before);
+}
+
+function file(path: string, previousPath: string | undefined, after: FileState | null, before: FileState | null): Record<string, Value> {
+  const [directory, name] = split(path);
+  const [previousDirectory, previousName] = previousPath === undefined ? ['', ''] : split(previousPath);
+  return {
+    FileName: name, FilePath: directory, OriginalFileName: previousName, OriginalFilePath: previousDirectory,
+    FileSize: after?.size ?? null, FileType: (after ?? before)?.fileType ?? '',
+    FileMd5: after?.md5 ?? '', FileSha1: after?.sha1 ?? '', FileSha256: after?.sha256 ?? '', RequestSource: 'Unknown',
+  };
+}
+
+function registry(key: string, after: RegistryState | null, before: RegistryState | null): Record<string, Value> {
+  return {
+    RegistryHive: key.split('\\', 1)[0] ?? '', RegistryKey: after?.key ?? key,
+    NewValueName: after?.valueName ?? '', NewValueType: after?.valueType ?? '', NewValueData: after?.valueData ?? '',
+    OldValueFullRegistryKey: before?.key ?? '', OldValueName: before?.valueName ?? '', OldValueType: before?.valueType ?? '', OldValueData: before?.valueData ?? '',
+  };
+}
+
+function actor({ source, account, process }: Actor): Record<string, Value> {
+  if (source === 'none') return {};
+  const [imageDirectory, imageName] = split(process?.path ?? '');
+  const startedAt = process?.startedAt === undefined ? null : Date.parse(process.startedAt);
+  return {
+    RequestAccountName: account?.name ?? '', RequestAccountDomain: account?.domain ?? '', RequestAccountSid: account?.sid ?? '',
+    InitiatingProcessName: process?.name ?? '', InitiatingProcessId: process?.id ?? null, InitiatingProcessCreationTime: startedAt,
+    InitiatingProcessSessionId: process?.sessionId ?? null, InitiatingProcessSource: source,
+    InitiatingProcessAccountName: account?.name ?? '', InitiatingProcessAccountDomainName: account?.domain ?? '', InitiatingProcessAccountSid: account?.sid ?? '',
+    InitiatingProcessImageFileName: imageName, InitiatingProcessImageFilePath: imageDirectory,
+  };
+}
+
+function beside(change: Change, { tenantId, workspaceId, machineId, position, recordedAt, ruleName }: RowContext): Record<string, Value> {
+  return {
+    tenant_id: tenantId, workspace_id: workspaceId, machine_id: machineId, sequence: change.sequence, log_position: Number(position), recorded_at: recordedAt,
+    rule_id: change.ruleId, rule_name: ruleName(change.ruleId), source: change.source,
+    before: json(change.before), after: json(change.after), actor: json(change.actor),
+  };
+}
+
+function json(value: object | null): string | null {
+  if (value === null) return null;
+  const text = JSON.stringify(value);
+  // Rare, and then worth a second pass: an escaped NUL or surrogate.
+  return /\\u(0000|d[89a-f])/i.test(text) ? JSON.stringify(value, (_, member: unknown) => (typeof member === 'string' ? storable(member) : member)) : text;
+}
+
+function split(path: string): [directory: string, name: string] {
+  const at = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
+  return [path.slice(0, at), path.slice(at)];
+}

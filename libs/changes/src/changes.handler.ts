@@ -1,0 +1,71 @@
+/** Taking a machine's batch: is monitoring enabled, is each record covered, has it come before; then it is appended, and only then acknowledged. */
+import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { EventStore, follow, handle, type Follower } from '@fimbria/event-sourcing';
+import { watchedByMachine, watchedCategories, type Watched } from '@fimbria/machines/events';
+import { causedBy, Readiness, Refusal, type Caller } from '@fimbria/service';
+import type { ChangeRecord } from './change-record.ts';
+import { reported } from './changes.decider.ts';
+import { compareWithRules, compiledOnce } from './coverage.ts';
+
+/** What came of a batch. */
+export interface Acknowledgement {
+  /** The last sequence number held: the agent may forget up to it. */
+  readonly acknowledged: number;
+  readonly recorded: number;
+  /** How many the server held already. */
+  readonly repeated: number;
+  /** Not kept, one by one; counted as a coverage gap. */
+  readonly refused: readonly { readonly sequence: number; readonly code: 'NOT_COVERED'; readonly path: string }[];
+}
+
+/** Takes a batch of the machine that calls. */
+export class RecordBatch extends Command<Acknowledgement> {
+  constructor(
+    readonly machineId: string,
+    readonly records: readonly ChangeRecord[],
+    readonly caller: Caller,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RecordBatch)
+export class RecordBatchHandler implements ICommandHandler<RecordBatch>, OnModuleInit, OnApplicationShutdown {
+  readonly #watched = watchedByMachine();
+  readonly #matcherOf = compiledOnce();
+  #follower: Follower | undefined;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly readiness: Readiness,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.#follower = follow(this.store, watchedCategories, this.#watched.apply);
+    this.readiness.add('admission', this.#follower.problem);
+    await this.#follower.caughtUp;
+  }
+
+  async execute({ machineId, records: sent, caller }: RecordBatch): Promise<Acknowledgement> {
+    const { subscriptionId, workspaceId, rules } = this.#admitted(machineId);
+    const { records, uncovered } = compareWithRules(sent, this.#matcherOf(rules));
+    const { events, state } = await handle(this.store, reported, machineId, { subscriptionId, workspaceId, records, uncovered }, causedBy(caller));
+    const recorded = events.reduce((sum, { data }) => sum + data.items.length, 0);
+    const fresh = events.reduce((sum, { data: { header } }) => sum + header.lastSequence - header.firstSequence + 1, 0);
+    const refused = [...uncovered].flatMap((record) => (record.kind === 'change' ? [{ sequence: record.sequence, code: 'NOT_COVERED' as const, path: record.path }] : []));
+    return { acknowledged: state.lastSequence, recorded, repeated: sent.length - fresh, refused };
+  }
+
+  #admitted(machineId: string): Watched & { readonly workspaceId: string } {
+    const watched = this.#watched.of(machineId);
+    if (!watched) throw new Refusal('INVALID_CLIENT', { detail: 'This machine is not enrolled, or no longer.' });
+    const { workspaceId } = watched;
+    if (workspaceId === undefined) throw new Refusal('FIM_NOT_ENABLED');
+    return { ...watched, workspaceId };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#follower?.stop();
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ChangesController } from './changes.controller.ts';
+import { RecordBatchHandler } from './changes.handler.ts';
+import { ChangesLiveController } from './changes.live.controller.ts';
+import { ChangesReadController } from './changes.read.controller.ts';
+import { GapsReadController } from './gaps.read.controller.ts';
+import { MachinesReadController } from './machines.read.controller.ts';
+import { NewChanges } from './new-changes.ts';
+
+/** Taking change batches. */
+@Module({ controllers: [ChangesController], providers: [RecordBatchHandler] })
+export class ChangesModule {}
+
+/** Reading changes, coverage gaps and machines. */
+@Module({ controllers: [ChangesLiveController, ChangesReadController, GapsReadController, MachinesReadController], providers: [NewChanges] })
+export class ChangesReadModule {}

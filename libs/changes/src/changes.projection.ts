@@ -1,0 +1,138 @@
+/** The change read model: a row a change, by day; the stretches that were not seen; and what each machine last said. */
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import type { ClientBase } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { projection, type EventOf, type Recorded } from '@fimbria/event-sourcing';
+import { machines } from '@fimbria/machines/events';
+import { predefinedRule, ruleSet } from '@fimbria/rules/events';
+import { readableByTenant } from '@fimbria/service';
+import { subscription } from '@fimbria/tenancy/events';
+import { encodeRows, type Value } from './binary-copy.ts';
+import { changes } from './changes.events.ts';
+import { changeTable, storedColumns, type ColumnType } from './change-table.ts';
+import { toRow, type RowContext } from './change-row.ts';
+import { gapsOf, insertGaps } from './gaps.ts';
+
+/** The Postgres schema of the read model. */
+export const changesSchema = 'changes';
+
+/** Heard by whoever waits for new rows; the payload is the workspace. */
+export const changesChannel = 'fimbria_changes';
+
+const sqlTypes: Readonly<Record<ColumnType, string>> = { string: 'text not null', long: 'bigint', real: 'double precision', datetime: 'timestamptz', guid: 'uuid not null', dynamic: 'jsonb' };
+const columnList = storedColumns.map(({ name }) => `"${name}"`).join(', ');
+
+const tables = `
+  create table subscription (subscription_id uuid primary key, provider text not null, identifier text not null);
+  create table rule (rule_id uuid not null, subscription_id uuid not null, name text not null, primary key (rule_id, subscription_id));
+  create table machine (machine_id uuid primary key, tenant_id uuid not null, subscription_id uuid not null, name text not null, os jsonb not null, agent_version text not null,
+    enrolled_at timestamptz not null, retired boolean not null default false, last_sequence bigint not null default 0, last_change_at timestamptz);
+  ${readableByTenant(changesSchema, 'machine')}
+  create table "${changeTable}" (${storedColumns.map(({ name, type }) => `"${name}" ${sqlTypes[type]}`).join(', ')}) partition by range ("TimeGenerated");
+  create index on "${changeTable}" (workspace_id, "TimeGenerated");
+  create index on "${changeTable}" (log_position);
+  ${readableByTenant(changesSchema, changeTable)}
+  create table coverage_gap (tenant_id uuid not null, workspace_id uuid not null, machine_id uuid not null, sequence bigint not null, log_position bigint not null,
+    at timestamptz not null, recorded_at timestamptz not null, reason text not null, count bigint, paths text[] not null, detail text, source text not null);
+  create index on coverage_gap (workspace_id, at);
+  ${readableByTenant(changesSchema, 'coverage_gap')}`;
+
+const categories = [subscription, ruleSet, machines, changes] as const;
+type Event = Recorded<EventOf<(typeof categories)[number]>>;
+type ChangesEvent = Recorded<EventOf<typeof changes>>;
+
+/** The rows of {@link changes}, with what they need to know of machines and rules. */
+export const changesProjection = projection({
+  name: changesSchema,
+  version: 1,
+  categories,
+  tables,
+  project: async (events, db) => {
+    let run: ChangesEvent[] = [];
+    for (const recorded of events) {
+      if (recorded.event.type === 'ChangesRecorded') run.push(recorded as ChangesEvent);
+      else {
+        await writeChanges(run, db);
+        run = [];
+        await writeFact(recorded, db);
+      }
+    }
+    await writeChanges(run, db);
+  },
+});
+
+async function writeFact({ event, id, metadata }: Event, db: ClientBase): Promise<void> {
+  switch (event.type) {
+    case 'SubscriptionCreated':
+      await db.query('insert into subscription values ($1, $2, $3) on conflict do nothing', [id, event.data.cloud.provider, event.data.cloud.identifier ?? '']);
+      return;
+    case 'RuleCreated':
+    case 'RuleRevised':
+      await db.query('insert into rule values ($1, $2, $3) on conflict (rule_id, subscription_id) do update set name = excluded.name', [event.data.ruleId, id, event.data.name]);
+      return;
+    case 'MachineEnrolled': {
+      const { subscriptionId, name, os, agentVersion } = event.data;
+      await db.query(
+        'insert into machine (machine_id, tenant_id, subscription_id, name, os, agent_version, enrolled_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
+        [id, metadata.tenantId, subscriptionId, name, os, agentVersion, metadata.at],
+      );
+      return;
+    }
+    case 'MachineRetired':
+      await db.query('update machine set retired = true where machine_id = $1', [id]);
+      return;
+    case 'RuleRetired':
+    case 'RuleDisabled':
+    case 'RuleEnabled':
+    case 'PredefinedRuleTrimmed':
+    case 'PredefinedRuleRestored':
+    case 'ChangesRecorded':
+      return;
+  }
+}
+
+async function writeChanges(events: readonly ChangesEvent[], db: ClientBase): Promise<void> {
+  if (events.length === 0) return;
+  const contexts = await contextsOf(events, db);
+  const rows = events.flatMap((recorded, at) => recorded.event.data.items.flatMap((record) => (record.kind === 'change' ? [toRow(record, contexts[at] as RowContext)] : [])));
+  await makePartitions(rows, db);
+  if (rows.length > 0) await pipeline(Readable.from([encodeRows(storedColumns, rows)]), db.query(copyFrom(`copy "${changeTable}" (${columnList}) from stdin binary`)));
+  await insertGaps(events.flatMap(gapsOf), db);
+  await touchMachines(events, db);
+  const workspaces = new Set(events.map(({ event }) => event.data.header.workspaceId));
+  for (const workspaceId of workspaces) await db.query('select pg_notify($1, $2)', [changesChannel, workspaceId]);
+}
+
+async function contextsOf(events: readonly ChangesEvent[], db: ClientBase): Promise<RowContext[]> {
+  const { rows: known } = await db.query<{ machine_id: string; name: string; provider: string | null; identifier: string | null }>(
+    'select machine_id, name, provider, identifier from machine left join subscription using (subscription_id) where machine_id = any($1)', [[...new Set(events.map(({ id }) => id))]]);
+  const { rows: rules } = await db.query<{ rule_id: string; name: string }>(
+    'select rule_id, name from rule where subscription_id = any($1)', [[...new Set(events.map(({ event }) => event.data.header.subscriptionId))]]);
+  const machine = new Map(known.map((row) => [row.machine_id, row]));
+  const rule = new Map([[predefinedRule.ruleId, predefinedRule.name], ...rules.map(({ rule_id, name }) => [rule_id, name] as const)]);
+  return events.map(({ event, id, metadata, position }) => {
+    const { workspaceId, subscriptionId } = event.data.header;
+    const { name, provider, identifier } = machine.get(id) ?? {};
+    return {
+      tenantId: metadata.tenantId, workspaceId, subscriptionId, machineId: id, computer: name ?? id, position, recordedAt: Date.parse(metadata.at),
+      cloud: { provider: provider ?? '', identifier: identifier ?? '' }, ruleName: (ruleId) => rule.get(ruleId) ?? '',
+    };
+  });
+}
+
+/** The table is kept by day: retention drops a day, not rows. */
+async function makePartitions(rows: readonly (readonly Value[])[], db: ClientBase): Promise<void> {
+  const days = new Set(rows.map(([time]) => Math.floor(Number(time) / 86_400_000)));
+  for (const day of days) {
+    const [from, to] = [day, day + 1].map((at) => new Date(at * 86_400_000).toISOString());
+    await db.query(`create table if not exists "${changeTable}_${from?.slice(0, 10).replaceAll('-', '')}" partition of "${changeTable}" for values from ('${from}') to ('${to}')`);
+  }
+}
+
+async function touchMachines(events: readonly ChangesEvent[], db: ClientBase): Promise<void> {
+  const latest = new Map(events.map((recorded) => [recorded.id, recorded]));
+  for (const [machineId, { event, metadata }] of latest) {
+    await db.query('update machine set last_sequence = $2, last_change_at = $3 where machine_id = $1', [machineId, event.data.header.lastSequence, metadata.at]);
+  }
+}

@@ -1,0 +1,27 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { Can, CurrentCaller, Database, fromCursor, pageQuery, toCursor, type Caller, type Page } from '@fimbria/service';
+import { changeFilter, selectChanges, type ChangeRow } from './change-filter.ts';
+
+const listSchema = z.object({ ...changeFilter, ...pageQuery });
+const cursorSchema = z.tuple([z.string(), z.guid(), z.number()]);
+
+/** Changes of a workspace, the latest first. */
+@Controller('v1/workspaces/:workspaceId/changes')
+export class ChangesReadController {
+  constructor(private readonly database: Database) {}
+
+  @Get()
+  @Can('changes.read')
+  async list(@Param('workspaceId') workspaceId: string, @Query({ schema: listSchema }) { limit, cursor, ...filter }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<ChangeRow>> {
+    const after = cursor === undefined ? undefined : fromCursor(cursor, cursorSchema);
+    const { text, values } = selectChanges(workspaceId, tenantId, filter, (next) => ({
+      text: `${after ? `and ("TimeGenerated", machine_id, sequence) < ($${next + 1}, $${next + 2}, $${next + 3})` : ''} order by "TimeGenerated" desc, machine_id desc, sequence desc limit $${next}`,
+      values: [limit + 1, ...(after ?? [])],
+    }));
+    const { rows } = await this.database.read(tenantId, (db) => db.query<ChangeRow>(text, values));
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { items, next: rows.length > limit && last ? toCursor([last.at.toISOString(), last.machineId, last.sequence]) : null };
+  }
+}

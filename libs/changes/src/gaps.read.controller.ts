@@ -1,0 +1,43 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { Can, CurrentCaller, Database, fromCursor, pageQuery, toCursor, type Caller, type Page } from '@fimbria/service';
+
+const listSchema = z.object(pageQuery);
+const cursorSchema = z.tuple([z.string(), z.guid(), z.number(), z.string()]);
+
+/** A coverage gap as the API tells it. */
+interface GapRow {
+  readonly machineId: string;
+  readonly computer: string;
+  readonly sequence: number;
+  readonly at: Date;
+  readonly reason: string;
+  readonly count: number | null;
+  readonly paths: readonly string[];
+  readonly detail: string | null;
+  readonly source: string;
+}
+
+/** Stretches in which changes may have been missed, the latest first. */
+@Controller('v1/workspaces/:workspaceId/gaps')
+export class GapsReadController {
+  constructor(private readonly database: Database) {}
+
+  @Get()
+  @Can('changes.read')
+  async list(@Param('workspaceId') workspaceId: string, @Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<GapRow>> {
+    const after = cursor === undefined ? [null, null, null, null] : fromCursor(cursor, cursorSchema);
+    const { rows } = await this.database.read(tenantId, (db) =>
+      db.query<GapRow>(
+        `select g.machine_id as "machineId", coalesce(m.name, '') as computer, sequence::float8 as sequence, at, reason, count::float8 as count, paths, detail, source
+         from changes.coverage_gap g left join changes.machine m using (machine_id)
+         where g.tenant_id = $1 and g.workspace_id = $2 and ($4::timestamptz is null or (at, machine_id, sequence, reason) < ($4, $5::uuid, $6::float8, $7::text))
+         order by at desc, machine_id desc, sequence desc, reason desc limit $3`,
+        [tenantId, workspaceId, limit + 1, ...after],
+      ),
+    );
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { items, next: rows.length > limit && last ? toCursor([last.at.toISOString(), last.machineId, last.sequence, last.reason]) : null };
+  }
+}
