@@ -8,6 +8,8 @@ export interface Caller {
   readonly principalId: string;
   readonly tenantId: string;
   readonly kind: 'person' | 'machine' | 'installation';
+  /** When a person signed in, seconds since 1970. */
+  readonly signedInAt?: number;
 }
 
 /** The caller of this request, as a handler's parameter. */

@@ -5,8 +5,10 @@ import { type ModuleMetadata, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger as Pino } from 'pino';
 import { nestLogger } from './log.ts';
+import { toProblem } from './problem.filter.ts';
 import { Refusal } from './problems.ts';
 import { ServiceModule, type Connections } from './service.module.ts';
 
@@ -25,10 +27,12 @@ class AppModule {}
 
 /** Makes the application; `listen` is the caller's. */
 export async function createApp({ connections, modules, logger }: Host): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, trustProxy: 'loopback', forceCloseConnections: true });
+  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, trustProxy: 'loopback', forceCloseConnections: true, frameworkErrors: answerBadUrl });
   const root = { module: AppModule, imports: [ServiceModule.forRoot(connections), ...modules] };
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: nestLogger(logger), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: nestLogger(logger), abortOnError: false, bodyParser: false });
   const fastify = adapter.getInstance();
+  // JSON and change batches; forms and plain text are nobody's here.
+  fastify.removeContentTypeParser('text/plain');
   fastify.addContentTypeParser('application/x-ndjson', { parseAs: 'buffer', bodyLimit: batchBytesLimit }, (_request: unknown, body: Buffer, done: (error: null, body: Buffer) => void) => done(null, body));
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal('TOO_MANY_ATTEMPTS') });
   app.enableShutdownHooks();
@@ -41,6 +45,11 @@ export function describe(app: NestFastifyApplication): OpenAPIObject {
   const about = new DocumentBuilder().setTitle('Fimbria').setDescription('File integrity monitoring').setVersion('0.1').setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0').addBearerAuth();
   const document = SwaggerModule.createDocument(app, about.build(), { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
   return { ...document, security: [{ bearer: [] }] };
+}
+
+/** An address that no route is asked about, such as one with a broken escape. */
+function answerBadUrl(error: Error, { id }: FastifyRequest, reply: FastifyReply): void {
+  void reply.status(400).type('application/problem+json').send(toProblem(new Refusal('INVALID_REQUEST', { detail: error.message }), id));
 }
 
 function serveDocument(app: NestFastifyApplication): void {

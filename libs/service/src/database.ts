@@ -23,7 +23,10 @@ export class Database {
   async prepare(): Promise<void> {
     await this.pool.query(`do $$ begin
       perform pg_advisory_xact_lock(hashtext('${readerRole}'));
-      if not exists (select from pg_roles where rolname = '${readerRole}') then create role ${readerRole} nologin; end if;
+      begin
+        if not exists (select from pg_roles where rolname = '${readerRole}') then create role ${readerRole} nologin; end if;
+      exception when duplicate_object or unique_violation then null; -- Roles are the server's: another database's host was first.
+      end;
       if not pg_has_role(current_user, '${readerRole}', 'member') then execute format('grant ${readerRole} to %I', current_user); end if;
     end $$`);
   }

@@ -4,6 +4,7 @@ export { Can, Public, SignedIn } from './can.guard.ts';
 export { readConfig } from './config.ts';
 export { batchBytesLimit, createApp, describe, type Host } from './create-app.ts';
 export { Database, readableByTenant, readerRole, type ReadLimits } from './database.ts';
+export { AMinute } from './limit.ts';
 export { createLogger } from './log.ts';
 export { fromCursor, pageQuery, toCursor, type Page } from './page.ts';
 export { permissions, type Permission } from './permissions.ts';

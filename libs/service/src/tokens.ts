@@ -1,21 +1,31 @@
 /** Access tokens: short-lived JWTs, signed with ES256, checked without asking anyone. */
-import { jwtVerify, SignJWT, type CryptoKey, type JWTVerifyGetKey } from 'jose';
+import { jwtVerify, SignJWT, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
 import type { Caller } from './caller.ts';
 import { Refusal } from './problems.ts';
+import type { SigningKey } from './signing-key.ts';
 
 const issuer = 'fimbria';
 const audience = 'fimbria-api';
+
+/** What a token says. The installation itself never comes over the network. */
+const claims = z.object({ sub: z.guid(), tenant: z.guid(), kind: z.enum(['person', 'machine']), exp: z.number(), auth_time: z.number().optional() });
 
 /** How many verified tokens are remembered, so that a busy agent costs one signature check a token. */
 const remembered = 10_000;
 
 /** Makes tokens. Only the hosts that authenticate have one. */
 export class TokenIssuer {
-  constructor(private readonly key: { readonly privateKey: CryptoKey; readonly keyId: string }) {}
+  constructor(private readonly key: SigningKey) {}
+
+  /** What others check our tokens with. */
+  get publicKeys(): SigningKey['publicKeys'] {
+    return this.key.publicKeys;
+  }
 
   /** A token for the caller, valid for so many seconds. */
-  async issue({ principalId, tenantId, kind }: Caller, seconds: number): Promise<string> {
-    return new SignJWT({ tenant: tenantId, kind })
+  async issue({ principalId, tenantId, kind, signedInAt }: Caller, seconds: number): Promise<string> {
+    return new SignJWT({ tenant: tenantId, kind, ...(signedInAt !== undefined && { auth_time: signedInAt }) })
       .setProtectedHeader({ alg: 'ES256', kid: this.key.keyId })
       .setSubject(principalId).setIssuer(issuer).setAudience(audience).setIssuedAt().setExpirationTime(`${seconds}s`)
       .sign(this.key.privateKey);
@@ -42,8 +52,9 @@ export class TokenVerifier {
 
   async #check(token: string): Promise<{ caller: Caller; expires: number }> {
     try {
-      const { payload } = await jwtVerify(token, this.keys, { issuer, audience, algorithms: ['ES256'], requiredClaims: ['sub', 'exp', 'tenant', 'kind'] });
-      return { caller: { principalId: payload.sub as string, tenantId: payload['tenant'] as string, kind: payload['kind'] as Caller['kind'] }, expires: (payload.exp as number) * 1000 };
+      const { payload } = await jwtVerify(token, this.keys, { issuer, audience, algorithms: ['ES256'] });
+      const { sub, tenant, kind, exp, auth_time } = claims.parse(payload);
+      return { caller: { principalId: sub, tenantId: tenant, kind, ...(auth_time !== undefined && { signedInAt: auth_time }) }, expires: exp * 1000 };
     } catch (cause) {
       throw new Refusal('NOT_SIGNED_IN', { detail: 'The access token is not valid, or no longer.' }, { cause });
     }

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { readableByTenant, type Database } from './index.ts';
+import { dropDatabase, testDatabase } from './testing.ts';
+
+const [ours, theirs] = [randomUUID(), randomUUID()];
+let database: Database;
+const notes = async (tenantId: string, sql = 'select text from walled.note order by text') => (await database.read(tenantId, (db) => db.query<{ text: string }>(sql))).rows.map(({ text }) => text);
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await database.prepare();
+  await database.pool.query(`create schema walled; set search_path to walled; create table note (tenant_id uuid not null, text text);
+    ${readableByTenant('walled', 'note')} create table secret (text text); insert into secret values ('s'); reset search_path`);
+  await database.pool.query('insert into walled.note values ($1, $2), ($3, $4)', [ours, 'our note', theirs, 'their note']);
+});
+afterAll(() => dropDatabase(database));
+
+describe('a read', () => {
+  it('sees its tenant\'s rows, though its statement names no tenant', async () => {
+    expect(await notes(ours)).toEqual(['our note']);
+    expect(await notes(theirs)).toEqual(['their note']);
+    expect(await notes(randomUUID())).toEqual([]);
+  });
+
+  it('cannot reach over the wall', async () => {
+    expect(await notes(ours, `select text from walled.note where tenant_id = '${theirs}' or true`)).toEqual(['our note']);
+  });
+
+  it('does not leave its tenant behind on the connection', async () => {
+    await Promise.all(Array.from({ length: 40 }, async (_, n) => expect(await notes(n % 2 ? ours : theirs)).toEqual([n % 2 ? 'our note' : 'their note'])));
+  });
+
+  it('without a tenant is none', async () => {
+    await expect(notes('')).rejects.toThrow(/uuid/);
+  });
+
+  it.each([
+    ['write', `insert into walled.note values ('${ours}', 'x')`, /read-only|permission denied/],
+    ['read a table that nobody opened to it', 'select text from walled.secret', /permission denied/],
+  ])('cannot %s', async (_, sql, problem) => expect(notes(ours, sql)).rejects.toThrow(problem));
+
+  it('ends when it takes too long', async () => {
+    await expect(database.read(ours, (db) => db.query('select pg_sleep(20)'), { timeoutMs: 50 })).rejects.toMatchObject({ code: '57014' });
+    expect(await notes(ours)).toEqual(['our note']);
+  });
+});
+
+describe('a database', () => {
+  it('is prepared by several hosts at once', async () => {
+    const others = await Promise.all([testDatabase(), testDatabase(), testDatabase()]);
+    await Promise.all([...others, database].flatMap((one) => [one.prepare(), one.prepare()]));
+    await Promise.all(others.map(dropDatabase));
+  });
+});
