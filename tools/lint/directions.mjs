@@ -1,5 +1,5 @@
 /** The contexts, in the one order in which they may know each other: each may import those before it. */
-export const contexts = ["tenancy", "workspaces", "plans", "rules", "machines", "changes", "alerts"];
+export const contexts = ["tenancy", "workspaces", "plans", "rules", "machines", "changes", "logs", "alerts"];
 
 const foundations = ["type:event-sourcing", "type:service", "type:kql", "type:matching"];
 

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { Can, CurrentCaller, Public, RateLimit, type Caller } from '@fimbria/service';
+import { AMinute, Can, CurrentCaller, Public, type Caller } from '@fimbria/service';
 import { EnrolMachine, IssueEnrolmentToken } from './enrolment.handler.ts';
 import { operatingSystemSchema } from './machine.events.ts';
 import { SignMachineIn } from './sign-in.handler.ts';
@@ -23,7 +23,7 @@ export class EnrolmentController {
 
   @Post('machines')
   @Public()
-  @RateLimit(60)
+  @AMinute(60)
   enrol(@Body({ schema: enrolSchema }) { token, ...description }: z.infer<typeof enrolSchema>) {
     return this.commands.execute(new EnrolMachine(token, description));
   }
@@ -31,7 +31,7 @@ export class EnrolmentController {
   @Post('machines/:machineId/token')
   @HttpCode(200)
   @Public()
-  @RateLimit(60)
+  @AMinute(60)
   signIn(@Param('machineId') machineId: string, @Body({ schema: signInSchema }) { secret }: z.infer<typeof signInSchema>) {
     return this.commands.execute(new SignMachineIn(machineId, secret));
   }

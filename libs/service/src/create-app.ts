@@ -13,7 +13,7 @@ import { Refusal } from './problems.ts';
 import { ServiceModule, type Connections } from './service.module.ts';
 
 /** Largest body of a change batch as sent, bytes: packed, it fits one append to the log. */
-export const batchBytesLimit = 768 * 1024;
+export const batchBytesLimit = 512 * 1024;
 
 /** What a host is made of. */
 export interface Host {

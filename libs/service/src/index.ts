@@ -10,7 +10,6 @@ export { fromCursor, pageQuery, toCursor, type Page } from './page.ts';
 export { permissions, type Permission } from './permissions.ts';
 export { toProblem } from './problem.filter.ts';
 export { problems, Refusal, type ProblemCode } from './problems.ts';
-export { RateLimit } from './rate-limit.ts';
 export { Readiness } from './readiness.ts';
 export { run } from './run.ts';
 export { hashSecret, isSecret, newSecret } from './secrets.ts';
