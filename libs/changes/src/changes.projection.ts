@@ -28,15 +28,15 @@ const tables = `
   create table rule (rule_id uuid not null, subscription_id uuid not null, name text not null, primary key (rule_id, subscription_id));
   create table machine (machine_id uuid primary key, tenant_id uuid not null, subscription_id uuid not null, name text not null, os jsonb not null, agent_version text not null,
     enrolled_at timestamptz not null, retired boolean not null default false, last_sequence bigint not null default 0, last_change_at timestamptz);
-  ${readableByTenant(changesSchema, 'machine')}
+  ${readableByTenant('machine')}
   create table "${changeTable}" (${storedColumns.map(({ name, type }) => `"${name}" ${sqlTypes[type]}`).join(', ')}) partition by range ("TimeGenerated");
   create index on "${changeTable}" (workspace_id, "TimeGenerated");
   create index on "${changeTable}" (log_position);
-  ${readableByTenant(changesSchema, changeTable)}
+  ${readableByTenant(changeTable)}
   create table coverage_gap (tenant_id uuid not null, workspace_id uuid not null, machine_id uuid not null, sequence bigint not null, log_position bigint not null,
     at timestamptz not null, recorded_at timestamptz not null, reason text not null, count bigint, paths text[] not null, detail text, source text not null);
   create index on coverage_gap (workspace_id, at);
-  ${readableByTenant(changesSchema, 'coverage_gap')}`;
+  ${readableByTenant('coverage_gap')}`;
 
 const categories = [subscription, ruleSet, machines, changes] as const;
 type Event = Recorded<EventOf<(typeof categories)[number]>>;

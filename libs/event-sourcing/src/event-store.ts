@@ -67,8 +67,21 @@ export class EventStore {
   subscribe(categories: readonly Category[], after: bigint | undefined): AllStreamSubscription {
     return this.#client.subscribeToAll({
       fromPosition: after === undefined ? START : { commit: after, prepare: after },
-      filter: streamNameFilter({ prefixes: categories.map(({ name }) => `${name}-`), checkpointInterval: 32 }),
+      filter: filterOf(categories),
     });
+  }
+
+  /** Every event of the categories after a position (undefined: from the start), up to the end of the log. */
+  async *readAll(categories: readonly Category[], after: bigint | undefined): AsyncGenerator<StoredEvent> {
+    const events = this.#client.readAll({ fromPosition: after === undefined ? START : { commit: after, prepare: after }, filter: filterOf(categories) });
+    // A read begins with the event at the position, a subscription after it.
+    for await (const { event } of events) if (event && (after === undefined || (event.position?.commit ?? 0n) > after)) yield event;
+  }
+
+  /** The place of the log's last event; 0 of an empty log. */
+  async end(): Promise<bigint> {
+    for await (const { event } of this.#client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 })) return event?.position?.commit ?? 0n;
+    return 0n;
   }
 
   async close(): Promise<void> {
@@ -84,4 +97,8 @@ export class EventStore {
     }
     return recorded;
   }
+}
+
+function filterOf(categories: readonly Category[]) {
+  return streamNameFilter({ prefixes: categories.map(({ name }) => `${name}-`), checkpointInterval: 32 });
 }

@@ -6,6 +6,6 @@ export { EventStore, StreamMoved, type StoredEvent } from './event-store.ts';
 export { follow, type Follower } from './follow.ts';
 export { handle, type Handled } from './handle.ts';
 export { projection, type Projection } from './projection.ts';
-export { commit, prepare } from './checkpoint.ts';
-export { startProjector, type Projector, type ProjectorHealth } from './projector.ts';
+export { rebuild, type RebuildOptions, type RebuildProgress } from './rebuild.ts';
+export { startProjector, type ProjectionHealth, type Projector } from './projector.ts';
 export { specify } from './specify.ts';

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { serveLog, type ServedLog } from '@fimbria/embedded-log';
 import pg from 'pg';
 import { z } from 'zod';
-import { EventStore, category, projection, startProjector, type EventMetadata, type Projector } from './index.ts';
+import { EventStore, category, projection, rebuild, startProjector, type EventMetadata, type Projector } from './index.ts';
 
 const url = process.env.FIMBRIA_TEST_DATABASE_URL;
 if (!url) throw new Error('FIMBRIA_TEST_DATABASE_URL is not set: run the specs with `npm test`, which starts a PostgreSQL.');
@@ -16,12 +16,13 @@ const horn = category('horn', { HornBlown: z.object({}) });
 const metadata: EventMetadata = { tenantId: 't', by: 'p', at: '2026-01-01T00:00:00.000Z' };
 const directory = mkdtempSync(join(tmpdir(), 'fimbria-projector-'));
 const name = `bells_${randomUUID().slice(0, 8)}`;
-const bells = projection<typeof bell>({
-  name, version: 1, categories: [bell], tables: 'create table bell (n int)',
+const bellsOf = (version: number, offset = 0) => projection<typeof bell>({
+  name, version, categories: [bell], tables: 'create table bell (n int)',
   project: async (events, db) => {
-    for (const { event } of events) await db.query('insert into bell values ($1)', [event.data.n]);
+    for (const { event } of events) await db.query('insert into bell values ($1)', [event.data.n + offset]);
   },
 });
+const bells = bellsOf(1);
 let log: ServedLog;
 let store: EventStore;
 let pool: pg.Pool;
@@ -29,7 +30,7 @@ let projector: Projector;
 const ring = (n: number) => store.append(bell, `b${n}`, [{ type: 'BellRung', data: { n } }], metadata, undefined);
 const rung = async (): Promise<number[]> => (await pool.query(`select n from ${name}.bell order by n`).catch(() => ({ rows: [] }))).rows.map(({ n }) => n);
 const until = async (expected: readonly number[]) => {
-  for (let tries = 0; tries < 150 && (await rung()).length < expected.length; tries += 1) await delay(50);
+  for (let tries = 0; tries < 150 && String(await rung()) !== String(expected); tries += 1) await delay(50);
   expect(await rung()).toEqual(expected);
 };
 
@@ -56,12 +57,12 @@ describe('a projector', () => {
     await until([1]);
     await ring(2);
     await until([1, 2]);
-    expect(projector.health()).toMatchObject({ state: 'running', error: undefined });
+    expect(projector.health()).toMatchObject([{ name, state: 'running', error: undefined, parked: 0 }]);
   });
 
   it('goes on from its checkpoint, each event once', async () => {
     await projector.stop();
-    expect(projector.health().state).toBe('stopped');
+    expect(projector.health()).toMatchObject([{ state: 'stopped' }]);
     await ring(3);
     projector = startProjector(store, pool, [bells]);
     await until([1, 2, 3]);
@@ -71,10 +72,54 @@ describe('a projector', () => {
     const port = Number(new URL(log.url.replace('kurrentdb:', 'http:')).port);
     await log.stop();
     await delay(300);
-    expect(projector.health().state).toBe('reconnecting');
+    expect(projector.health()).toMatchObject([{ state: 'reconnecting' }]);
     log = await serveLog({ directory, port });
     await store.warm();
     await ring(4);
     await until([1, 2, 3, 4]);
+  });
+
+  it('parks an event it cannot take, and goes on', async () => {
+    await ring(2 ** 40);
+    await ring(5);
+    await until([1, 2, 3, 4, 5]);
+    expect(projector.health()).toMatchObject([{ state: 'running', parked: 1 }]);
+  });
+
+  it('makes a read model of an older version anew, while the old one answers', async () => {
+    await projector.stop();
+    const answers: number[] = [];
+    const asking = setInterval(() => void rung().then(({ length }) => answers.push(length)), 1);
+    projector = startProjector(store, pool, [bellsOf(2, 100)]);
+    await until([101, 102, 103, 104, 105]);
+    clearInterval(asking);
+    expect(new Set(answers)).toEqual(new Set([5]));
+    expect((await pool.query('select nspname from pg_namespace where nspname like $1', [`${name}~%`])).rows).toEqual([]);
+  });
+
+  it('leaves the read model of a newer version alone', async () => {
+    await projector.stop();
+    projector = startProjector(store, pool, [bells]);
+    for (let tries = 0; tries < 100 && !projector.health()[0]?.error; tries += 1) await delay(20);
+    expect(projector.health()[0]?.error).toContain('newer version');
+    expect(await rung()).toEqual([101, 102, 103, 104, 105]);
+  });
+});
+
+describe('a rebuild', () => {
+  it('misses nothing that happens meanwhile', async () => {
+    await projector.stop();
+    projector = startProjector(store, pool, [bellsOf(2, 100)]);
+    let ringing = true;
+    let last = 5;
+    const ringer = (async () => {
+      while (ringing) await ring((last += 1));
+    })();
+    const seen: bigint[] = [];
+    await rebuild(store, pool, bellsOf(2, 100), { onProgress: ({ position }) => seen.push(position) });
+    ringing = false;
+    await ringer;
+    expect(seen.length).toBeGreaterThan(0);
+    await until(Array.from({ length: last }, (_, n) => 101 + n));
   });
 });

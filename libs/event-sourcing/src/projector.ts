@@ -1,65 +1,44 @@
-/** The projector: one subscription to the log feeds every projection, each with a checkpoint of its own. */
+/** The projector: every read model follows the log by a subscription of its own, so that one that fails or is made anew holds up no other. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { commit, prepare } from './checkpoint.ts';
-import { decode } from './codec.ts';
+import { create, standing } from './checkpoint.ts';
 import type { EventStore, StoredEvent } from './event-store.ts';
-import type { Category, Recorded } from './event.ts';
+import { portionLimits, takePortion, weightOf } from './portion.ts';
 import type { Projection } from './projection.ts';
+import { rebuild } from './rebuild.ts';
+import { take } from './take.ts';
 
-/** How the projector is doing. */
-export interface ProjectorHealth {
-  readonly state: 'starting' | 'running' | 'reconnecting' | 'stopped';
-  /** The place reached in the log by all projections. */
+/** How a read model is doing. */
+export interface ProjectionHealth {
+  readonly name: string;
+  readonly state: 'starting' | 'rebuilding' | 'running' | 'reconnecting' | 'stopped';
+  /** The place reached in the log. */
   readonly position: bigint | undefined;
+  /** How many events it could not take and has set aside, in its table `parked`. */
+  readonly parked: number;
   /** What went wrong last; gone once events flow again. */
   readonly error: string | undefined;
 }
 
 /** A projector at work. */
 export interface Projector {
-  readonly health: () => ProjectorHealth;
+  readonly health: () => readonly ProjectionHealth[];
   /** Ends after the batch in hand. */
   readonly stop: () => Promise<void>;
 }
 
-/** How many events wait at most while rows are written. */
-const batchLimit = 512;
-
 /** Longest pause between two tries, ms. */
 const longestPause = 10_000;
 
-/** Starts feeding the projections. After any error it begins again at the checkpoints, waiting longer each time. */
+/** Starts feeding the projections. After any error each begins again at its checkpoint, waiting longer each time. */
 export function startProjector(store: EventStore, pool: Pool, projections: readonly Projection[]): Projector {
   const ended = new AbortController();
-  const categories = new Map(projections.flatMap((projection) => projection.categories.map((category) => [category.name, category])));
-  let health: ProjectorHealth = { state: 'starting', position: undefined, error: undefined };
-
-  const onBatch = (position: bigint) => {
-    health = { state: 'running', position, error: undefined };
-  };
-
-  async function run(): Promise<void> {
-    for (let failures = 0; !ended.signal.aborted; ) {
-      const before = health.position;
-      try {
-        await feed({ store, pool, projections, categories, ended: ended.signal, onBatch });
-      } catch (error) {
-        failures = health.position === before ? failures + 1 : 1;
-        health = { ...health, state: 'reconnecting', error: (error as Error).message };
-        // Cut short by stop, and that is no error.
-        await delay(Math.min(100 * 2 ** failures, longestPause), undefined, { signal: ended.signal }).catch(() => undefined);
-      }
-    }
-    health = { ...health, state: 'stopped' };
-  }
-
-  const running = run();
+  const feeds = projections.map((projection) => startFeed({ store, pool, projection, ended: ended.signal }));
   return {
-    health: () => health,
+    health: () => feeds.map(({ health }) => health()),
     stop: async () => {
       ended.abort();
-      await running;
+      await Promise.all(feeds.map(({ stopped }) => stopped));
     },
   };
 }
@@ -67,71 +46,89 @@ export function startProjector(store: EventStore, pool: Pool, projections: reado
 interface Feeding {
   readonly store: EventStore;
   readonly pool: Pool;
-  readonly projections: readonly Projection[];
-  readonly categories: ReadonlyMap<string, Category>;
+  readonly projection: Projection;
   readonly ended: AbortSignal;
-  readonly onBatch: (position: bigint) => void;
 }
 
-async function feed({ store, pool, projections, categories, ended, onBatch }: Feeding): Promise<void> {
-  const subscription = store.subscribe([...categories.values()], await furthestBehind(pool, projections));
+type Tell = (news: Partial<ProjectionHealth>) => void;
+
+function startFeed(feeding: Feeding): { readonly health: () => ProjectionHealth; readonly stopped: Promise<void> } {
+  const { projection, ended } = feeding;
+  let health: ProjectionHealth = { name: projection.name, state: 'starting', position: undefined, parked: 0, error: undefined };
+  const tell: Tell = (news) => (health = { ...health, ...news });
+
+  async function run(): Promise<void> {
+    for (let failures = 0; !ended.aborted; ) {
+      const before = health.position;
+      try {
+        await feed(feeding, await makeReady(feeding, tell), tell, () => health.parked);
+      } catch (error) {
+        if (ended.aborted) break;
+        failures = health.position === before ? failures + 1 : 1;
+        tell({ state: 'reconnecting', error: (error as Error).message });
+        // Cut short by stop, and that is no error.
+        await delay(Math.min(100 * 2 ** failures, longestPause), undefined, { signal: ended }).catch(() => undefined);
+      }
+    }
+    tell({ state: 'stopped' });
+  }
+
+  return { health: () => health, stopped: run() };
+}
+
+/** Sees to it that the tables are there and of this version; answers where to go on. */
+async function makeReady({ store, pool, projection, ended }: Feeding, tell: Tell): Promise<bigint | undefined> {
+  let stands = await standing(pool, projection.name);
+  if (!stands) await create(pool, projection);
+  else if (stands.version < projection.version) {
+    tell({ state: 'rebuilding' });
+    await rebuild(store, pool, projection, { signal: ended });
+  } else if (stands.version > projection.version) {
+    throw new Error(`${projection.name} was made by the newer version ${stands.version}; this one writes nothing.`);
+  }
+  stands = await standing(pool, projection.name);
+  const { rows } = await pool.query<{ parked: number }>(`select count(*)::int as parked from "${projection.name}".parked`);
+  tell({ position: stands?.position, parked: rows[0]?.parked ?? 0 });
+  return stands?.position;
+}
+
+async function feed({ store, pool, projection, ended }: Feeding, after: bigint | undefined, tell: Tell, parkedBefore: () => number): Promise<void> {
+  const subscription = store.subscribe(projection.categories, after);
   const waiting: StoredEvent[] = [];
+  let bytes = 0;
   let wake = () => {};
   let failure: Error | undefined;
+  // One portion is written while the next arrives.
+  const isEnough = () => waiting.length >= portionLimits.events || bytes >= portionLimits.bytes;
   subscription.on('data', ({ event }) => {
-    if (event && waiting.push(event) >= batchLimit) subscription.pause();
+    if (!event) return;
+    bytes += weightOf(event);
+    waiting.push(event);
+    if (isEnough()) subscription.pause();
     wake();
   });
-  subscription.on('error', (error) => {
-    failure = error;
+  const onFailure = (error?: Error) => {
+    failure ??= error ?? new Error('The log ended the subscription.');
     wake();
-  });
+  };
+  subscription.on('error', onFailure).on('end', onFailure).on('close', onFailure);
   const onEnded = () => wake();
   ended.addEventListener('abort', onEnded);
   try {
+    tell({ state: 'running', error: undefined });
     while (!ended.aborted) {
       if (failure) throw failure;
       if (waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve));
-      const batch = waiting.splice(0);
-      subscription.resume();
-      if (batch.length > 0) onBatch(await write(pool, projections, batch.map((event) => decodeOf(categories, event))));
+      const portion = takePortion(waiting);
+      if (portion.length === 0) continue;
+      for (const event of portion) bytes -= weightOf(event);
+      if (!isEnough()) subscription.resume();
+      const { reached, parked } = await take(pool, projection, portion);
+      tell({ state: 'running', position: reached, parked: parkedBefore() + parked.length, error: undefined });
     }
   } finally {
     ended.removeEventListener('abort', onEnded);
     // The connection may be gone already, which is why we are here.
     await subscription.unsubscribe().catch(() => undefined);
   }
-}
-
-async function furthestBehind(pool: Pool, projections: readonly Projection[]): Promise<bigint | undefined> {
-  let furthest: bigint | undefined;
-  for (const [at, projection] of projections.entries()) {
-    const position = await prepare(pool, projection);
-    if (position === undefined) return prepareRest(pool, projections.slice(at + 1));
-    if (furthest === undefined || position < furthest) furthest = position;
-  }
-  return furthest;
-}
-
-async function prepareRest(pool: Pool, projections: readonly Projection[]): Promise<undefined> {
-  for (const projection of projections) await prepare(pool, projection);
-}
-
-async function write(pool: Pool, projections: readonly Projection[], events: readonly Recorded[]): Promise<bigint> {
-  const reached = events.at(-1)?.position ?? 0n;
-  for (const projection of projections) {
-    const names = new Set(projection.categories.map(({ name }) => name));
-    await commit(pool, projection, events.filter(({ stream }) => names.has(categoryName(stream))), reached);
-  }
-  return reached;
-}
-
-function decodeOf(categories: ReadonlyMap<string, Category>, event: StoredEvent): Recorded {
-  const category = categories.get(categoryName(event.streamId));
-  if (!category) throw new Error(`${event.streamId} was not asked for.`);
-  return decode(category, event) as Recorded;
-}
-
-function categoryName(stream: string): string {
-  return stream.slice(0, stream.indexOf('-'));
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
   database = await testDatabase();
   await database.prepare();
   await database.pool.query(`create schema walled; set search_path to walled; create table note (tenant_id uuid not null, text text);
-    ${readableByTenant('walled', 'note')} create table secret (text text); insert into secret values ('s'); reset search_path`);
+    ${readableByTenant('note')} create table secret (text text); insert into secret values ('s'); reset search_path`);
   await database.pool.query('insert into walled.note values ($1, $2), ($3, $4)', [ours, 'our note', theirs, 'their note']);
 });
 afterAll(() => dropDatabase(database));

@@ -54,10 +54,10 @@ export class Database {
 }
 
 /** The statements that show a table to the reader role, a tenant's rows at a time. For a projection's `tables`; the table has a `tenant_id`. */
-export function readableByTenant(schema: string, table: string): string {
+export function readableByTenant(table: string): string {
   const name = pg.escapeIdentifier(table);
   return `alter table ${name} enable row level security;
     create policy tenant on ${name} for select to ${readerRole} using (tenant_id = current_setting('fimbria.tenant')::uuid);
-    grant usage on schema ${pg.escapeIdentifier(schema)} to ${readerRole};
+    do $$ begin execute format('grant usage on schema %I to ${readerRole}', current_schema()); end $$;
     grant select on ${name} to ${readerRole};`;
 }

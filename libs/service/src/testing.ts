@@ -8,7 +8,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CommandBus, type ICommand } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { serveLog } from '@fimbria/embedded-log';
-import { EventStore, follow, startProjector, type Category, type EventMetadata, type Projection, type Projector } from '@fimbria/event-sourcing';
+import { EventStore, startProjector, type EventMetadata, type Projection, type Projector } from '@fimbria/event-sourcing';
 import { pino } from 'pino';
 import { AccessDirectory, type Scope } from './access.ts';
 import type { Caller } from './caller.ts';
@@ -127,12 +127,11 @@ async function call(url: string, method: string, body: unknown, headers: Record<
 }
 
 async function settled(store: EventStore, projector: Projector, projections: readonly Projection[]): Promise<void> {
-  const categories = [...new Map(projections.flatMap((projection) => projection.categories.map((category): [string, Category] => [category.name, category]))).values()];
-  let end = -1n;
-  const reader = follow(store, categories, ({ position }) => (end = position));
-  if (categories.length > 0) await reader.caughtUp;
-  await reader.stop();
-  await until(() => projector.health(), ({ position = -1n }) => position >= end);
+  for (const { name, categories } of projections) {
+    let end = -1n;
+    for await (const { position } of store.readAll(categories, undefined)) end = position?.commit ?? end;
+    await until(() => projector.health().find((health) => health.name === name), (health) => (health?.position ?? -1n) >= end);
+  }
 }
 
 async function until<T>(ask: () => Promise<T> | T, satisfies: (answer: T) => boolean): Promise<T> {
