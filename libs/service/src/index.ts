@@ -10,6 +10,7 @@ export { fromCursor, pageQuery, toCursor, type Page } from './page.ts';
 export { permissions, type Permission } from './permissions.ts';
 export { toProblem } from './problem.filter.ts';
 export { problems, Refusal, type ProblemCode } from './problems.ts';
+export { ProjectorModule } from './projector.module.ts';
 export { Readiness } from './readiness.ts';
 export { run } from './run.ts';
 export { hashSecret, isSecret, newSecret } from './secrets.ts';
