@@ -14,6 +14,6 @@ export abstract class AccessDirectory {
   abstract permits(caller: Caller, permission: Permission, scope: Scope): boolean;
   /** What the caller may do at the tenant's scope. */
   abstract permissionsOf(caller: Caller): readonly Permission[];
-  /** Whether what the scope names, as far as tenancy knows it, is the caller's tenant's. */
-  abstract holds(caller: Caller, scope: Scope): boolean;
+  /** Whether what the scope names is the caller's tenant's. */
+  abstract holds(caller: Caller, scope: Scope): boolean | Promise<boolean>;
 }

@@ -19,6 +19,11 @@ export const CurrentCaller = createParamDecorator((_: unknown, context: Executio
   return caller;
 });
 
+/** The installation itself, acting for a tenant: what a host does when it starts for the first time. */
+export function installation(tenantId: string): Caller {
+  return { principalId: '00000000-0000-0000-0000-000000000000', tenantId, kind: 'installation' };
+}
+
 /** What is kept beside every event this caller causes now. */
 export function causedBy({ principalId, tenantId }: Caller): EventMetadata {
   return { tenantId, by: principalId, at: new Date().toISOString() };

@@ -8,6 +8,7 @@ import { Refusal } from './problems.ts';
 import { TokenVerifier } from './tokens.ts';
 
 const needed = 'fimbria:needs';
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The permission an endpoint needs, at the scope its address names. */
 export const Can = (permission: Permission) => SetMetadata(needed, permission);
@@ -39,8 +40,9 @@ export class CanGuard implements CanActivate {
     if (needs === 'signed-in') return true;
     const { subscriptionId, workspaceId, machineId } = request.params ?? {};
     const scope = { subscriptionId, workspaceId, machineId };
+    if (!Object.values(scope).every((id) => id === undefined || guid.test(id))) throw new Refusal('NOT_FOUND');
     if (!needs || !this.access.permits(caller, needs, scope)) throw new Refusal(caller.kind === 'machine' && machineId !== undefined && machineId !== caller.principalId ? 'NOT_YOUR_MACHINE' : 'FORBIDDEN', needs ? { permission: needs } : {});
-    if (!this.access.holds(caller, scope)) throw new Refusal('NOT_FOUND');
+    if (!(await this.access.holds(caller, scope))) throw new Refusal('NOT_FOUND');
     return true;
   }
 }

@@ -11,6 +11,7 @@ import { nestLogger } from './log.ts';
 import { toProblem } from './problem.filter.ts';
 import { Refusal } from './problems.ts';
 import { ServiceModule, type Connections } from './service.module.ts';
+import { isWellFormed } from './well-formed.ts';
 
 /** Largest body of a change batch as sent, bytes: packed, it fits one append to the log. */
 export const batchBytesLimit = 512 * 1024;
@@ -34,6 +35,7 @@ export async function createApp({ connections, modules, logger }: Host): Promise
   // JSON and change batches; forms and plain text are nobody's here.
   fastify.removeContentTypeParser('text/plain');
   fastify.addContentTypeParser('application/x-ndjson', { parseAs: 'buffer', bodyLimit: batchBytesLimit }, (_request: unknown, body: Buffer, done: (error: null, body: Buffer) => void) => done(null, body));
+  fastify.addHook('preValidation', refuseUnkeepable);
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal('TOO_MANY_ATTEMPTS') });
   app.enableShutdownHooks();
   serveDocument(app);
@@ -45,6 +47,13 @@ export function describe(app: NestFastifyApplication): OpenAPIObject {
   const about = new DocumentBuilder().setTitle('Fimbria').setDescription('File integrity monitoring').setVersion('0.1').setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0').addBearerAuth();
   const document = SwaggerModule.createDocument(app, about.build(), { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
   return { ...document, security: [{ bearer: [] }] };
+}
+
+/** Before any handler, so that none has to think of it. */
+async function refuseUnkeepable({ id, body, params, query }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  if (isWellFormed([body, params, query])) return undefined;
+  const refusal = new Refusal('INVALID_REQUEST', { detail: 'Text may not contain NUL or half a surrogate pair.' });
+  return reply.status(400).type('application/problem+json').send(toProblem(refusal, id));
 }
 
 /** An address that no route is asked about, such as one with a broken escape. */

@@ -13,6 +13,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const refusal = asRefusal(error);
     if (refusal.code === 'INTERNAL') this.#logger.error({ err: error, requestId: id }, 'request failed');
+    const { retryAfter } = refusal.details;
+    if (typeof retryAfter === 'number') void reply.header('retry-after', retryAfter);
     if (!reply.sent) void reply.status(problems[refusal.code].status).type('application/problem+json').send(toProblem(refusal, id));
   }
 }

@@ -21,6 +21,12 @@ export const problems = {
   FIM_NOT_ENABLED: { status: 409, title: 'File integrity monitoring is not enabled for this subscription', remedy: 'Enable it for the subscription; until then nothing is collected.' },
   PLAN_2_NEEDED: { status: 409, title: 'File integrity monitoring belongs to Plan 2', remedy: 'Choose Plan 2 for the subscription, then enable it.' },
   SEQUENCE_GAP: { status: 409, title: 'Records before these are missing', remedy: 'Send again from the sequence number under "expected".' },
+  EMAIL_TAKEN: { status: 409, title: 'Somebody signs in with this email already', remedy: 'Use another email address.' },
+  LAST_OWNER: { status: 409, title: 'A tenant keeps an Owner', remedy: 'Make somebody else an Owner of the tenant first.' },
+  ABOVE_YOURSELF: { status: 403, title: 'Nobody grants what they may not do', remedy: 'Ask somebody who has these permissions here, such as an Owner.' },
+  WEAK_PASSWORD: { status: 400, title: 'This password is too easily guessed', remedy: 'Choose at least 12 characters that are not a common password, nor your name or email.' },
+  RULE_LIMIT_REACHED: { status: 409, title: 'A subscription has at most 500 rules of its own', remedy: 'Retire a rule, or bring its paths into another.' },
+  PRECONDITION_FAILED: { status: 412, title: 'It has changed since you read it', remedy: 'Read it again, and repeat the change with its new ETag.' },
   RULE_NAME_TAKEN: { status: 409, title: 'Another rule has this name', remedy: 'Choose another name.' },
   PREDEFINED_RULE: { status: 409, title: 'The predefined rule keeps its name and paths', remedy: 'Make a rule of your own for other paths.' },
   INVALID_PATTERN: { status: 400, title: 'A path of the rule cannot be understood', remedy: 'Write an absolute path; "*" and "?" stay within a segment, "**" is any number of segments.' },
@@ -39,6 +45,8 @@ export type ProblemCode = keyof typeof problems;
 /** What a refusal says beside its code: a sentence for people, and members for programs. */
 export interface RefusalDetails {
   readonly detail?: string;
+  /** Seconds; said in the header of that name as well. */
+  readonly retryAfter?: number;
   readonly [member: string]: unknown;
 }
 

@@ -6,6 +6,7 @@ import { EventStore } from '@fimbria/event-sourcing';
 import { CanGuard } from './can.guard.ts';
 import { Database } from './database.ts';
 import { HealthController } from './health.controller.ts';
+import { Holdings } from './holdings.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { Refusal } from './problems.ts';
 import { Readiness } from './readiness.ts';
@@ -46,11 +47,12 @@ export class ServiceModule {
       controllers: [HealthController],
       providers: [
         ...shared,
+        Holdings,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: CanGuard },
         { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: toRefusal }) },
       ],
-      exports: [...shared.map(({ provide }) => provide), CqrsModule],
+      exports: [...shared.map(({ provide }) => provide), Holdings, CqrsModule],
     };
   }
 }

@@ -58,6 +58,7 @@ class ProbeController {
 class ProbeModule {}
 
 const foreign = 'a9a9a9a9-0000-4000-8000-000000000000';
+const ours = 'b1b1b1b1-0000-4000-8000-000000000000';
 
 class OnlyReading extends AccessDirectory {
   permits({ kind, principalId }: Caller, permission: Permission, { machineId }: Scope) {
@@ -102,17 +103,22 @@ describe('a request', () => {
   });
 
   it('is allowed by the permission its endpoint names', async () => {
-    expect(await get('subscriptions/1')).toMatchObject({ status: 200, body: { subscriptionId: '1' } });
+    expect(await get(`subscriptions/${ours}`)).toMatchObject({ status: 200, body: { subscriptionId: ours } });
   });
 
   it('is denied without it, by its name, from the next request on', async () => {
     access.reader = false;
-    expect(await get('subscriptions/1')).toMatchObject({ status: 403, body: { code: 'FORBIDDEN', permission: 'rules.read' } });
+    expect(await get(`subscriptions/${ours}`)).toMatchObject({ status: 403, body: { code: 'FORBIDDEN', permission: 'rules.read' } });
     access.reader = true;
   });
 
   it('for what is not the tenant\'s finds nothing', async () => {
     expect(await get(`subscriptions/${foreign}`)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+  });
+
+  it('for an id that can be nobody\'s finds nothing', async () => {
+    expect(await get('subscriptions/1')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    expect(await get(`subscriptions/${ours}'--`)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
   });
 
   it('of a machine for another machine is refused as such', async () => {
@@ -146,6 +152,30 @@ describe('a body', () => {
 
   it('with a key that reaches for the prototype does not', async () => {
     expect(await post('{"name":"n","__proto__":{"admin":true}}', { 'content-type': 'application/json' })).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
+  });
+});
+
+describe('text that cannot be kept', () => {
+  it.each([
+    ['a value', { name: 'a\0b' }],
+    ['half a pair', { name: '\ud800' }],
+    ['a key', { name: 'n', 'k\0': 1 }],
+    ['something deep', { name: 'n', parts: [{ size: 1, note: ['\udc00'] }] }],
+  ])('is refused in a body, as %s', async (_, body) => {
+    expect(await harness.call(me, 'POST', '/v1/probe/things', body)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
+  });
+
+  it('is refused in an address', async () => {
+    for (const path of ['things?cursor=a%00b', `subscriptions/${ours}%00`]) expect(await get(path)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
+  });
+
+  it('is looked for however deep', async () => {
+    const deep = `{"name":"n","parts":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    expect(await harness.call(me, 'POST', '/v1/probe/things', deep, { 'content-type': 'application/json' })).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
+  });
+
+  it('is not a whole pair', async () => {
+    expect(await harness.call(me, 'POST', '/v1/probe/things', { name: '😀' })).toMatchObject({ status: 201, body: { name: '😀' } });
   });
 });
 

@@ -1,0 +1,60 @@
+/** What belongs to whom: every context says it of its own things, and the guard asks before a request reaches any of them. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { EventStore, follow, type Category, type EventOf, type Follower, type Recorded } from '@fimbria/event-sourcing';
+import type { Scope } from './access.ts';
+import { Readiness } from './readiness.ts';
+
+/** What an address can name. */
+export type HeldKind = 'subscription' | 'workspace' | 'machine';
+
+/** Whose a thing is, and the subscription that it is part of, where it is part of one. */
+export interface Holding {
+  readonly tenantId: string;
+  readonly subscriptionId?: string;
+}
+
+const kindOf = { subscriptionId: 'subscription', workspaceId: 'workspace', machineId: 'machine' } as const satisfies Record<keyof Scope, HeldKind>;
+
+/** How long a thing that is not held yet is waited for, ms: who has just created it may be quicker than the fold. */
+const patience = 250;
+
+/** Folded from the log in memory. A kind that no context of this process tells about is held by nobody. */
+@Injectable()
+export class Holdings implements OnApplicationShutdown {
+  readonly #held = new Map<HeldKind, ReadonlyMap<string, Holding>>();
+  readonly #followers: Follower[] = [];
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly readiness: Readiness,
+  ) {}
+
+  /** Keeps what one context holds: `apply` amends it with each event of the category. Resolves once it knows what the log holds now. */
+  async keep<C extends Category>(kind: HeldKind, category: C, apply: (recorded: Recorded<EventOf<C>>, held: Map<string, Holding>) => void): Promise<void> {
+    const held = new Map<string, Holding>();
+    const follower = follow(this.store, [category], (recorded) => apply(recorded, held));
+    this.#held.set(kind, held);
+    this.#followers.push(follower);
+    this.readiness.add(`${kind} holdings`, follower.problem);
+    await follower.caughtUp;
+  }
+
+  /** Whose it is; undefined if nobody has told of it, or it is no more. */
+  of(kind: HeldKind, id: string): Holding | undefined {
+    return this.#held.get(kind)?.get(id);
+  }
+
+  /** Whether everything that the scope names is this tenant's. What is another's and what is not there take the same time to deny. */
+  async areOf(tenantId: string, scope: Scope): Promise<boolean> {
+    const named = (Object.keys(kindOf) as (keyof Scope)[]).flatMap((key) => (scope[key] === undefined ? [] : [[kindOf[key], scope[key]] as const]));
+    for (const deadline = Date.now() + patience; ; await delay(20)) {
+      if (named.every(([kind, id]) => this.of(kind, id)?.tenantId === tenantId)) return true;
+      if (Date.now() > deadline) return false;
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.#followers.map((follower) => follower.stop()));
+  }
+}
