@@ -9,4 +9,6 @@ export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email
 export const person = category('person', {
   PersonRegistered: z.object({ name: z.string().trim().min(1).max(128), email: emailSchema, passwordHash: z.string() }),
   PasswordChanged: z.object({ passwordHash: z.string() }),
+  /** So many wrong passwords came of late, the latest from this address, that further ones have to wait. */
+  SignInSlowed: z.object({ failures: z.number().int(), address: z.string() }),
 });

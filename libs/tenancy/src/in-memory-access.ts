@@ -1,0 +1,60 @@
+/** Who may do what, folded from the log in memory: a revocation holds in every process as soon as its follower has read it, and nobody is called. */
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
+import { AccessDirectory, Holdings, permissions, Readiness, type Caller, type Permission, type Scope } from '@fimbria/service';
+import { access, type RoleAssignment } from './access.events.ts';
+import { permitted } from './permitted.ts';
+import { assignmentsOf } from './assignments.ts';
+import { machinePermissions } from './roles.ts';
+import { subscription } from './subscription.events.ts';
+
+@Injectable()
+export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnApplicationShutdown {
+  readonly #assignments = assignmentsOf();
+  #follower: Follower | undefined;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly readiness: Readiness,
+    private readonly holdings: Holdings,
+  ) {
+    super();
+  }
+
+  async onModuleInit(): Promise<void> {
+    this.#follower = follow(this.store, [access], this.#assignments.apply);
+    this.readiness.add('access', this.#follower.problem);
+    await this.#follower.caughtUp;
+    await this.holdings.keep('subscription', subscription, ({ id, metadata: { tenantId } }, held) => void held.set(id, { tenantId }));
+  }
+
+  permits(caller: Caller, permission: Permission, { subscriptionId, workspaceId, machineId }: Scope): boolean {
+    switch (caller.kind) {
+      case 'installation':
+        return true;
+      case 'machine':
+        return machineId === caller.principalId && machinePermissions.includes(permission);
+      case 'person': {
+        // A machine is where its subscription is; one that nobody holds is at the tenant, where the guard then finds nothing.
+        const around = machineId === undefined ? undefined : this.holdings.of('machine', machineId)?.subscriptionId;
+        return permitted(this.#of(caller), permission, { subscriptionId: subscriptionId ?? around, workspaceId });
+      }
+    }
+  }
+
+  permissionsOf(caller: Caller): readonly Permission[] {
+    return permissions.filter((permission) => this.permits(caller, permission, {}));
+  }
+
+  holds({ tenantId }: Caller, scope: Scope): Promise<boolean> {
+    return this.holdings.areOf(tenantId, scope);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#follower?.stop();
+  }
+
+  #of({ tenantId, principalId }: Caller): readonly RoleAssignment[] {
+    return this.#assignments.of(tenantId, principalId);
+  }
+}

@@ -1,0 +1,77 @@
+/** Letting persons in, and letting them change their password. */
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { EventStore, handle } from '@fimbria/event-sourcing';
+import { causedBy, hashSecret, Refusal, type Caller } from '@fimbria/service';
+import { emailAddress } from './email.decider.ts';
+import { email as emails } from './email.events.ts';
+import { refuseWeak } from './password.ts';
+import { registered } from './person.decider.ts';
+import { emailSchema } from './person.events.ts';
+import { emailId, profileOf } from './profile.ts';
+import { SignIns } from './sign-ins.ts';
+
+/** A person to be. */
+export interface NewPerson {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Registers a person of the caller's tenant. Harmless to repeat for the same id. */
+export class RegisterPerson extends Command<void> {
+  constructor(
+    readonly personId: string,
+    readonly person: NewPerson,
+    readonly caller: Caller,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RegisterPerson)
+export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
+  constructor(private readonly store: EventStore) {}
+
+  async execute({ personId, person: { name, password, ...person }, caller }: RegisterPerson): Promise<void> {
+    const email = emailSchema.parse(person.email);
+    refuseWeak(password, { name, email });
+    if (await profileOf(this.store, personId)) return;
+    const [passwordHash, metadata] = [await hashSecret(password), causedBy(caller)];
+    // Claimed first: of two persons with one address, the log lets one in.
+    await handle(this.store, emailAddress, emailId(email), { type: 'Claim', personId, at: metadata.at, taken: await this.#taken(email) }, metadata);
+    await handle(this.store, registered, personId, { type: 'Register', name, email, passwordHash }, metadata);
+  }
+
+  async #taken(email: string): Promise<boolean> {
+    const claim = await this.store.readLatest(emails, emailId(email));
+    return claim !== undefined && (await profileOf(this.store, claim.event.data.personId)) !== undefined;
+  }
+}
+
+/** Changes the caller's own password; sessions from before are not renewed. */
+export class ChangePassword extends Command<void> {
+  constructor(
+    readonly current: string,
+    readonly next: string,
+    readonly caller: Caller,
+    readonly address: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangePassword)
+export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly signIns: SignIns,
+  ) {}
+
+  async execute({ current, next, caller, address }: ChangePassword): Promise<void> {
+    const profile = await profileOf(this.store, caller.principalId);
+    if (!profile) throw new Refusal('FORBIDDEN', { detail: 'Only persons have passwords.' });
+    await this.signIns.prove(profile, profile.email, current, address);
+    refuseWeak(next, profile);
+    await handle(this.store, registered, profile.personId, { type: 'ChangePassword', passwordHash: await hashSecret(next) }, causedBy(caller));
+  }
+}

@@ -1,0 +1,84 @@
+/** Sessions: a password for an access token, a token for a fresher one. */
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { EventStore } from '@fimbria/event-sourcing';
+import { AccessDirectory, Refusal, TokenIssuer, type Caller, type Permission } from '@fimbria/service';
+import { profileByEmail, profileOf, tenantNameOf, type Profile } from './profile.ts';
+import { SignIns } from './sign-ins.ts';
+
+/** How long an access token holds, s. */
+const tokenSeconds = 900;
+/** How long a session is renewed, s. */
+const sessionSeconds = 12 * 3600;
+
+/** Who is signed in, and what they may do at the tenant's scope. */
+export interface Me {
+  readonly person: { readonly id: string; readonly name: string; readonly email: string };
+  readonly tenant: { readonly id: string; readonly name: string };
+  readonly permissions: readonly Permission[];
+}
+
+/** A session as its person sees it. */
+export interface Session extends Me {
+  readonly accessToken: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+}
+
+/** Signs a person in. */
+export class SignIn extends Command<Session> {
+  constructor(
+    readonly email: string,
+    readonly password: string,
+    readonly address: string,
+  ) {
+    super();
+  }
+}
+
+/** Goes on with a session: not for ever, and not across a change of the password. */
+export class RenewSession extends Command<Session> {
+  constructor(readonly caller: Caller) {
+    super();
+  }
+}
+
+/** What a person is told of themselves. */
+export async function meOf(store: EventStore, access: AccessDirectory, { personId, tenantId, name, email }: Profile): Promise<Me> {
+  const permissions = access.permissionsOf({ principalId: personId, tenantId, kind: 'person' });
+  return { person: { id: personId, name, email }, tenant: { id: tenantId, name: await tenantNameOf(store, tenantId) }, permissions };
+}
+
+@CommandHandler(SignIn)
+export class SignInHandler implements ICommandHandler<SignIn> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly access: AccessDirectory,
+    private readonly issuer: TokenIssuer,
+    private readonly signIns: SignIns,
+  ) {}
+
+  async execute({ email, password, address }: SignIn): Promise<Session> {
+    const profile = await profileByEmail(this.store, email);
+    await this.signIns.prove(profile, email, password, address);
+    if (!profile) throw new Refusal('SIGN_IN_FAILED');
+    const caller = { principalId: profile.personId, tenantId: profile.tenantId, kind: 'person', signedInAt: Date.now() / 1000 } as const;
+    return { accessToken: await this.issuer.issue(caller, tokenSeconds), expiresIn: tokenSeconds, ...(await meOf(this.store, this.access, profile)) };
+  }
+}
+
+@CommandHandler(RenewSession)
+export class RenewSessionHandler implements ICommandHandler<RenewSession> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly access: AccessDirectory,
+    private readonly issuer: TokenIssuer,
+  ) {}
+
+  async execute({ caller }: RenewSession): Promise<Session> {
+    const { principalId, signedInAt } = caller;
+    const profile = caller.kind === 'person' ? await profileOf(this.store, principalId) : undefined;
+    const ended = signedInAt === undefined || Date.now() / 1000 - signedInAt > sessionSeconds;
+    if (!profile || ended || signedInAt * 1000 < profile.passwordSince) throw new Refusal('NOT_SIGNED_IN', { detail: 'This session has ended: sign in again.' });
+    return { accessToken: await this.issuer.issue(caller, tokenSeconds), expiresIn: tokenSeconds, ...(await meOf(this.store, this.access, profile)) };
+  }
+}

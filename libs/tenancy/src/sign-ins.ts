@@ -1,0 +1,35 @@
+/** Proving who one is by a password, with guessing slowed. */
+import { Injectable } from '@nestjs/common';
+import { EventStore, handle } from '@fimbria/event-sourcing';
+import { causedBy, installation, isSecret, Refusal } from '@fimbria/service';
+import { guesses } from './guesses.ts';
+import { registered } from './person.decider.ts';
+import type { Profile } from './profile.ts';
+
+@Injectable()
+export class SignIns {
+  readonly #guesses = guesses();
+  readonly #turns = new Map<string, Promise<void>>();
+
+  constructor(private readonly store: EventStore) {}
+
+  /** Refused unless the password is this person's. An address nobody has is treated, and takes, as any other. */
+  async prove(profile: Profile | undefined, email: string, password: string, address: string): Promise<void> {
+    // Attempts at one account take turns: many sent at once are slowed like those sent one by one.
+    const turn = (this.#turns.get(email) ?? Promise.resolve()).then(() => this.#try(profile, email, password, address));
+    const over = turn.catch(() => undefined);
+    this.#turns.set(email, over);
+    await over;
+    if (this.#turns.get(email) === over) this.#turns.delete(email);
+    return turn;
+  }
+
+  async #try(profile: Profile | undefined, email: string, password: string, address: string): Promise<void> {
+    const wait = this.#guesses.waitOf(email, Date.now());
+    if (wait > 0) throw new Refusal('TOO_MANY_ATTEMPTS', { retryAfter: Math.ceil(wait / 1000) });
+    if (await isSecret(password, profile?.passwordHash)) return this.#guesses.succeeded(email);
+    const { failures, slowed } = this.#guesses.failed(email, Date.now());
+    if (slowed && profile) await handle(this.store, registered, profile.personId, { type: 'SlowSignIn', failures, address }, causedBy(installation(profile.tenantId)));
+    throw new Refusal('SIGN_IN_FAILED');
+  }
+}
