@@ -1,1 +1,3 @@
-export {};
+export { ChoosePlan, DisableFim, EnableFim } from './plan.handler.ts';
+export { plansProjection } from './plan.projection.ts';
+export { PlansModule, PlansReadModule } from './plans.module.ts';
