@@ -1,0 +1,70 @@
+/** Changing a subscription's rules. */
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { EventStore, handle } from '@fimbria/event-sourcing';
+import { causedBy, type Caller } from '@fimbria/service';
+import { subscriptionRules, type RuleSetCommand } from './rule.decider.ts';
+import type { MonitoredEntity, RuleSpec } from './rule.events.ts';
+import { refuseUnreadable } from './unreadable.ts';
+
+/** Changes the rules of a subscription of the caller's tenant. */
+export class ChangeRules extends Command<void> {
+  constructor(
+    readonly subscriptionId: string,
+    readonly change: RuleSetCommand,
+    readonly caller: Caller,
+  ) {
+    super();
+  }
+}
+
+/** Creates a rule. Harmless to repeat for the same id. */
+export class CreateRule extends ChangeRules {
+  constructor(subscriptionId: string, ruleId: string, spec: RuleSpec, caller: Caller) {
+    super(subscriptionId, { type: 'Create', ruleId, spec }, caller);
+  }
+}
+
+/** Writes a rule anew; refused where it is not the version read. */
+export class ReviseRule extends ChangeRules {
+  constructor(subscriptionId: string, ruleId: string, spec: RuleSpec, version: number | undefined, caller: Caller) {
+    super(subscriptionId, { type: 'Revise', ruleId, spec, version }, caller);
+  }
+}
+
+/** Retires a rule. */
+export class RetireRule extends ChangeRules {
+  constructor(subscriptionId: string, ruleId: string, version: number | undefined, caller: Caller) {
+    super(subscriptionId, { type: 'Retire', ruleId, version }, caller);
+  }
+}
+
+/** Enables a rule, or disables it. */
+export class SwitchRule extends ChangeRules {
+  constructor(subscriptionId: string, ruleId: string, to: 'Enable' | 'Disable', caller: Caller) {
+    super(subscriptionId, { type: to, ruleId }, caller);
+  }
+}
+
+/** Takes exactly these entities out of the predefined rule. */
+export class TrimPredefinedRule extends ChangeRules {
+  constructor(subscriptionId: string, removed: readonly MonitoredEntity[], caller: Caller) {
+    super(subscriptionId, { type: 'TrimPredefined', removed }, caller);
+  }
+}
+
+/** Makes the predefined rule whole again. */
+export class RestorePredefinedRule extends ChangeRules {
+  constructor(subscriptionId: string, caller: Caller) {
+    super(subscriptionId, { type: 'RestorePredefined' }, caller);
+  }
+}
+
+@CommandHandler(ChangeRules)
+export class ChangeRulesHandler implements ICommandHandler<ChangeRules> {
+  constructor(private readonly store: EventStore) {}
+
+  async execute({ subscriptionId, change, caller }: ChangeRules): Promise<void> {
+    if ('spec' in change) refuseUnreadable(change.spec);
+    await handle(this.store, subscriptionRules, subscriptionId, change, causedBy(caller));
+  }
+}

@@ -1,0 +1,77 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { z } from 'zod';
+import { Can, CurrentCaller, Database, etagOf, fromCursor, pageQuery, Refusal, toCursor, type Caller, type Page } from '@fimbria/service';
+import { entityKey } from './effective-rules.ts';
+import { predefinedRule } from './predefined-rule.ts';
+import type { RuleSpec } from './rule.events.ts';
+
+const listSchema = z.object(pageQuery);
+const cursorSchema = z.tuple([z.number()]);
+
+/** A rule as the API tells it. */
+type RuleView = { readonly [K in keyof RuleSpec]: Readonly<RuleSpec[K]> } & {
+  readonly ruleId: string;
+  readonly enabled: boolean;
+  readonly predefined: boolean;
+  /** Its ETag, unquoted; of the predefined rule, which list it is. */
+  readonly version: number;
+};
+
+interface Reply {
+  header(name: string, value: string): unknown;
+}
+
+interface RuleRow {
+  readonly ruleId: string;
+  readonly place: number;
+  readonly spec: RuleSpec;
+  readonly enabled: boolean;
+  readonly version: number;
+}
+
+const columns = 'rule_id as "ruleId", place::float8 as place, spec, enabled, version';
+
+/** The rules of a subscription: the predefined one first, then its own as they were created. */
+@Controller('v1/subscriptions/:subscriptionId/rules')
+export class RuleReadController {
+  constructor(private readonly database: Database) {}
+
+  @Get()
+  @Can('rules.read')
+  async list(@Param('subscriptionId') subscriptionId: string, @Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<RuleView>> {
+    const [after] = cursor === undefined ? [0] : fromCursor(cursor, cursorSchema);
+    const { rows } = await this.database.read(tenantId, (db) =>
+      db.query<RuleRow>(`select ${columns} from rules.rule where tenant_id = $1 and subscription_id = $2 and place > $3 order by place limit $4`, [tenantId, subscriptionId, after, limit + 1]));
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    const predefined = cursor === undefined ? [await this.#predefined(subscriptionId, tenantId)] : [];
+    return { items: [...predefined, ...page.map(toView)], next: rows.length > limit && last ? toCursor([last.place]) : null };
+  }
+
+  @Get(':ruleId')
+  @Can('rules.read')
+  async read(@Param('subscriptionId') subscriptionId: string, @Param('ruleId', { schema: z.guid() }) ruleId: string, @CurrentCaller() { tenantId }: Caller, @Res({ passthrough: true }) reply: Reply): Promise<RuleView> {
+    const rule = ruleId === predefinedRule.ruleId ? await this.#predefined(subscriptionId, tenantId) : await this.#own(subscriptionId, ruleId, tenantId);
+    if (!rule) throw new Refusal('NOT_FOUND', { detail: 'There is no such rule.' });
+    reply.header('etag', etagOf(rule.version));
+    return rule;
+  }
+
+  async #own(subscriptionId: string, ruleId: string, tenantId: string): Promise<RuleView | undefined> {
+    const { rows } = await this.database.read(tenantId, (db) =>
+      db.query<RuleRow>(`select ${columns} from rules.rule where tenant_id = $1 and subscription_id = $2 and rule_id = $3`, [tenantId, subscriptionId, ruleId]));
+    return rows[0] && toView(rows[0]);
+  }
+
+  async #predefined(subscriptionId: string, tenantId: string): Promise<RuleView> {
+    const { rows } = await this.database.read(tenantId, (db) =>
+      db.query<{ enabled: boolean; trimmed: string[] }>('select enabled, trimmed from rules.predefined_rule where tenant_id = $1 and subscription_id = $2', [tenantId, subscriptionId]));
+    const { enabled = true, trimmed = [] } = rows[0] ?? {};
+    const { entities, ...rest } = predefinedRule;
+    return { ...rest, entities: entities.filter((entity) => !trimmed.includes(entityKey(entity))), enabled, predefined: true };
+  }
+}
+
+function toView({ ruleId, spec, enabled, version }: RuleRow): RuleView {
+  return { ruleId, ...spec, enabled, predefined: false, version };
+}
