@@ -1,2 +1,2 @@
 export { EnrolMachine, IssueEnrolmentToken, type IssuedToken, type MachineCredential } from './enrolment.handler.ts';
-export { MachinesModule } from './machines.module.ts';
+export { MachineHoldingsModule, MachinesModule } from './machines.module.ts';

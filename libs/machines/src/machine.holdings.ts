@@ -1,0 +1,20 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Holdings } from '@fimbria/service';
+import { machines } from './machine.events.ts';
+
+/** Says whose each machine is, and of which subscription, until it is retired. */
+@Injectable()
+export class MachineHoldings implements OnModuleInit {
+  constructor(private readonly holdings: Holdings) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.holdings.keep('machine', machines, ({ event, id, metadata: { tenantId } }, held) => {
+      switch (event.type) {
+        case 'MachineEnrolled':
+          return void held.set(id, { tenantId, subscriptionId: event.data.subscriptionId });
+        case 'MachineRetired':
+          return void held.delete(id);
+      }
+    });
+  }
+}
