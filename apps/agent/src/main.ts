@@ -1,1 +1,18 @@
-export {};
+/** The agent as a process: configured by its environment, ends on a signal or when the process that started it does. */
+import { startAgent } from './agent.ts';
+import { readConfig } from './config.ts';
+import { consoleLog } from './log.ts';
+
+const log = consoleLog();
+try {
+  const agent = await startAgent(readConfig(process.env), log, (ready) => process.connected && process.send?.(ready));
+  const stop = () => void agent.stop().then(() => process.exit(0));
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  // The channel closes however the parent ends, kill -9 included.
+  process.once('disconnect', stop);
+  await agent.running;
+} catch (error) {
+  log.error((error as Error).message, { stack: (error as Error).stack });
+  process.exit(1);
+}

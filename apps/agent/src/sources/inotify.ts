@@ -1,0 +1,148 @@
+/** The kernel's inotify queue, read directly: nothing is merged or dropped in between, and an overflow is told. */
+import { closeSync, readSync, statSync } from 'node:fs';
+import { bits, SystemCallError, type InotifyCalls } from './inotify-calls.ts';
+import { inotifyEvents, type InotifyEvent } from './inotify-events.ts';
+import type { OpenSource, Place, Watched } from './source.ts';
+import { isAtOrBelow } from '../coverage.ts';
+
+const names = bits.create | bits.delete | bits.movedFrom | bits.movedTo;
+const contents = names | bits.modify | bits.closeWrite | bits.attrib;
+const how = bits.onlyDirectory | bits.doNotFollow | bits.excludeUnlinked | bits.add;
+
+/** How long the second half of a rename is waited for, ms. */
+const cookieLife = 50;
+/** How often the reading thread looks whether it should end, ms. */
+const breath = 200;
+
+interface Held {
+  readonly paths: readonly string[];
+  readonly directory: boolean;
+  readonly expiry: NodeJS.Timeout;
+}
+
+/** Opens a queue with the calls. Throws when the machine has no more queues to give. */
+export const openInotify = (calls: InotifyCalls): OpenSource => (signal) => {
+  const fd = calls.open();
+  const buffer = Buffer.allocUnsafeSlow(256 * 1024);
+  const watches = new Map<string, Place & { readonly wd: number }>();
+  /** A directory can have several names: one that a rule follows a link to, for instance. */
+  const places = new Map<number, Place[]>();
+  const held = new Map<number, Held>();
+  let closing = false;
+
+  const drop = (path: string) => {
+    const watch = watches.get(path);
+    if (!watch) return;
+    watches.delete(path);
+    const left = (places.get(watch.wd) ?? []).filter((place) => place.path !== path);
+    if (left.length > 0) return void places.set(watch.wd, left);
+    places.delete(watch.wd);
+    calls.remove(fd, watch.wd);
+  };
+  const forget = (path: string) => {
+    for (const known of [...watches.keys()]) if (isAtOrBelow(known, path)) drop(known);
+  };
+  const place = (wd: number, { path, real }: Place) => {
+    const known = watches.get(path);
+    if (known && known.wd !== wd) drop(path);
+    const others = (places.get(wd) ?? []).filter((other) => other.path !== path);
+    // The same directory under another name: moved, unless it can still be reached there.
+    for (const other of others) if (!isSame(other.real, real)) watches.delete(other.path);
+    places.set(wd, [...others.filter((other) => watches.has(other.path)), { path, real }]);
+    watches.set(path, { path, real, wd });
+  };
+  const relabel = (from: string, to: Place) => {
+    for (const { path, wd } of [...watches.values()].filter(({ path }) => isAtOrBelow(path, from))) {
+      watches.delete(path);
+      const rest = path.slice(from.length);
+      const moved = { path: to.path + rest, real: to.real + rest };
+      watches.set(moved.path, { ...moved, wd });
+      places.set(wd, [...(places.get(wd) ?? []).filter((other) => other.path !== path), moved]);
+    }
+  };
+
+  const movedFrom = (paths: readonly string[], directory: boolean, cookie: number) => {
+    const expiry = setTimeout(() => {
+      held.delete(cookie);
+      if (!directory) return;
+      for (const path of paths) {
+        forget(path);
+        signal({ kind: 'directory-gone', path });
+      }
+    }, cookieLife);
+    held.set(cookie, { paths, directory, expiry });
+    if (!directory) for (const path of paths) signal({ kind: 'file', path, appeared: false, writing: false });
+  };
+  const movedTo = (to: readonly Place[], directory: boolean, cookie: number) => {
+    const origin = held.get(cookie);
+    held.delete(cookie);
+    clearTimeout(origin?.expiry);
+    to.forEach((target, at) => {
+      const from = origin?.paths[at] ?? origin?.paths[0];
+      if (from !== undefined) {
+        if (directory) relabel(from, target);
+        signal({ kind: 'moved', from, to: target.path, directory });
+      } else signal(directory ? { kind: 'directory', path: target.path } : { kind: 'file', path: target.path, appeared: true, writing: false });
+    });
+  };
+
+  const handle = ({ wd, mask, cookie, name }: InotifyEvent) => {
+    if (mask & bits.overflow) return signal({ kind: 'lost' });
+    const within = places.get(wd);
+    if (!within) return;
+    if (mask & bits.ignored) {
+      for (const { path } of within) watches.delete(path);
+      return void places.delete(wd);
+    }
+    if (name === '') return;
+    const directory = (mask & bits.isDirectory) !== 0;
+    const at = within.map(({ path, real }) => ({ path: `${path}/${name}`, real: `${real}/${name}` }));
+    const paths = at.map(({ path }) => path);
+    if (mask & bits.movedFrom) return movedFrom(paths, directory, cookie);
+    if (mask & bits.movedTo) return movedTo(at, directory, cookie);
+    // Of a directory's own attributes only one thing matters: that it can be read now.
+    if (directory && mask & bits.attrib && paths.every((path) => watches.has(path))) return;
+    for (const path of paths) {
+      if (!directory) signal({ kind: 'file', path, appeared: (mask & bits.create) !== 0, writing: (mask & bits.modify) !== 0 });
+      else signal({ kind: mask & bits.delete ? 'directory-gone' : 'directory', path });
+    }
+  };
+
+  const reading = (async () => {
+    while (!closing) {
+      if (!(await calls.readable(fd, breath))) continue;
+      for (const event of inotifyEvents(buffer.subarray(0, readSync(fd, buffer)))) handle(event);
+    }
+    closeSync(fd);
+  })();
+
+  return {
+    name: 'inotify',
+    watch: (directory, wholly) => {
+      try {
+        place(calls.add(fd, directory.real || '/', how | (wholly ? contents : names)), directory);
+        return 'watched';
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
+    forget,
+    watching: () => places.size,
+    close: async () => {
+      closing = true;
+      for (const { expiry } of held.values()) clearTimeout(expiry);
+      await reading;
+    },
+  };
+};
+
+function refusalOf(error: unknown): Watched {
+  if (!(error instanceof SystemCallError)) throw error;
+  if (error.code === 'ENOSPC' || error.code === 'ENOMEM') return 'limit';
+  return error.code === 'EACCES' || error.code === 'EPERM' ? 'denied' : 'gone';
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path || '/', { throwIfNoEntry: false }));
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
+}
