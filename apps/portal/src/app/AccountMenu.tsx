@@ -1,0 +1,31 @@
+import { Avatar, Button, makeStyles, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger, tokens } from '@fluentui/react-components';
+import { SignOutRegular } from '@fluentui/react-icons';
+import { endSession, type Session } from '../sign-in/session.ts';
+
+const useStyles = makeStyles({
+  trigger: { minWidth: 'auto', padding: '4px', borderRadius: '50%' },
+  who: { padding: '10px 12px', lineHeight: tokens.lineHeightBase300 },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  dim: { color: tokens.colorNeutralForeground3 },
+});
+
+/** Who is signed in, in which tenant, and the way out. */
+export function AccountMenu({ session: { person, tenant } }: { readonly session: Session }) {
+  const styles = useStyles();
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" className={styles.trigger} aria-label={`Account of ${person.name}`}><Avatar name={person.name} size={28} color="brand" /></Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <div className={styles.who}>
+          <div className={styles.name}>{person.name}</div>
+          <div className={styles.dim}>{person.email}</div>
+          <div className={styles.dim}>{tenant.name}</div>
+        </div>
+        <MenuDivider />
+        <MenuList><MenuItem icon={<SignOutRegular />} onClick={endSession}>Sign out</MenuItem></MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

@@ -1,0 +1,20 @@
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
+import { Problem } from '../request.ts';
+
+const useStyles = makeStyles({ id: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 } });
+
+/** What went wrong, what to do about it, and the id under which the server's log tells more. */
+export function ProblemMessage({ error, onRetry }: { readonly error: Error; readonly onRetry?: () => void }) {
+  const styles = useStyles();
+  const { remedy = '', requestId = undefined } = error instanceof Problem ? error : {};
+  return (
+    <MessageBar intent="error" layout="multiline" role="alert">
+      <MessageBarBody>
+        <MessageBarTitle>{error.message}</MessageBarTitle>
+        <div>{remedy}</div>
+        {requestId && <div className={styles.id}>Request id {requestId}</div>}
+      </MessageBarBody>
+      {onRetry && <MessageBarActions><Button onClick={onRetry}>Try again</Button></MessageBarActions>}
+    </MessageBar>
+  );
+}

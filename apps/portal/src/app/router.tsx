@@ -1,0 +1,75 @@
+/** Which address shows which page. A page's code is fetched when it is first shown. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type ErrorRouteComponent } from '@tanstack/react-router';
+import { readChangesSearch } from '../changes/changes-search.ts';
+import { currentSession } from '../sign-in/session.ts';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { PageFailure } from './PageFailure.tsx';
+
+const root = createRootRoute();
+
+const signInRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { returnTo?: string } => (isOurs(search['returnTo']) ? { returnTo: search['returnTo'] } : {}),
+  beforeLoad: ({ search }) => {
+    if (currentSession()) throw redirect({ href: search.returnTo ?? '/', replace: true });
+  },
+  component: lazyRouteComponent(() => import('../sign-in/SignInPage.tsx'), 'SignInPage'),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: ({ location }) => {
+    if (!currentSession()) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { returnTo: location.href }, replace: true });
+  },
+  component: lazyRouteComponent(() => import('./Shell.tsx'), 'Shell'),
+});
+
+const changesRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  validateSearch: readChangesSearch,
+  component: lazyRouteComponent(() => import('../changes/ChangesPage.tsx'), 'ChangesPage'),
+});
+
+const machinesRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/machines',
+  component: lazyRouteComponent(() => import('../machines/MachinesPage.tsx'), 'MachinesPage'),
+});
+
+const rulesRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/rules',
+  validateSearch: ({ subscription }: Record<string, unknown>): { subscription?: string } => (typeof subscription === 'string' ? { subscription } : {}),
+  component: lazyRouteComponent(() => import('../rules/RulesPage.tsx'), 'RulesPage'),
+});
+
+const gapsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/gaps',
+  validateSearch: ({ workspace }: Record<string, unknown>): { workspace?: string } => (typeof workspace === 'string' ? { workspace } : {}),
+  component: lazyRouteComponent(() => import('../gaps/GapsPage.tsx'), 'GapsPage'),
+});
+
+const tree = root.addChildren([signInRoute, signedIn.addChildren([changesRoute, machinesRoute, rulesRoute, gapsRoute])]);
+
+/** The portal's router. */
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultErrorComponent: PageFailure as ErrorRouteComponent,
+  defaultNotFoundComponent: NotFoundPage,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** An address of the portal itself: nobody is sent elsewhere by a link to the sign-in. */
+function isOurs(address: unknown): address is string {
+  return typeof address === 'string' && /^\/(?![/\\])/.test(address);
+}

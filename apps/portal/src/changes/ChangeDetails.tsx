@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { Change } from '../api.ts';
+import { CopyButton } from '../app/CopyButton.tsx';
+import { exactTime } from '../app/time.ts';
+import { Time } from '../app/Time.tsx';
+import { accountOf, evidenceWords } from './change-words.ts';
+import { KindBadge } from './KindBadge.tsx';
+import { PropertyTable } from './PropertyTable.tsx';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: '24px' },
+  head: { display: 'flex', alignItems: 'center', gap: '10px', color: tokens.colorNeutralForeground3 },
+  path: { display: 'flex', alignItems: 'flex-start', gap: '4px', marginTop: '8px' },
+  mono: { fontFamily: tokens.fontFamilyMonospace, fontSize: '13px', lineHeight: '20px', overflowWrap: 'anywhere' },
+  strong: { fontSize: '15px', fontWeight: tokens.fontWeightSemibold, lineHeight: '24px' },
+  heading: { margin: '0 0 8px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  facts: { display: 'grid', gridTemplateColumns: '132px minmax(0, 1fr)', gap: '6px 12px', margin: 0, '& dt': { color: tokens.colorNeutralForeground3 }, '& dd': { margin: 0, overflowWrap: 'anywhere' } },
+});
+
+/** Everything that is known of one change. */
+export function ChangeDetails({ change }: { readonly change: Change }) {
+  const styles = useStyles();
+  return (
+    <article className={styles.root}>
+      <div>
+        <div className={styles.head}><KindBadge kind={change.changeType} /><Time at={change.at} /><span>on {change.computer}</span></div>
+        <div className={styles.path}><span className={`${styles.mono} ${styles.strong}`}>{change.path}</span><CopyButton text={change.path} what="path" /></div>
+        {change.previousPath && <div className={styles.path}><span className={styles.mono}>was {change.previousPath}</span><CopyButton text={change.previousPath} what="previous path" /></div>}
+      </div>
+      <section aria-label="Before and after">
+        <h3 className={styles.heading}>Before and after</h3>
+        <PropertyTable change={change} />
+      </section>
+      <Who change={change} />
+      <Facts title="Where it comes from" facts={[
+        ['Machine', change.computer],
+        ['Rule', change.ruleName],
+        ['Noticed by', <span className={styles.mono}>{change.source}</span>],
+        ['Happened', exactTime(change.at)],
+        ['Recorded', exactTime(change.recordedAt)],
+        ['Sequence', change.sequence],
+        ['Change id', <><span className={styles.mono}>{change.changeId}</span> <CopyButton text={change.changeId} what="change id" /></>],
+      ]} />
+    </article>
+  );
+}
+
+function Who({ change: { actor } }: { readonly change: Change }) {
+  const styles = useStyles();
+  const { process, account } = actor;
+  const mono = (text: ReactNode) => text !== undefined && <span className={styles.mono}>{text}</span>;
+  return (
+    <Facts title="Who" facts={[
+      ['Account', accountOf(actor) ?? 'Unknown'],
+      ['Account SID', mono(account?.sid)],
+      ['Process', process && <>{mono(process.name)} · {process.id}</>],
+      ['Program', mono(process?.path)],
+      ['Command line', mono(process?.commandLine)],
+      ['Started', process?.startedAt && exactTime(process.startedAt)],
+      ['Parent', process?.parentId !== undefined && <>{mono(process.parentName ?? 'unknown')} · {process.parentId}</>],
+      ['Evidence', evidenceWords[actor.source] ?? actor.source],
+    ]} />
+  );
+}
+
+/** Names and what is known under them; what is not known is left out. */
+function Facts({ title, facts }: { readonly title: string; readonly facts: readonly (readonly [string, ReactNode])[] }) {
+  const styles = useStyles();
+  return (
+    <section aria-label={title}>
+      <h3 className={styles.heading}>{title}</h3>
+      <dl className={styles.facts}>
+        {facts.filter(([, value]) => value !== undefined && value !== false && value !== '').map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}.`}>{value}</dd>])}
+      </dl>
+    </section>
+  );
+}

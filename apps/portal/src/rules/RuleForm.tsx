@@ -1,0 +1,78 @@
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, makeStyles, Select, Spinner, Textarea, tokens } from '@fluentui/react-components';
+import { ruleChangeTypes, severities, type EntityKind, type Rule } from '../api.ts';
+import { ProblemMessage } from '../app/ProblemMessage.tsx';
+import { Problem } from '../request.ts';
+import { draftOf, missingIn, problemsAt, specOf, type DraftField, type RuleDraft } from './rule-draft.ts';
+import { useRuleAction } from './useRules.ts';
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '680px' },
+  content: { display: 'flex', flexDirection: 'column', gap: '14px' },
+  pair: { display: 'grid', gridTemplateColumns: '1fr 160px', gap: '16px' },
+  paths: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
+});
+
+const pathFields: readonly (readonly [kind: EntityKind, label: string, example: string])[] = [
+  ['linuxFile', 'Linux paths', '/etc/nginx/\n/srv/app/**'],
+  ['windowsFile', 'Windows paths', '\\Windows\\System32\\drivers\\etc\\hosts'],
+  ['windowsRegistry', 'Registry keys', 'hklm\\SOFTWARE\\Vendor\\'],
+];
+
+/** Makes a rule of one's own, or revises it. What the server would not take is said at the field. */
+export function RuleForm({ subscriptionId, rule, onClose }: { readonly subscriptionId: string; readonly rule: Rule | undefined; readonly onClose: () => void }) {
+  const styles = useStyles();
+  const [draft, setDraft] = useState(() => draftOf(rule));
+  const [tried, setTried] = useState(false);
+  const { mutate, error, isPending, reset } = useRuleAction(subscriptionId);
+  const change = (part: Partial<RuleDraft>) => {
+    reset();
+    setDraft({ ...draft, ...part });
+  };
+  const problems = tried ? { ...missingIn(draft), ...serverProblems(draft, error) } : {};
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (Object.keys(missingIn(draft)).length === 0) mutate({ type: 'save', ruleId: rule?.ruleId, spec: specOf(draft) }, { onSuccess: onClose });
+  };
+  const field = (name: DraftField, label: string, control: ReactElement, more: { hint?: string; required?: boolean } = {}) => {
+    const problem = problems[name];
+    return <Field label={label} {...more} {...(problem && { validationState: 'error', validationMessage: problem })}>{control}</Field>;
+  };
+  return (
+    <Dialog open onOpenChange={(_, { open }) => !open && onClose()} modalType="alert">
+      <DialogSurface className={styles.surface}>
+        <form onSubmit={submit} noValidate>
+          <DialogBody>
+            <DialogTitle>{rule ? `Edit ${rule.name}` : 'New rule'}</DialogTitle>
+            <DialogContent className={styles.content}>
+              {error && Object.keys(serverProblems(draft, error)).length === 0 && <ProblemMessage error={error} />}
+              <div className={styles.pair}>
+                {field('name', 'Name', <Input value={draft.name} maxLength={128} onChange={(_, { value }) => change({ name: value })} />, { required: true })}
+                {field('severity', 'Severity', <Select value={draft.severity} onChange={(_, { value }) => change({ severity: value as RuleDraft['severity'] })}>{severities.map((severity) => <option key={severity}>{severity}</option>)}</Select>)}
+              </div>
+              {field('description', 'Description', <Input value={draft.description} maxLength={1024} onChange={(_, { value }) => change({ description: value })} />)}
+              {field('changeTypes', 'Changes to report', <div role="group" aria-label="Changes to report">{ruleChangeTypes.map((type) => <Checkbox key={type} label={type} checked={draft.changeTypes.includes(type)} onChange={(_, { checked }) => change({ changeTypes: ruleChangeTypes.filter((other) => (other === type ? checked : draft.changeTypes.includes(other))) })} />)}</div>)}
+              {pathFields.map(([kind, label, example]) => (
+                <div key={kind} className={styles.paths}>
+                  {field(kind, label, <Textarea value={draft.paths[kind]} placeholder={example} rows={kind === 'linuxFile' ? 4 : 2} resize="vertical" onChange={(_, { value }) => change({ paths: { ...draft.paths, [kind]: value } })} />, kind === 'linuxFile' ? { hint: 'One a line. "/etc/" is the files in that folder, "/etc/**" also everything below; "*" and "?" stay within a name.' } : {})}
+                </div>
+              ))}
+              <div className={styles.paths}>{field('excludes', 'Excluded paths', <Textarea value={draft.excludes} placeholder="/srv/app/cache/**" rows={2} resize="vertical" onChange={(_, { value }) => change({ excludes: value })} />, { hint: 'One a line. What matches here is not watched.' })}</div>
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>Cancel</Button>
+              <Button type="submit" appearance="primary" disabled={isPending} icon={isPending ? <Spinner size="tiny" /> : null}>{rule ? 'Save' : 'Create'}</Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function serverProblems(draft: RuleDraft, error: Error | null): Partial<Record<DraftField, string>> {
+  if (!(error instanceof Problem)) return {};
+  if (error.code === 'RULE_NAME_TAKEN') return { name: `${error.message}. ${error.remedy}` };
+  return problemsAt(draft, error.fields);
+}

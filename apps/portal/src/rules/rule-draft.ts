@@ -1,0 +1,52 @@
+/** A rule as it stands in the form: paths are text, one a line. Pure. */
+import type { FieldProblem } from '../request.ts';
+import type { Entity, EntityKind, Rule, RuleSpec } from '../api.ts';
+
+export interface RuleDraft extends Omit<RuleSpec, 'entities' | 'excludes'> {
+  readonly paths: Readonly<Record<EntityKind, string>>;
+  readonly excludes: string;
+}
+
+/** The fields that a problem can be shown at. */
+export type DraftField = 'name' | 'description' | 'changeTypes' | 'severity' | 'excludes' | EntityKind;
+
+/** The draft of a rule, or of a new one. */
+export function draftOf(rule: Rule | undefined): RuleDraft {
+  const { name = '', description = '', changeTypes = ['Add', 'Modify', 'Delete', 'Rename'], severity = 'Medium', entities = [], excludes = [] } = rule ?? {};
+  const paths = (kind: EntityKind) => entities.filter((entity) => entity.kind === kind).map(({ path }) => path).join('\n');
+  return { name, description, changeTypes, severity, excludes: excludes.join('\n'), paths: { linuxFile: paths('linuxFile'), windowsFile: paths('windowsFile'), windowsRegistry: paths('windowsRegistry') } };
+}
+
+/** What the draft says, as the API takes it. */
+export function specOf({ paths, excludes, name, ...rest }: RuleDraft): RuleSpec {
+  return { ...rest, name: name.trim(), entities: entitiesOf(paths), excludes: linesOf(excludes) };
+}
+
+/** What is missing before it can be sent. */
+export function missingIn(draft: RuleDraft): Partial<Record<DraftField, string>> {
+  return {
+    ...(draft.name.trim() === '' && { name: 'A rule needs a name.' }),
+    ...(draft.changeTypes.length === 0 && { changeTypes: 'Choose at least one.' }),
+    ...(entitiesOf(draft.paths).length === 0 && { linuxFile: 'A rule needs at least one path.' }),
+  };
+}
+
+/** The server's problems at the fields they belong to; "entities.3.path" is the fourth entity, whatever its kind. */
+export function problemsAt(draft: RuleDraft, problems: readonly FieldProblem[]): Partial<Record<DraftField, string>> {
+  const entities = entitiesOf(draft.paths);
+  const placed = problems.map(({ path, message }): [DraftField, string] => {
+    const [field = '', at = ''] = path.split(/[.[\]/]+/).filter((part) => part !== '');
+    if (field === 'entities') return [entities[Number(at)]?.kind ?? 'linuxFile', entities[Number(at)] ? `${entities[Number(at)]?.path}: ${message}` : message];
+    if (field === 'excludes') return ['excludes', linesOf(draft.excludes)[Number(at)] ? `${linesOf(draft.excludes)[Number(at)]}: ${message}` : message];
+    return [(['name', 'description', 'changeTypes', 'severity'] as const).find((name) => name === field) ?? 'name', message];
+  });
+  return Object.fromEntries(placed.map(([field]) => [field, placed.filter(([other]) => other === field).map(([, message]) => message).join(' ')]));
+}
+
+function entitiesOf(paths: RuleDraft['paths']): Entity[] {
+  return (Object.keys(paths) as EntityKind[]).flatMap((kind) => linesOf(paths[kind]).map((path) => ({ kind, path })));
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+}

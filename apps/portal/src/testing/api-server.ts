@@ -1,0 +1,148 @@
+/** For specs of pages: the built site, and an API of a few fixed facts that answers as the contract says. Journeys meet the real one. */
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import type { Change, Gap, Machine, Rule, Subscription, Workspace } from '../api.ts';
+import { site } from './site.ts';
+
+/** What the API tells of; a spec replaces what it needs. */
+export interface Facts {
+  permissions: string[];
+  workspaces: Workspace[];
+  subscriptions: Subscription[];
+  machines: Machine[];
+  rules: Rule[];
+  changes: Change[];
+  gaps: Gap[];
+}
+
+/** A refusal as the real API words it. */
+export interface Refused {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface Live {
+  readonly query: URLSearchParams;
+  readonly response: ServerResponse;
+}
+
+/** A server for one spec file. */
+export class ApiServer {
+  readonly facts: Facts;
+  /** What was asked, "GET /v1/…" with its query, in order. */
+  readonly asked: string[] = [];
+  /** Bodies of what was posted or put. */
+  readonly sent: unknown[] = [];
+  /** Refuses what begins so ("POST /v1/sessions") until it is taken away. */
+  readonly refusals = new Map<string, Refused>();
+  url = '';
+  readonly #server = createServer((request, response) => void this.#answer(request, response));
+  readonly #live = new Set<Live>();
+
+  constructor(facts: Facts) {
+    this.facts = facts;
+  }
+
+  async start(port = 0): Promise<this> {
+    await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
+    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** A change happens: those who watch hear of it. */
+  record(...changes: Change[]): void {
+    this.facts.changes.push(...changes);
+    for (const { query, response } of this.#live) for (const change of changes) if (admits(query, change)) response.write(eventOf(change, this.facts.changes.indexOf(change)));
+  }
+
+  /** Every live stream is lost. */
+  dropStreams(): void {
+    for (const { response } of this.#live) response.destroy();
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.url);
+    if (!url.pathname.startsWith('/v1/')) return serveSite(url.pathname, response);
+    const call = `${request.method} ${url.pathname}`;
+    this.asked.push(`${call}${url.search}`);
+    const body = await bodyOf(request);
+    if (body !== undefined) this.sent.push(body);
+    const refused = [...this.refusals].find(([start]) => call.startsWith(start))?.[1] ?? this.#refuse(call, request, body);
+    if (refused) return reply(response, refused.status, { requestId: 'req-7', ...refused.body }, refused.headers);
+    if (url.pathname.endsWith('/changes/stream')) return this.#stream(url.searchParams, response);
+    const answer = this.#read(call, url.searchParams);
+    return answer === undefined ? reply(response, request.method === 'GET' ? 404 : 204, { code: 'NOT_FOUND', title: 'There is no such thing here' }) : reply(response, request.method === 'POST' ? 201 : 200, answer);
+  }
+
+  #refuse(call: string, request: IncomingMessage, body: unknown): Refused | undefined {
+    if (call === 'POST /v1/sessions') return (body as { password?: string }).password === 'correct horse' ? undefined : { status: 401, body: { code: 'SIGN_IN_FAILED', title: 'Email or password is wrong', remedy: 'Check both and try again.' } };
+    return request.headers.authorization === 'Bearer good' ? undefined : { status: 401, body: { code: 'NOT_SIGNED_IN', title: 'The request carries no valid access token' } };
+  }
+
+  #read(call: string, query: URLSearchParams): unknown {
+    const { workspaces, subscriptions, machines, rules, changes, gaps, permissions } = this.facts;
+    const all = (items: readonly unknown[]) => ({ items, next: null });
+    if (/^POST \/v1\/sessions(\/renew)?$/.test(call)) return { accessToken: 'good', expiresIn: 900, person: { id: '1', name: 'Ada Byron', email: 'ada@example.org' }, tenant: { id: '2', name: 'Analytical Engines' }, permissions };
+    if (call === 'GET /v1/workspaces') return all(workspaces);
+    if (call === 'GET /v1/subscriptions') return all(subscriptions);
+    if (call === 'GET /v1/machines') return all(machines);
+    if (/^GET .*\/rules$/.test(call)) return all(rules);
+    if (/^GET .*\/gaps$/.test(call)) return all(gaps);
+    if (/^POST .*\/rules$/.test(call)) return { ruleId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f11' };
+    if (/^POST .*\/enrolment-tokens$/.test(call)) return { enrolmentTokenId: '1', token: 'fimbria-enrol-Zm9vYmFyYmF6', expiresAt: '2030-01-01T00:00:00.000Z' };
+    if (/^GET .*\/changes$/.test(call)) return pageOf(changes.filter((change) => admits(query, change)), query);
+    return undefined;
+  }
+
+  #stream(query: URLSearchParams, response: ServerResponse): void {
+    const after = Number(query.get('after') ?? this.facts.changes.length - 1);
+    const live = { query, response };
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.write(`retry: 1000\nid: ${after}\n: live\n\n`);
+    this.facts.changes.forEach((change, at) => at > after && admits(query, change) && response.write(eventOf(change, at)));
+    this.#live.add(live);
+    response.once('close', () => this.#live.delete(live));
+  }
+}
+
+function eventOf(change: Change, at: number): string {
+  return `event: change\nid: ${at}\ndata: ${JSON.stringify(change)}\n\n`;
+}
+
+function admits(query: URLSearchParams, { machineId, changeType, path, at }: Change): boolean {
+  const is = (name: string, value: string) => !query.has(name) || query.get(name) === value;
+  return is('machineId', machineId) && is('changeType', changeType) && path.includes(query.get('path') ?? '') && at >= (query.get('from') ?? '') && at < (query.get('to') ?? '9');
+}
+
+function pageOf(changes: readonly Change[], query: URLSearchParams): { items: Change[]; next: string | null } {
+  const [start, limit] = [Number(query.get('cursor') ?? 0), Number(query.get('limit') ?? 50)];
+  const sorted = [...changes].sort((a, b) => b.at.localeCompare(a.at) || b.sequence - a.sequence);
+  return { items: sorted.slice(start, start + limit), next: start + limit < sorted.length ? String(start + limit) : null };
+}
+
+function reply(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
+  response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json', ...headers }).end(status === 204 ? undefined : JSON.stringify(body));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+
+/** Files of the bundle; any other address is the page's own. */
+async function serveSite(path: string, response: ServerResponse): Promise<void> {
+  const name = extname(path) === '' ? 'index.html' : normalize(path);
+  const content = await readFile(join(site, name)).catch(() => undefined);
+  response.writeHead(content ? 200 : 404, { 'content-type': types[extname(name)] ?? 'application/octet-stream' }).end(content);
+}

@@ -1,0 +1,50 @@
+/** For specs of pages: a small tenant. */
+import type { Change, ChangeType, FileState, Machine } from '../api.ts';
+import type { Facts } from './api-server.ts';
+
+export const workspaceId = 'c0a80101-1111-4111-8111-111111111111';
+export const otherWorkspaceId = 'c0a80101-2222-4222-8222-222222222222';
+export const subscriptionId = 'c0a80101-3333-4333-8333-333333333333';
+export const demoRuleId = 'c0a80101-4444-4444-8444-444444444444';
+
+/** Two machines. */
+export const web: Machine = machine('9d1c6a52-57c1-4f9b-8f43-1b8f8b7b2f11', 'web-1');
+export const database: Machine = machine('9d1c6a52-57c1-4f9b-8f43-1b8f8b7b2f22', 'db-1');
+
+/** A file with content that hashes to this digit over and over. */
+export function fileState(digit: string, size: number, more: Partial<FileState> = {}): FileState {
+  return { size, sha256: digit.repeat(64), sha1: digit.repeat(40), md5: digit.repeat(32), mode: '0644', uid: 0, gid: 0, owner: 'root', group: 'root', modifiedAt: '2026-03-01T10:00:00.000Z', changedAt: '2026-03-01T10:00:00.000Z', inode: '262401', fileType: 'Text', ...more };
+}
+
+/** A change of the first machine, a moment before now. */
+export function change(sequence: number, changeType: ChangeType, path: string, more: Partial<Extract<Change, { entityType: 'File' }>> = {}): Change {
+  const { machineId, name } = web;
+  const at = new Date(Date.now() - 1000).toISOString();
+  return {
+    changeId: `${more.machineId ?? machineId}:${sequence}`, sequence, at, recordedAt: at, machineId, computer: name, entityType: 'File', changeType, path, previousPath: null,
+    ruleId: demoRuleId, ruleName: 'Demo folder', source: 'inotify',
+    before: changeType === 'Created' ? null : fileState('a', 1204), after: changeType === 'Deleted' ? null : fileState('b', 1416, { modifiedAt: at, mode: changeType === 'Modified' ? '0600' : '0644' }),
+    actor: { source: 'audit', account: { name: 'root' }, process: { name: 'vim', id: 4711, path: '/usr/bin/vim', commandLine: `vim ${path}`, startedAt: at, parentId: 4000, parentName: 'bash' } },
+    ...more,
+  };
+}
+
+/** A tenant with one workspace, two machines and nothing changed yet. */
+export function quietTenant(): Facts {
+  return {
+    permissions: ['rules.read', 'rules.write', 'machines.read', 'machines.enrol', 'changes.read', 'queries.run'],
+    workspaces: [{ id: workspaceId, name: 'Production', retentionDays: 90 }],
+    subscriptions: [{ id: subscriptionId, name: 'Data centre', plan: 'P2', fim: { enabled: true, workspaceId } }],
+    machines: [database, web],
+    rules: [
+      { ruleId: '1c18eca2-7d3b-4367-3397-097a1ef2edb1', name: 'Recommended to monitor', description: 'Recommended critical entities for monitoring', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], severity: 'Medium', excludes: [], enabled: true, predefined: true, entities: [{ kind: 'linuxFile', path: '/etc/*.conf' }, { kind: 'linuxFile', path: '/usr/bin/' }, { kind: 'windowsFile', path: 'boot.ini' }, { kind: 'windowsRegistry', path: 'hklm\\SECURITY\\POLICY\\SECRETS\\' }] },
+      { ruleId: demoRuleId, name: 'Demo folder', description: 'A place to try things', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], severity: 'Low', excludes: [], enabled: true, predefined: false, entities: [{ kind: 'linuxFile', path: '/srv/demo/**' }] },
+    ],
+    changes: [],
+    gaps: [],
+  };
+}
+
+function machine(machineId: string, name: string): Machine {
+  return { machineId, subscriptionId, name, os: { platform: 'linux', name: 'Debian GNU/Linux', version: '12', kernel: '6.18.0' }, agentVersion: '0.1.0', enrolledAt: '2026-02-01T08:00:00.000Z', lastChangeAt: null, lastSequence: 0 };
+}
