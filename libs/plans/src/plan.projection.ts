@@ -13,7 +13,7 @@ export const plansProjection = projection({
   categories: [subscription, plan],
   tables: `create table subscription (subscription_id uuid primary key, tenant_id uuid not null, name text not null, cloud jsonb not null, plan text not null default 'Free', workspace_id uuid);
     create index on subscription (tenant_id, name, subscription_id);
-    ${readableByTenant(schema, 'subscription')}`,
+    ${readableByTenant('subscription')}`,
   project: async (events, db) => {
     for (const { event, id, metadata } of events) {
       switch (event.type) {

@@ -15,9 +15,9 @@ export const rulesProjection = projection({
   tables: `create table rule (subscription_id uuid not null, rule_id uuid not null, tenant_id uuid not null, place bigint generated always as identity, spec jsonb not null,
       enabled boolean not null default true, version int not null default 1, primary key (subscription_id, rule_id));
     create index on rule (tenant_id, subscription_id, place);
-    ${readableByTenant(schema, 'rule')}
+    ${readableByTenant('rule')}
     create table predefined_rule (subscription_id uuid primary key, tenant_id uuid not null, enabled boolean not null default true, trimmed text[] not null default '{}');
-    ${readableByTenant(schema, 'predefined_rule')}`,
+    ${readableByTenant('predefined_rule')}`,
   project: async (events, db) => {
     for (const { event, id, metadata } of events) {
       const { tenantId } = metadata;

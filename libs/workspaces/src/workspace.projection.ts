@@ -12,7 +12,7 @@ export const workspacesProjection = projection({
   categories: [workspace],
   tables: `create table workspace (workspace_id uuid primary key, tenant_id uuid not null, name text not null, retention_days int not null);
     create index on workspace (tenant_id, name, workspace_id);
-    ${readableByTenant(schema, 'workspace')}`,
+    ${readableByTenant('workspace')}`,
   project: async (events, db) => {
     for (const { event, id, metadata } of events) {
       switch (event.type) {
