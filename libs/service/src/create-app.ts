@@ -37,7 +37,6 @@ export async function createApp({ connections, modules, logger }: Host): Promise
   fastify.addContentTypeParser('application/x-ndjson', { parseAs: 'buffer', bodyLimit: batchBytesLimit }, (_request: unknown, body: Buffer, done: (error: null, body: Buffer) => void) => done(null, body));
   fastify.addHook('preValidation', refuseUnkeepable);
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal('TOO_MANY_ATTEMPTS') });
-  app.enableShutdownHooks();
   serveDocument(app);
   return app;
 }

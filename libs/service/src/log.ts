@@ -2,9 +2,9 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger as Pino } from 'pino';
 
-/** The process's logger; FIMBRIA_LOG sets its level (default "info"). */
-export function createLogger(name: string): Pino {
-  return pino({ name, level: process.env['FIMBRIA_LOG'] ?? 'info', redact: ['req.headers.authorization'] });
+/** The process's logger; FIMBRIA_LOG sets its level. */
+export function createLogger(name: string, level = 'info'): Pino {
+  return pino({ name, level: process.env['FIMBRIA_LOG'] ?? level, redact: ['req.headers.authorization'] });
 }
 
 /** Nest's log, through pino. The last parameter is the context, as Nest has it. */

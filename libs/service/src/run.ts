@@ -27,6 +27,7 @@ export async function run(name: string, modules: Host['modules']): Promise<void>
     const database = new Database(config.DATABASE_URL);
     await Promise.all([store.warm(), database.prepare()]);
     const app = await createApp({ connections: { store, database, ...(await keys(config)) }, modules, logger });
+    app.enableShutdownHooks();
     await app.listen(config.PORT, config.HOST);
     logger.info({ url: await app.getUrl() }, `${name} is listening`);
   } catch (error) {

@@ -1,0 +1,35 @@
+/** What is printed once everything runs. */
+import type { FirstCredentials, Installation } from './installation.ts';
+import type { AgentSight } from './own-agent.ts';
+
+export interface Greeting {
+  readonly url: string;
+  readonly data: string;
+  readonly installation: Installation | undefined;
+  readonly credentials: FirstCredentials | undefined;
+}
+
+/** Where to go and how to get in. */
+export function greeting({ url, data, installation, credentials }: Greeting): string {
+  const signIn = credentials
+    ? [`  Sign in    ${credentials.email}`, `  Password   ${credentials.password}   shown this once: keep it`]
+    : [installation ? '  Sign in    as before' : '  Sign in    as before: this log was set up from another data directory'];
+  return ['', '  Fimbria is running.', '', `  Portal     ${url}`, ...signIn, `  Data       ${data}   begin anew: npm start -- --reset`, ''].join('\n');
+}
+
+/** What is watched, and what to do to see it work. */
+export function hint({ watching, files, unreadable }: AgentSight, demoFolder: string): string {
+  const blind = unreadable.count === 0 ? [] : [
+    `             ${unreadable.count} ${unreadable.count === 1 ? 'path' : 'paths'} cannot be read as this user; start as root to watch them too:`,
+    ...unreadable.sample.map((path) => `               ${path}`),
+    ...(unreadable.count > unreadable.sample.length ? ['               …'] : []),
+  ];
+  return [
+    `  Watching   ${files.toLocaleString('en')} files in ${watching.toLocaleString('en')} directories of this machine`, ...blind,
+    `  Make a change:   touch ${quoted(`${demoFolder}/hello.txt`)}`, '', '  Ctrl-C ends it.', '',
+  ].join('\n');
+}
+
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,58 @@
+/** What can be said at the start: arguments first, then the environment. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  readonly help: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Everything the installation keeps. */
+  readonly data: string;
+  readonly reset: boolean;
+  /** Do not ask before a reset. */
+  readonly yes: boolean;
+  /** Whether to watch this machine. */
+  readonly agent: boolean;
+  /** Another log and database than the embedded ones. */
+  readonly logUrl: string | undefined;
+  readonly databaseUrl: string | undefined;
+}
+
+/** Printed for --help. */
+export const usage = `npm start -- [options]
+
+  --port <n>     port to listen on (8080; FIMBRIA_PORT)
+  --host <name>  address to listen on (127.0.0.1; FIMBRIA_HOST)
+  --data <dir>   where everything is kept (./.fimbria; FIMBRIA_DATA)
+  --no-agent     do not watch this machine
+  --reset        forget everything and begin anew, after asking
+  --yes          do not ask
+  --help         this text
+
+KURRENTDB_URL and DATABASE_URL, where set, are used instead of the embedded log and database. FIMBRIA_LOG sets the log level (warn).`;
+
+/** Reads arguments and environment. Ends the process with a clear message where they make no sense. */
+export function optionsFrom(args: readonly string[], environment: NodeJS.ProcessEnv): Options {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      allowNegative: true,
+      options: {
+        help: { type: 'boolean', default: false, short: 'h' }, reset: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false, short: 'y' },
+        agent: { type: 'boolean', default: true }, host: { type: 'string' }, port: { type: 'string' }, data: { type: 'string' },
+      },
+    });
+    const port = Number(values.port ?? environment['FIMBRIA_PORT'] ?? 8080);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`"${values.port ?? environment['FIMBRIA_PORT']}" is not a port: give a number from 0 to 65535.`);
+    return {
+      help: values.help, reset: values.reset, yes: values.yes, agent: values.agent, port,
+      host: values.host ?? environment['FIMBRIA_HOST'] ?? '127.0.0.1',
+      data: resolve(values.data ?? environment['FIMBRIA_DATA'] ?? '.fimbria'),
+      logUrl: environment['KURRENTDB_URL'] || undefined,
+      databaseUrl: environment['DATABASE_URL'] || undefined,
+    };
+  } catch (error) {
+    console.error(`fimbria: ${(error as Error).message}\n\n${usage}`);
+    process.exit(2);
+  }
+}
