@@ -1,16 +1,21 @@
 /** The agent as a process: configured by its environment, ends on a signal or when the process that started it does. */
-import { startAgent } from './agent.ts';
+import { startAgent, type Agent } from './agent.ts';
 import { readConfig } from './config.ts';
 import { consoleLog } from './log.ts';
 
 const log = consoleLog();
+let agent: Agent | undefined;
+const stop = async () => {
+  await agent?.stop();
+  process.exit(0);
+};
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);
+// The channel closes however the parent ends, kill -9 included.
+process.once('disconnect', stop);
+
 try {
-  const agent = await startAgent(readConfig(process.env), log, (ready) => process.connected && process.send?.(ready));
-  const stop = () => void agent.stop().then(() => process.exit(0));
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  // The channel closes however the parent ends, kill -9 included.
-  process.once('disconnect', stop);
+  agent = await startAgent(readConfig(process.env), log, (ready) => process.connected && process.send?.(ready));
   await agent.running;
 } catch (error) {
   log.error((error as Error).message, { stack: (error as Error).stack });

@@ -1,4 +1,5 @@
 /** The four system calls behind {@link openInotify}. */
+import { closeSync, readSync } from 'node:fs';
 
 /** How the kernel answered, where it refused. */
 export class SystemCallError extends Error {
@@ -31,19 +32,27 @@ export async function inotifyCalls() {
     return result;
   };
   return {
-    /** A new queue, as a file descriptor. */
-    open: () => checked('inotify_init1', init(0o2_004_000) as number),
-    /** Watches a path; answers the number that its events carry. */
-    add: (fd: number, path: string, mask: number) => checked('inotify_add_watch', add(fd, path, mask) as number),
-    remove: (fd: number, wd: number): void => void remove(fd, wd),
-    /** Whether there is something to read, after at most so many milliseconds. It takes a thread of the pool, not the main one. */
-    readable: (fd: number, timeout: number) =>
-      new Promise<boolean>((resolve, reject) => {
-        const request = Buffer.alloc(8);
-        request.writeInt32LE(fd, 0);
-        request.writeInt16LE(1, 4);
-        poll.async(request, 1, timeout, (error: unknown, count: number) => (error ? reject(error as Error) : resolve(count > 0)));
-      }),
+    /** Opens a new queue. */
+    open: () => {
+      const fd = checked('inotify_init1', init(0o2_004_000) as number);
+      // The kernel writes into this while the main thread goes on: it has to outlive each call.
+      const request = Buffer.alloc(8);
+      request.writeInt32LE(fd, 0);
+      request.writeInt16LE(1, 4);
+      return {
+        /** Watches a path; answers the number that its events carry. */
+        add: (path: string, mask: number) => checked('inotify_add_watch', add(fd, path, mask) as number),
+        remove: (wd: number): void => void remove(fd, wd),
+        /** Whether there is something to read, after at most so many milliseconds. It takes a thread of the pool, not the main one. */
+        readable: (timeout: number) =>
+          new Promise<boolean>((resolve, reject) => {
+            poll.async(request, 1, timeout, (error: unknown, count: number) => (error ? reject(error as Error) : resolve(count > 0 && request.readInt16LE(6) !== 0)));
+          }),
+        /** Reads whole events; only where there are some. */
+        read: (buffer: Buffer) => buffer.subarray(0, readSync(fd, buffer)),
+        close: (): void => closeSync(fd),
+      };
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 /** The kernel's inotify queue, read directly: nothing is merged or dropped in between, and an overflow is told. */
-import { closeSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { bits, SystemCallError, type InotifyCalls } from './inotify-calls.ts';
 import { inotifyEvents, type InotifyEvent } from './inotify-events.ts';
 import type { OpenSource, Place, Watched } from './source.ts';
@@ -22,7 +22,7 @@ interface Held {
 
 /** Opens a queue with the calls. Throws when the machine has no more queues to give. */
 export const openInotify = (calls: InotifyCalls): OpenSource => (signal) => {
-  const fd = calls.open();
+  const queue = calls.open();
   const buffer = Buffer.allocUnsafeSlow(256 * 1024);
   const watches = new Map<string, Place & { readonly wd: number }>();
   /** A directory can have several names: one that a rule follows a link to, for instance. */
@@ -37,7 +37,7 @@ export const openInotify = (calls: InotifyCalls): OpenSource => (signal) => {
     const left = (places.get(watch.wd) ?? []).filter((place) => place.path !== path);
     if (left.length > 0) return void places.set(watch.wd, left);
     places.delete(watch.wd);
-    calls.remove(fd, watch.wd);
+    queue.remove(watch.wd);
   };
   const forget = (path: string) => {
     for (const known of [...watches.keys()]) if (isAtOrBelow(known, path)) drop(known);
@@ -110,17 +110,17 @@ export const openInotify = (calls: InotifyCalls): OpenSource => (signal) => {
 
   const reading = (async () => {
     while (!closing) {
-      if (!(await calls.readable(fd, breath))) continue;
-      for (const event of inotifyEvents(buffer.subarray(0, readSync(fd, buffer)))) handle(event);
+      if (!(await queue.readable(breath))) continue;
+      for (const event of inotifyEvents(queue.read(buffer))) handle(event);
     }
-    closeSync(fd);
+    queue.close();
   })();
 
   return {
     name: 'inotify',
     watch: (directory, wholly) => {
       try {
-        place(calls.add(fd, directory.real || '/', how | (wholly ? contents : names)), directory);
+        place(queue.add(directory.real || '/', how | (wholly ? contents : names)), directory);
         return 'watched';
       } catch (error) {
         return refusalOf(error);
