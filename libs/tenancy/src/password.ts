@@ -17,7 +17,7 @@ const common = new Set([
 
 /** Refuses a weak password, and says what is wrong with it. */
 export function refuseWeak(password: string, { name, email }: { readonly name: string; readonly email: string }): void {
-  const core = password.toLowerCase().normalize('NFKC').replaceAll('@', 'a').replaceAll('0', 'o').replaceAll('$', 's').replace(/[^\p{L}]/gu, '');
+  const core = password.toLowerCase().normalize('NFKC').replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replaceAll('@', 'a').replaceAll('0', 'o').replaceAll('$', 's').replace(/[^\p{L}]/gu, '');
   const own = [...name.toLowerCase().split(/\s+/), email.split('@')[0] ?? '', email].map((part) => part.replace(/[^\p{L}]/gu, ''));
   const because =
     Array.from(password).length < shortest ? `It has fewer than ${shortest} characters.`

@@ -1,0 +1,40 @@
+import { specify } from '@fimbria/event-sourcing';
+import { tenantAccess } from './access.decider.ts';
+import type { RoleAssignment, RoleName } from './access.events.ts';
+
+const [ada, bea, cy] = ['a0000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000002', 'a0000000-0000-4000-8000-000000000003'] as const;
+const subscription = 'b0000000-0000-4000-8000-000000000001';
+let next = 0;
+const grant = (principalId: string, role: RoleName, scope: RoleAssignment['scope'] = { kind: 'tenant' }): RoleAssignment =>
+  ({ assignmentId: `c0000000-0000-4000-8000-${String((next += 1)).padStart(12, '0')}`, principalId, role, scope });
+const assigned = (data: RoleAssignment) => ({ type: 'RoleAssigned', data }) as const;
+const revoked = ({ assignmentId }: RoleAssignment) => ({ type: 'RoleRevoked', data: { assignmentId } }) as const;
+
+const owner = grant(ada, 'Owner');
+const reader = grant(bea, 'Reader');
+const ownerThere = grant(bea, 'Owner', { kind: 'subscription', id: subscription });
+
+describe('a role', () => {
+  it('is given by the installation', () => specify(tenantAccess).given().when({ type: 'Assign', assignment: owner }).then(assigned(owner)));
+  it('is given by who may do as much there', () => specify(tenantAccess).given(assigned(owner)).when({ type: 'Assign', assignment: reader, by: ada }).then(assigned(reader)));
+  it('is given once', () => specify(tenantAccess).given(assigned(owner), assigned(reader)).when({ type: 'Assign', assignment: grant(bea, 'Reader'), by: ada }).then());
+  it('is taken back', () => specify(tenantAccess).given(assigned(owner), assigned(reader)).when({ type: 'Revoke', assignmentId: reader.assignmentId, by: ada }).then(revoked(reader)));
+  it('that nobody has is taken back to no effect', () => specify(tenantAccess).given(assigned(owner)).when({ type: 'Revoke', assignmentId: reader.assignmentId, by: ada }).then());
+
+  it('is not given above oneself', () => specify(tenantAccess).given(assigned(owner), assigned(reader)).when({ type: 'Assign', assignment: grant(bea, 'Owner'), by: bea }).thenRefused('ABOVE_YOURSELF'));
+  it('is not given above one\'s own scope', () =>
+    specify(tenantAccess).given(assigned(owner), assigned(ownerThere)).when({ type: 'Assign', assignment: grant(cy, 'Reader'), by: bea }).thenRefused('ABOVE_YOURSELF'));
+  it('is given within one\'s own scope', () => {
+    const there = grant(cy, 'SecurityAdmin', { kind: 'subscription', id: subscription });
+    specify(tenantAccess).given(assigned(owner), assigned(ownerThere)).when({ type: 'Assign', assignment: there, by: bea }).then(assigned(there));
+  });
+  it('is not taken from above oneself', () => specify(tenantAccess).given(assigned(owner), assigned(ownerThere)).when({ type: 'Revoke', assignmentId: owner.assignmentId, by: bea }).thenRefused('ABOVE_YOURSELF'));
+  it('that was taken back no longer gives', () =>
+    specify(tenantAccess).given(assigned(owner), assigned(ownerThere), revoked(ownerThere)).when({ type: 'Assign', assignment: grant(cy, 'Reader', { kind: 'subscription', id: subscription }), by: bea }).thenRefused('ABOVE_YOURSELF'));
+});
+
+describe('the last Owner of a tenant', () => {
+  it('stays', () => specify(tenantAccess).given(assigned(owner)).when({ type: 'Revoke', assignmentId: owner.assignmentId, by: ada }).thenRefused('LAST_OWNER'));
+  it('stays also where another owns a part', () => specify(tenantAccess).given(assigned(owner), assigned(ownerThere)).when({ type: 'Revoke', assignmentId: owner.assignmentId }).thenRefused('LAST_OWNER'));
+  it('is not the last beside another', () => specify(tenantAccess).given(assigned(owner), assigned(grant(cy, 'Owner'))).when({ type: 'Revoke', assignmentId: owner.assignmentId, by: ada }).then(revoked(owner)));
+});

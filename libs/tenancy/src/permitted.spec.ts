@@ -1,0 +1,57 @@
+import { permissions } from '@fimbria/service';
+import { roleNames, type RoleAssignment, type RoleName } from './access.events.ts';
+import { permitted, type Place } from './permitted.ts';
+import { machinePermissions, roles } from './roles.ts';
+
+const [one, other] = ['b0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002'];
+const given = (role: RoleName, kind: 'tenant' | 'subscription' | 'workspace' = 'tenant'): RoleAssignment[] =>
+  [{ assignmentId: one, principalId: one, role, scope: kind === 'tenant' ? { kind } : { kind, id: one } }];
+const [tenant, subscription, otherSubscription, workspace, otherWorkspace]: Place[] = [{}, { subscriptionId: one }, { subscriptionId: other }, { workspaceId: one }, { workspaceId: other }];
+
+describe('a role', () => {
+  it.each([
+    ['Owner', 'tenant', 'fim.enable', tenant, true],
+    ['Owner', 'tenant', 'fim.enable', subscription, true],
+    ['Owner', 'tenant', 'workspaces.retention', workspace, true],
+    ['Owner', 'subscription', 'fim.enable', subscription, true],
+    ['Owner', 'subscription', 'fim.enable', otherSubscription, false],
+    ['Owner', 'subscription', 'fim.enable', tenant, false],
+    ['Owner', 'subscription', 'changes.read', workspace, false],
+    ['Owner', 'subscription', 'changes.read', { subscriptionId: one, workspaceId: one }, false],
+    ['Owner', 'workspace', 'changes.read', workspace, true],
+    ['Owner', 'workspace', 'changes.read', otherWorkspace, false],
+    ['Owner', 'workspace', 'changes.read', subscription, false],
+    ['SecurityAdmin', 'tenant', 'fim.enable', subscription, true],
+    ['SecurityAdmin', 'tenant', 'rules.write', subscription, true],
+    ['SecurityAdmin', 'tenant', 'access.write', tenant, false],
+    ['Contributor', 'tenant', 'fim.enable', subscription, false],
+    ['Contributor', 'tenant', 'rules.write', subscription, false],
+    ['Contributor', 'tenant', 'plans.write', subscription, true],
+    ['Contributor', 'tenant', 'access.write', tenant, false],
+    ['Reader', 'tenant', 'fim.enable', subscription, false],
+    ['Reader', 'tenant', 'changes.read', workspace, true],
+    ['SecurityReader', 'tenant', 'rules.read', subscription, true],
+    ['SecurityReader', 'tenant', 'rules.write', subscription, false],
+  ] as const)('%s at a %s: %s at %j is %s', (role, kind, permission, place, expected) => expect(permitted(given(role, kind), permission, place)).toBe(expected));
+
+  it.each(roleNames)('%s allows nobody what only machines do, and Owner whatever it allows', (role) => {
+    expect(roles[role].filter((permission) => machinePermissions.includes(permission))).toEqual([]);
+    expect(roles[role].filter((permission) => !roles.Owner.includes(permission))).toEqual([]);
+  });
+
+  it('is there for every permission', () => {
+    expect(new Set([...roles.Owner, ...machinePermissions])).toEqual(new Set(permissions));
+  });
+});
+
+describe('nobody', () => {
+  it.each(permissions)('may %s', (permission) => expect([tenant, subscription, workspace].some((place) => permitted([], permission, place))).toBe(false));
+});
+
+describe('where two things are named', () => {
+  it('both are looked at, each by whichever role covers it', () => {
+    const both = [...given('Reader', 'subscription'), ...given('Reader', 'workspace')];
+    expect(permitted(both, 'changes.read', { subscriptionId: one, workspaceId: one })).toBe(true);
+    expect(permitted(both, 'changes.read', { subscriptionId: one, workspaceId: other })).toBe(false);
+  });
+});

@@ -1,0 +1,41 @@
+import { specify } from '@fimbria/event-sourcing';
+import { emailAddress } from './email.decider.ts';
+import { registered } from './person.decider.ts';
+import { subscribed } from './subscription.decider.ts';
+import { tenancy } from './tenant.decider.ts';
+
+const ada = { type: 'PersonRegistered', data: { name: 'Ada', email: 'ada@example.org', passwordHash: 'h' } } as const;
+const changed = { type: 'PasswordChanged', data: { passwordHash: 'g' } } as const;
+
+describe('a person', () => {
+  it('registers', () => specify(registered).given().when({ type: 'Register', ...ada.data }).then(ada));
+  it('registers once', () => specify(registered).given(ada).when({ type: 'Register', ...ada.data, name: 'Eve' }).then());
+  it('changes the password', () => specify(registered).given(ada).when({ type: 'ChangePassword', passwordHash: 'g' }).then(changed));
+  it('nobody knows has no password', () => specify(registered).given().when({ type: 'ChangePassword', passwordHash: 'g' }).thenRefused('NOT_FOUND'));
+  it('is guessed at, on record', () => specify(registered).given(ada).when({ type: 'SlowSignIn', failures: 5, address: '::1' }).then({ type: 'SignInSlowed', data: { failures: 5, address: '::1' } }));
+});
+
+const [one, other] = ['a0000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000002'];
+const [early, soonAfter, later] = ['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:59.999Z', '2026-01-01T00:01:00.000Z'];
+const claimed = { type: 'EmailClaimed', data: { personId: one, at: early } } as const;
+
+describe('an email address', () => {
+  it('is claimed', () => specify(emailAddress).given().when({ type: 'Claim', personId: one, at: early, taken: false }).then(claimed));
+  it('is claimed once', () => specify(emailAddress).given(claimed).when({ type: 'Claim', personId: one, at: later, taken: true }).then());
+  it('is its person\'s', () => specify(emailAddress).given(claimed).when({ type: 'Claim', personId: other, at: later, taken: true }).thenRefused('EMAIL_TAKEN'));
+  it('is its claimant\'s while a registration may be under way', () => specify(emailAddress).given(claimed).when({ type: 'Claim', personId: other, at: soonAfter, taken: false }).thenRefused('EMAIL_TAKEN'));
+  it('is free again where no registration came', () =>
+    specify(emailAddress).given(claimed).when({ type: 'Claim', personId: other, at: later, taken: false }).then({ type: 'EmailClaimed', data: { personId: other, at: later } }));
+});
+
+describe('a tenant', () => {
+  const created = { type: 'TenantCreated', data: { name: 'Reed' } } as const;
+  it('is created', () => specify(tenancy).given().when({ type: 'Create', name: 'Reed' }).then(created));
+  it('is created once', () => specify(tenancy).given(created).when({ type: 'Create', name: 'Sedge' }).then());
+});
+
+describe('a subscription', () => {
+  const created = { type: 'SubscriptionCreated', data: { name: 'Web', cloud: { provider: 'AWS', identifier: '123456789012' } } } as const;
+  it('is created', () => specify(subscribed).given().when({ type: 'Create', ...created.data }).then(created));
+  it('is created once', () => specify(subscribed).given(created).when({ type: 'Create', ...created.data, name: 'Mail' }).then());
+});
