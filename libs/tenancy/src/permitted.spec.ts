@@ -6,7 +6,7 @@ import { machinePermissions, roles } from './roles.ts';
 const [one, other] = ['b0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002'];
 const given = (role: RoleName, kind: 'tenant' | 'subscription' | 'workspace' = 'tenant'): RoleAssignment[] =>
   [{ assignmentId: one, principalId: one, role, scope: kind === 'tenant' ? { kind } : { kind, id: one } }];
-const [tenant, subscription, otherSubscription, workspace, otherWorkspace]: Place[] = [{}, { subscriptionId: one }, { subscriptionId: other }, { workspaceId: one }, { workspaceId: other }];
+const [tenant, subscription, otherSubscription, workspace, otherWorkspace] = [{}, { subscriptionId: one }, { subscriptionId: other }, { workspaceId: one }, { workspaceId: other }] as const satisfies readonly Place[];
 
 describe('a role', () => {
   it.each([
