@@ -37,3 +37,9 @@ export async function bench(node, [name, ...args]) {
   await build(node);
   return runNode(node, ["--conditions=@fimbria/source", `tools/bench/${name}.ts`, ...args]);
 }
+
+/** Makes a read model anew beside the one in use, by its name. */
+export async function rebuild(node, args) {
+  await build(node);
+  return runNode(node, ["apps/projection/dist/rebuild.js", ...args]);
+}

@@ -1,1 +1,8 @@
-export {};
+/** Workspaces, plans and enablement. */
+import 'reflect-metadata';
+import { PlansModule } from '@fimbria/plans';
+import { run } from '@fimbria/service';
+import { AccessModule } from '@fimbria/tenancy';
+import { WorkspacesModule } from '@fimbria/workspaces';
+
+await run('plans', [AccessModule, WorkspacesModule, PlansModule]);

@@ -1,1 +1,7 @@
-export {};
+/** Fills the read models. */
+import 'reflect-metadata';
+import { ProjectorModule, run } from '@fimbria/service';
+import { AccessModule } from '@fimbria/tenancy';
+import { projections } from './projections.ts';
+
+await run('projection', [AccessModule, ProjectorModule.of(projections)]);

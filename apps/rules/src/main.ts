@@ -1,1 +1,7 @@
-export {};
+/** Rule configuration. */
+import 'reflect-metadata';
+import { RulesModule } from '@fimbria/rules';
+import { run } from '@fimbria/service';
+import { AccessModule } from '@fimbria/tenancy';
+
+await run('rules', [AccessModule, RulesModule]);
