@@ -4,16 +4,27 @@ import { join } from "node:path";
 import { must, root, runNode, step } from "./run.mjs";
 
 const sources = ["apps/portal", "libs/api-client", "libs/matching", "package-lock.json"];
-const derived = new Set(["dist", "node_modules"]);
+const page = "apps/portal/dist/site/index.html";
+const stamp = join(root, "apps/portal/dist/.sources");
+/** What no bundle is made of. */
+const apart = /^(dist|node_modules|testing)$|\.spec\.tsx?$/;
 
 /** Bundles the portal when one of its sources is another than the last bundle was made of. */
 export async function buildPortal(node) {
   if (!existsSync(join(root, "apps/portal/index.html"))) return;
-  const stamp = join(root, "apps/portal/dist/.sources");
   const wanted = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  if (isBuiltOf(wanted)) return;
   await step("bundling the portal", () => must(runNode(node, ["node_modules/vite/bin/vite.js", "build", "apps/portal", "--logLevel", "warn"])));
   writeFileSync(stamp, wanted);
+}
+
+/** Whether the bundle is there, and made of the sources as they are. */
+export function isPortalBuilt() {
+  return isBuiltOf(fingerprint());
+}
+
+function isBuiltOf(wanted) {
+  return existsSync(join(root, page)) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
 }
 
 function fingerprint() {
@@ -26,6 +37,6 @@ function fingerprint() {
 
 function filesOf(path) {
   if (!statSync(join(root, path)).isDirectory()) return [path];
-  const names = readdirSync(join(root, path)).filter((name) => !derived.has(name)).sort();
+  const names = readdirSync(join(root, path)).filter((name) => !apart.test(name)).sort();
   return names.flatMap((name) => filesOf(`${path}/${name}`));
 }

@@ -1,11 +1,11 @@
-import { Link } from '@fluentui/react-components';
+import { Link } from '@tanstack/react-router';
 import { EmptyState } from './EmptyState.tsx';
 
 /** Shown at an address that no page has. */
 export function NotFoundPage() {
   return (
     <EmptyState title="There is no page at this address">
-      <Link href="/">Go to the changes</Link>
+      <Link to="/">Go to the changes</Link>
     </EmptyState>
   );
 }

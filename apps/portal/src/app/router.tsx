@@ -10,7 +10,8 @@ const root = createRootRoute();
 const signInRoute = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { returnTo?: string } => (isOurs(search['returnTo']) ? { returnTo: search['returnTo'] } : {}),
+  // A parameter that is not taken has to be answered as undefined: the router keeps others as they stand in the address.
+  validateSearch: (search): { returnTo?: string | undefined } => ({ returnTo: isOurs(search['returnTo']) ? search['returnTo'] : undefined }),
   beforeLoad: ({ search }) => {
     if (currentSession()) throw redirect({ href: search.returnTo ?? '/', replace: true });
   },
@@ -42,14 +43,14 @@ const machinesRoute = createRoute({
 const rulesRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/rules',
-  validateSearch: ({ subscription }: Record<string, unknown>): { subscription?: string } => (typeof subscription === 'string' ? { subscription } : {}),
+  validateSearch: ({ subscription }: Record<string, unknown>): { subscription?: string | undefined } => ({ subscription: typeof subscription === 'string' ? subscription : undefined }),
   component: lazyRouteComponent(() => import('../rules/RulesPage.tsx'), 'RulesPage'),
 });
 
 const gapsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/gaps',
-  validateSearch: ({ workspace }: Record<string, unknown>): { workspace?: string } => (typeof workspace === 'string' ? { workspace } : {}),
+  validateSearch: ({ workspace }: Record<string, unknown>): { workspace?: string | undefined } => ({ workspace: typeof workspace === 'string' ? workspace : undefined }),
   component: lazyRouteComponent(() => import('../gaps/GapsPage.tsx'), 'GapsPage'),
 });
 

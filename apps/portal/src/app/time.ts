@@ -1,15 +1,15 @@
 /** Times and amounts as people read them. */
 import { useEffect, useState } from 'react';
 
-const exactFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+const exactFormat = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23', timeZoneName: 'short' });
 const clockFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 const dayFormat = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
 const relativeFormat = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' });
 const steps = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]] as const;
 
-/** Date, time and zone, with milliseconds in the ISO form after it. */
+/** Date, time to the millisecond, and zone. */
 export function exactTime(at: string): string {
-  return `${exactFormat.format(new Date(at))} (${at})`;
+  return exactFormat.format(new Date(at));
 }
 
 /** "14:03:22", with the day before it where it is not today's. */

@@ -12,7 +12,8 @@ const freshFor = 2400;
 
 const useStyles = makeStyles({
   scroller: { height: '100%', overflowY: 'auto', overflowX: 'hidden', containerType: 'inline-size', outlineStyle: 'none', scrollPaddingTop: `${headHeight}px` },
-  head: { position: 'sticky', top: 0, zIndex: 1, height: `${headHeight}px`, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
+  top: { position: 'sticky', top: 0, zIndex: 1 },
+  head: { height: `${headHeight}px`, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
   body: { position: 'relative' },
 });
 
@@ -45,7 +46,7 @@ export function ChangeGrid({ scroller, rows, shownAt, openId, onOpen, onTop, chi
   };
   return (
     <div ref={scroller} className={styles.scroller} role="grid" aria-label="Changes" aria-rowcount={rows.length + 1} onKeyDown={onKeyDown} onClick={open}>
-      <div role="rowgroup">
+      <div role="rowgroup" className={styles.top}>
         <div role="row" aria-rowindex={1} className={mergeClasses(styles.head, cells.columns)}>
           {['Time', 'Change', 'Path', 'Machine'].map((name) => <div key={name} role="columnheader">{name}</div>)}
           <div role="columnheader" className={cells.content}>Before → after</div>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { ArrowUpRegular } from '@fluentui/react-icons';
 import type { ChangeFilter } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
@@ -17,6 +17,7 @@ const useStyles = makeStyles({
   bar: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', minHeight: '40px', padding: '0 16px 0 24px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   rows: { position: 'relative', flexGrow: 1, minHeight: 0 },
   held: { position: 'absolute', top: '44px', left: 0, right: 0, zIndex: 2, display: 'flex', justifyContent: 'center', pointerEvents: 'none', '& button': { pointerEvents: 'auto', boxShadow: tokens.shadow16, borderRadius: tokens.borderRadiusCircular } },
+  besidePanel: { '@media (max-width: 1600px)': { right: 'min(600px, 60%)' } },
   older: { display: 'flex', justifyContent: 'center', padding: '16px', color: tokens.colorNeutralForeground3 },
   message: { padding: '12px 24px' },
 });
@@ -26,16 +27,18 @@ interface Props {
   readonly filter: ChangeFilter;
   readonly search: ChangesSearch;
   readonly onChange: (changes: { readonly change?: string | undefined; readonly [name: string]: string | undefined }) => void;
+  /** Forgets all and begins anew. */
+  readonly onRestart: () => void;
   readonly paused: boolean;
   readonly onPause: (paused: boolean) => void;
 }
 
 /** The live list of one workspace under one filter, and beside it the details of the change that is open. */
-export function ChangeList({ workspaceId, filter, search, onChange, paused, onPause }: Props) {
+export function ChangeList({ workspaceId, filter, search, onChange, onRestart, paused, onPause }: Props) {
   const styles = useStyles();
   const scroller = useRef<HTMLDivElement>(null);
   const [atTop, setAtTop] = useState(true);
-  const changes = useChanges(workspaceId, filter, { hold: !atTop, paused });
+  const changes = useChanges(workspaceId, filter, { hold: !atTop, paused, restart: onRestart });
   const { rows, held, release } = changes;
   useEffect(() => {
     if (atTop) release();
@@ -58,9 +61,9 @@ export function ChangeList({ workspaceId, filter, search, onChange, paused, onPa
           <span>{rows.length > 0 && `${rows.length.toLocaleString()} ${rows.length === 1 ? 'change' : 'changes'}${changes.hasOlder ? ' loaded' : ''}, latest first`}</span>
           <LiveIndicator state={changes.state} paused={paused} onPause={onPause} />
         </div>
-        {changes.error && <div className={styles.message}><ProblemMessage error={changes.error} onRetry={changes.restart} /></div>}
+        {changes.error && <div className={styles.message}><ProblemMessage error={changes.error} onRetry={onRestart} /></div>}
         <div className={styles.rows}>
-          {held > 0 && <div className={styles.held} role="status"><Button appearance="primary" shape="circular" icon={<ArrowUpRegular />} onClick={showHeld}>{held === 1 ? '1 new change' : `${held.toLocaleString()} new changes`}</Button></div>}
+          {held > 0 && <div className={mergeClasses(styles.held, search.change !== undefined && styles.besidePanel)} role="status"><Button appearance="primary" shape="circular" icon={<ArrowUpRegular />} onClick={showHeld}>{held === 1 ? '1 new change' : `${held.toLocaleString()} new changes`}</Button></div>}
           {changes.isLoading && rows.length === 0 && <ChangesSkeleton />}
           {!changes.isLoading && !changes.error && rows.length === 0 && <NoChanges workspaceId={workspaceId} isNarrowed={isFiltered(search)} onClear={clear} />}
           {rows.length > 0 && (

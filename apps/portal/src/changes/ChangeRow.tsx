@@ -17,11 +17,13 @@ const useStyles = makeStyles({
     ':focus-visible': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
   },
   open: { backgroundColor: tokens.colorBrandBackground2, ':hover': { backgroundColor: tokens.colorBrandBackground2Hover } },
-  fresh: { animationName: { from: { backgroundColor: tokens.colorPaletteGreenBackground2 }, to: { backgroundColor: 'transparent' } }, animationDuration: '2.4s', animationTimingFunction: 'ease-out' },
+  fresh: { animationName: { from: { backgroundColor: tokens.colorBrandBackground2Hover }, to: { backgroundColor: 'transparent' } }, animationDuration: '2.4s', animationTimingFunction: 'ease-out' },
   mono: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
-  path: { fontFamily: tokens.fontFamilyMonospace, fontSize: '13px' },
+  // The name is what is looked for: the directory gives way first.
+  path: { display: 'flex', fontFamily: tokens.fontFamilyMonospace, fontSize: '13px', lineHeight: '18px', whiteSpace: 'nowrap' },
   directory: { color: tokens.colorNeutralForeground3 },
-  name: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  shrinks: { minWidth: '24px', overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: 1000 },
+  name: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold, overflow: 'hidden', textOverflow: 'ellipsis', minWidth: 0 },
   arrow: { fontSize: '12px', margin: '0 5px', verticalAlign: '-2px', color: tokens.colorNeutralForeground3 },
 });
 
@@ -68,7 +70,7 @@ function PathLines({ change: { path, previousPath } }: { readonly change: Change
   const [directory, name] = splitPath(path);
   return (
     <>
-      <span className={mergeClasses(cells.line, styles.path)}><span className={styles.directory}>{directory}</span><span className={styles.name}>{name}</span></span>
+      <span className={styles.path}>{directory && <span className={mergeClasses(styles.directory, styles.shrinks)}>{directory}</span>}<span className={styles.name}>{name}</span></span>
       {previousPath && <span className={mergeClasses(cells.line, cells.dim, styles.mono)}>was {previousPath}</span>}
     </>
   );

@@ -26,6 +26,7 @@ export function ChangesPage() {
   const { workspaces, workspace, isLoading, error, retry } = useWorkspace(search.workspace);
   const [paused, setPaused] = useState(false);
   const [restarted, setRestarted] = useState(0);
+  const restart = useCallback(() => setRestarted((count) => count + 1), []);
   // A new filter is a new list: the open change is no part of it, and refreshing asks with the time as it is then.
   const { machine, kind, path, range, from, to } = search;
   const filter = useMemo(() => filterOf({ machine, kind, path, range, from, to } as ChangesSearch, Date.now()), [machine, kind, path, range, from, to, restarted]);
@@ -40,7 +41,7 @@ export function ChangesPage() {
             {workspaces.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </Select>
         )}
-        <Tooltip content="Refresh" relationship="label"><Button appearance="subtle" icon={<ArrowClockwiseRegular />} onClick={() => setRestarted((count) => count + 1)} /></Tooltip>
+        <Tooltip content="Refresh" relationship="label"><Button appearance="subtle" icon={<ArrowClockwiseRegular />} onClick={restart} /></Tooltip>
       </PageHeader>
       <div className={styles.message}><ChangeFilters search={search} onChange={change} /></div>
       {error && <div className={styles.message}><ProblemMessage error={error} onRetry={retry} /></div>}
@@ -49,7 +50,7 @@ export function ChangesPage() {
       {workspace && (
         <ChangeList
           key={`${workspace.id} ${JSON.stringify(filter)} ${restarted}`} workspaceId={workspace.id} filter={filter} search={search} onChange={change}
-          paused={paused} onPause={setPaused}
+          onRestart={restart} paused={paused} onPause={setPaused}
         />
       )}
     </div>

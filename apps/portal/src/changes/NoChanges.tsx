@@ -1,4 +1,4 @@
-import { Button, Link as FluentLink, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentSearchRegular, FilterDismissRegular, ServerRegular } from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
 import { CopyButton } from '../app/CopyButton.tsx';
@@ -27,7 +27,7 @@ export function NoChanges({ workspaceId, isNarrowed, onClear }: { readonly works
     return (
       <EmptyState icon={<ServerRegular />} title="No machine reports here yet">
         <p>Enrol a machine: its agent then watches what the rules name, and each change appears here within a second.</p>
-        <FluentLink as="span"><Link to="/machines">Enrol a machine</Link></FluentLink>
+        <Link to="/machines">Enrol a machine</Link>
       </EmptyState>
     );
   }

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 /** Each property before and after, side by side; what differs stands out. */
 export function PropertyTable({ change }: { readonly change: Change }) {
   const styles = useStyles();
-  const both = change.before !== null && change.after !== null;
+  const both = (change.before !== null && change.after !== null) || change.previousPath !== null;
   return (
     <table className={styles.table}>
       <thead><tr><th scope="col" style={{ width: 116 }}>Property</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>

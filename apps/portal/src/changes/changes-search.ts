@@ -28,7 +28,8 @@ export function readChangesSearch(search: Record<string, unknown>): ChangesSearc
   };
   const range = text('range', (value) => value in ranges || value === 'custom') as Range | undefined;
   const instant = (name: string) => (range === 'custom' ? text(name, (value) => !Number.isNaN(Date.parse(value))) : undefined);
-  return withoutAbsent({
+  // Said even where it is not: the router keeps what is not answered as it stands in the address.
+  return {
     workspace: text('workspace', (value) => guid.test(value)),
     machine: text('machine', (value) => guid.test(value)),
     kind: text('kind', (value) => changeTypes.some((type) => type === value)) as ChangeType | undefined,
@@ -37,7 +38,7 @@ export function readChangesSearch(search: Record<string, unknown>): ChangesSearc
     from: instant('from'),
     to: instant('to'),
     change: text('change', (value) => /^[^:]+:\d+$/.test(value)),
-  });
+  };
 }
 
 /** The filter as the API takes it, seen from this moment. */
@@ -53,8 +54,4 @@ export function isFiltered({ machine, kind, path, range }: ChangesSearch): boole
 
 function asUtc(instant: string | undefined): string | undefined {
   return instant && new Date(instant).toISOString();
-}
-
-function withoutAbsent<T extends object>(values: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 }

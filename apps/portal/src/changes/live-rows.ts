@@ -16,8 +16,7 @@ export interface LiveRows {
 
 export type LiveAction =
   | { readonly type: 'Arrived'; readonly rows: readonly Change[]; readonly hold: boolean; readonly now: number }
-  | { readonly type: 'Released'; readonly now: number }
-  | { readonly type: 'Cleared' };
+  | { readonly type: 'Released'; readonly now: number };
 
 export const noLiveRows: LiveRows = { shown: [], held: [], shownAt: new Map(), truncated: false };
 
@@ -28,8 +27,6 @@ export function evolveLiveRows(state: LiveRows, action: LiveAction): LiveRows {
       return action.hold ? { ...state, ...kept('held', [...action.rows, ...state.held], state.truncated) } : show(state, action.rows, action.now);
     case 'Released':
       return state.held.length === 0 ? state : show({ ...state, held: [] }, state.held, action.now);
-    case 'Cleared':
-      return noLiveRows;
   }
 }
 

@@ -39,7 +39,10 @@ const registryProperties: readonly Reader<RegistryState>[] = [
 
 /** What one side at least has, in a fixed order. */
 export function propertiesOf(change: Change): Property[] {
-  return change.entityType === 'File' ? compare(fileProperties, change.before, change.after) : compare(registryProperties, change.before, change.after);
+  const { previousPath, path } = change;
+  const moved: Property[] = previousPath === null ? [] : [{ name: 'Path', before: previousPath, after: path, differs: true, isCopied: true }];
+  const rest = change.entityType === 'File' ? compare(fileProperties, change.before, change.after) : compare(registryProperties, change.before, change.after);
+  return [...moved, ...rest];
 }
 
 function compare<T>(readers: readonly Reader<T>[], was: T | null, is: T | null): Property[] {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { listChanges, type Change, type ChangeFilter } from '../api.ts';
 import type { Problem } from '../request.ts';
 import { followChanges } from './follow-changes.ts';
@@ -8,17 +8,23 @@ import { evolveLiveRows, mergeRows, noLiveRows } from './live-rows.ts';
 /** How the list is kept up: "ended" where the time range ended in the past. */
 export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'paused' | 'ended';
 
+interface Keeping {
+  readonly hold: boolean;
+  readonly paused: boolean;
+  /** Begins anew: asked for when so much arrived that older changes can only be reached again from the top. */
+  readonly restart: () => void;
+}
+
 const pageSize = 100;
 /** What arrives within this time is drawn at once, ms. */
 const drawEvery = 100;
 
 /** The changes of a workspace, kept up to date. `hold` keeps back what arrives; `paused` stops asking for it. */
-export function useChanges(workspaceId: string, filter: ChangeFilter, { hold, paused }: { readonly hold: boolean; readonly paused: boolean }) {
+export function useChanges(workspaceId: string, filter: ChangeFilter, { hold, paused, restart }: Keeping) {
   const ended = filter.to !== undefined && Date.parse(filter.to) <= Date.now();
-  const { live, state, opened, refusal, release, clear } = useLiveRows(workspaceId, filter, hold, paused || ended);
-  const queryKey = useMemo(() => ['changes', workspaceId, filter], [workspaceId, filter]);
+  const { live, state, opened, refusal, release } = useLiveRows(workspaceId, filter, hold, paused || ended);
   const list = useInfiniteQuery({
-    queryKey,
+    queryKey: ['changes', workspaceId, filter],
     queryFn: ({ pageParam, signal }) => listChanges(workspaceId, filter, pageParam, pageSize, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
@@ -27,11 +33,6 @@ export function useChanges(workspaceId: string, filter: ChangeFilter, { hold, pa
     staleTime: Infinity,
     gcTime: 0,
   });
-  const queries = useQueryClient();
-  const restart = useCallback(() => {
-    clear();
-    void queries.resetQueries({ queryKey });
-  }, [clear, queries, queryKey]);
   const rows = useMemo(() => mergeRows(live.shown, live.truncated ? [] : (list.data?.pages.flatMap(({ items }) => items) ?? [])), [live.shown, live.truncated, list.data]);
   return {
     rows,
@@ -44,7 +45,6 @@ export function useChanges(workspaceId: string, filter: ChangeFilter, { hold, pa
     isLoadingOlder: list.isFetchingNextPage,
     loadOlder: () => (live.truncated ? restart() : void list.fetchNextPage()),
     release,
-    restart,
   } as const;
 }
 
@@ -83,6 +83,5 @@ function useLiveRows(workspaceId: string, filter: ChangeFilter, hold: boolean, s
     };
   }, [workspaceId, filter, stopped]);
   const release = useCallback(() => dispatch({ type: 'Released', now: Date.now() }), []);
-  const clear = useCallback(() => dispatch({ type: 'Cleared' }), []);
-  return { live, state, opened, refusal, release, clear };
+  return { live, state, opened, refusal, release };
 }

@@ -9,7 +9,7 @@ import { GapCard } from './GapCard.tsx';
 import { useGaps } from './useGaps.ts';
 
 const useStyles = makeStyles({
-  body: { padding: '0 24px 24px', display: 'flex', flexDirection: 'column', gap: '12px', maxWidth: '1080px' },
+  body: { padding: '0 24px 24px', display: 'flex', flexDirection: 'column', gap: '12px' },
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '12px' },
   older: { alignSelf: 'center' },
 });

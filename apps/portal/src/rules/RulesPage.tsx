@@ -12,7 +12,7 @@ import { RuleCard } from './RuleCard.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import { useRuleAction, useRules } from './useRules.ts';
 
-const useStyles = makeStyles({ body: { padding: '0 24px 24px', display: 'flex', flexDirection: 'column', gap: '12px', maxWidth: '1080px' } });
+const useStyles = makeStyles({ body: { padding: '0 24px 24px', display: 'flex', flexDirection: 'column', gap: '12px' } });
 
 const route = getRouteApi('/signed-in/rules');
 

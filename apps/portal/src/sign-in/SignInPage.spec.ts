@@ -1,0 +1,73 @@
+import type { Browser, Page } from 'playwright-core';
+import { ApiServer } from '../testing/api-server.ts';
+import { quietTenant } from '../testing/facts.ts';
+import { openBrowser, visit } from '../testing/site.ts';
+
+let browser: Browser;
+let api: ApiServer;
+beforeAll(async () => (browser = await openBrowser()));
+afterAll(() => browser?.close());
+beforeEach(async () => (api = await new ApiServer(quietTenant()).start()));
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await api.stop();
+});
+
+async function signIn(page: Page, password: string): Promise<void> {
+  await page.getByLabel('Email').fill('ada@example.org');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+describe('signing in', () => {
+  it('says what is wrong, then leads to where the person wanted to go', async () => {
+    const page = await visit(browser, api.url, '/rules', { signedIn: false });
+    await signIn(page, 'wrong');
+    expect(await page.getByRole('alert').innerText()).toBe('Email or password is wrong. Check both and try again.');
+    await signIn(page, 'correct horse');
+    await page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/rules');
+    expect(api.sent).toEqual([{ email: 'ada@example.org', password: 'wrong' }, { email: 'ada@example.org', password: 'correct horse' }]);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
+  });
+
+  it('waits as long as the server says after too many attempts', async () => {
+    api.refusals.set('POST /v1/sessions', { status: 429, body: { code: 'TOO_MANY_ATTEMPTS', title: 'Too many attempts' }, headers: { 'retry-after': '2' } });
+    const page = await visit(browser, api.url, '/', { signedIn: false });
+    await signIn(page, 'correct horse');
+    await page.getByText(/Too many attempts\. Try again in \d s\./).waitFor();
+    expect(await page.getByRole('button', { name: 'Sign in' }).isDisabled()).toBe(true);
+    api.refusals.clear();
+    await page.getByText('You can try again now.').waitFor();
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Changes', level: 1 }).waitFor();
+  });
+
+  it('is asked for again when the server no longer takes the token', async () => {
+    const page = await visit(browser, api.url, '/?kind=Deleted');
+    await page.getByText('No change matches these filters').waitFor();
+    api.refusals.set('GET ', { status: 401, body: { code: 'NOT_SIGNED_IN', title: 'The request carries no valid access token' } });
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await page.getByText('Sign in to go on to where you were.').waitFor();
+    api.refusals.clear();
+    await signIn(page, 'correct horse');
+    await page.getByText('No change matches these filters').waitFor();
+    expect(new URL(page.url()).search).toBe('?kind=Deleted');
+  });
+
+  it('never leads to another site', async () => {
+    const page = await visit(browser, api.url, '/sign-in?returnTo=//example.org/', { signedIn: false });
+    await signIn(page, 'correct horse');
+    await page.getByRole('heading', { name: 'Changes', level: 1 }).waitFor();
+  });
+
+  it('ends by signing out, also after a reload', async () => {
+    const page = await visit(browser, api.url, '/');
+    await page.getByRole('button', { name: 'Account of Ada Byron' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByLabel('Password').waitFor();
+    await page.goto(api.url);
+    await page.getByLabel('Password').waitFor();
+  });
+});
