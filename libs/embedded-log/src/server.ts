@@ -1,13 +1,14 @@
 /** The log as clients meet it: the EventStoreDB/KurrentDB protocol on one port of this machine. */
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { createServer, type Http2Session, type ServerHttp2Stream } from 'node:http2';
+import { createServer, type Http2Session, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { append, batchAppend } from './append.ts';
-import { read } from './read.ts';
+import type { Call } from './call.ts';
+import { calls } from './calls.ts';
+import { isDamage } from './database.ts';
+import { codes, deadlineExceeded, Failure, unimplemented } from './failure.ts';
 import { openStore, type Store } from './store.ts';
-import { features, frame, messages, streams } from './wire.ts';
 
 /** A log that serves. */
 export interface ServedLog {
@@ -15,8 +16,6 @@ export interface ServedLog {
   readonly url: string;
   readonly stop: () => Promise<void>;
 }
-
-const service = 'event_store.client.streams.Streams';
 
 /** Serves the log of a directory from this process; it is made when missing. What is acknowledged is on disk. */
 export async function serveLog({ directory, port = 0 }: { readonly directory: string; readonly port?: number }): Promise<ServedLog> {
@@ -28,7 +27,7 @@ export async function serveLog({ directory, port = 0 }: { readonly directory: st
     sessions.add(session);
     session.once('close', () => sessions.delete(session));
   });
-  server.on('stream', (stream, headers) => void serve(store, stream, String(headers[':path'])));
+  server.on('stream', (stream, headers) => void serve(store, stream, headers));
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const stop = async () => {
@@ -39,25 +38,62 @@ export async function serveLog({ directory, port = 0 }: { readonly directory: st
   return { url: `kurrentdb://127.0.0.1:${(server.address() as AddressInfo).port}?tls=false`, stop };
 }
 
-async function serve(store: Store, stream: ServerHttp2Stream, path: string): Promise<void> {
+async function serve(store: Store, stream: ServerHttp2Stream, headers: IncomingHttpHeaders & { ':path'?: string; ':authority'?: string }): Promise<void> {
+  let trailers: Record<string, string> = { 'grpc-status': '0', 'grpc-message': '' };
   const ended = new AbortController();
-  let trailers = { 'grpc-status': '0', 'grpc-message': '' };
   stream.on('close', () => ended.abort());
   // A client that goes away is no error of ours.
   stream.on('error', () => ended.abort());
   stream.on('wantTrailers', () => stream.sendTrailers(trailers));
   stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
+  const patience = patienceOf(headers['grpc-timeout']);
+  const call: Call = {
+    store, ended: ended.signal, authority: headers[':authority'] ?? 'localhost',
+    // Leaving the loop must not destroy the stream: the answer goes out on it.
+    bytes: stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>,
+    until: patience === undefined ? undefined : Date.now() + patience,
+    send: (frames) => (stream.closed || stream.destroyed || stream.write(frames) ? undefined : drained(stream)),
+  };
   try {
-    for await (const answer of answers(store, stream, path, ended.signal)) {
-      if (ended.signal.aborted) return;
-      if (!stream.write(answer)) await drained(stream);
-    }
+    const path = headers[':path'] ?? '';
+    const handler = calls.get(path);
+    if (!handler) throw unimplemented(`${path} is not part of the embedded log.`);
+    await handled(handler(call), patience, ended);
   } catch (error) {
-    if (ended.signal.aborted) return;
-    const code = error instanceof Unimplemented ? '12' : '13';
-    trailers = { 'grpc-status': code, 'grpc-message': encodeURIComponent((error as Error).message) };
+    trailers = trailersOf(error as Error);
   }
   if (!stream.closed) stream.end();
+}
+
+/** Ends a call when its caller has stopped waiting. */
+async function handled(call: Promise<void>, patience: number | undefined, ended: AbortController): Promise<void> {
+  if (patience === undefined || patience > 0x7fff_ffff) return call;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(deadlineExceeded());
+      ended.abort();
+    }, patience);
+  });
+  // Whatever it comes to after that, nobody waits for it.
+  call.catch(() => undefined);
+  try {
+    return await Promise.race([call, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function trailersOf(error: Error): Record<string, string> {
+  const code = error instanceof Failure ? error.code : isDamage(error) ? codes.dataLoss : codes.internal;
+  const trailers = error instanceof Failure ? error.trailers : {};
+  return { 'grpc-status': String(code), 'grpc-message': encodeURIComponent(error.message), ...trailers };
+}
+
+/** The milliseconds of a gRPC timeout such as `200m` or `5S`. */
+function patienceOf(timeout: string | string[] | undefined): number | undefined {
+  const [, amount, unit] = /^(\d{1,8})([HMSmun])$/.exec(String(timeout ?? '')) ?? [];
+  return amount ? Number(amount) * { H: 3_600_000, M: 60_000, S: 1_000, m: 1, u: 1e-3, n: 1e-6 }[unit as 'H' | 'M' | 'S' | 'm' | 'u' | 'n'] : undefined;
 }
 
 /** Resolves when the stream takes more, or is gone. */
@@ -69,43 +105,4 @@ function drained(stream: ServerHttp2Stream): Promise<void> {
     };
     stream.once('drain', done).once('close', done);
   });
-}
-
-class Unimplemented extends Error {}
-
-async function* answers(store: Store, stream: ServerHttp2Stream, path: string, ended: AbortSignal): AsyncGenerator<Buffer> {
-  switch (path) {
-    case `/${service}/Read`:
-      // Leaving the loop must not destroy the stream: the answer goes out on it.
-      for await (const message of messages(stream.iterator({ destroyOnReturn: false }))) {
-        const options = streams.ReadReq.deserializeBinary(message).getOptions();
-        if (options) yield* read(store, options, ended);
-        return;
-      }
-      return;
-    case `/${service}/BatchAppend`:
-      await batchAppend(store, stream, (answer) => void (stream.closed || stream.write(answer)));
-      return;
-    case `/${service}/Append`:
-      yield await append(store, stream);
-      return;
-    case '/event_store.client.server_features.ServerFeatures/GetSupportedMethods':
-      yield frame(supported());
-      return;
-    default:
-      throw new Unimplemented(`${path} is not part of the embedded log.`);
-  }
-}
-
-function supported() {
-  const methods = ['Read', 'Append', 'BatchAppend'].map((name) => {
-    const method = new features.SupportedMethod();
-    method.setServiceName(service.toLowerCase());
-    method.setMethodName(name.toLowerCase());
-    return method;
-  });
-  const answer = new features.SupportedMethods();
-  answer.setMethodsList(methods);
-  answer.setEventStoreServerVersion('22.10.0');
-  return answer;
 }

@@ -1,116 +1,114 @@
-/** The events on disk: one SQLite file, written in groups, each group synced before any of it is acknowledged. */
-import { DatabaseSync } from 'node:sqlite';
+/** The events on disk: one file, written in groups, each group synced before any of it is acknowledged. */
+import type { StatementSync } from 'node:sqlite';
+import { append, type Append, type Appended, type Transaction } from './appending.ts';
+import { damaged, openDatabase } from './database.ts';
+import { recentIds } from './recent-ids.ts';
+import { intact, record, tombstone, type Row } from './recorded.ts';
+import { remove, type Removal } from './removing.ts';
+import { visible, type StreamState } from './stream-metadata.ts';
+import { streamStates } from './stream-states.ts';
+import { writerOf } from './writer.ts';
 
-/** An event as it was proposed. */
-export interface Proposed {
-  readonly id: string;
-  readonly type: string;
-  /** The framed answer to a read, made once: reads copy it. */
-  readonly frame: (stream: string, revision: number, position: number) => Buffer;
-  readonly size: number;
-}
+/** A stored event without its bytes: enough to tell whether it is wanted. */
+export type Heading = Pick<Row, 'position' | 'stream' | 'type'>;
 
-/** Where the stream has to stand: its last revision, or a condition. */
-export type Expected = number | 'any' | 'none' | 'exists';
-
-/** What came of an append. */
-export type Appended =
-  | { readonly ok: true; readonly revision: number; readonly position: number }
-  | { readonly ok: false; readonly current: number | undefined };
-
-/** A stored event. */
-export interface Row {
-  readonly position: number;
-  readonly stream: string;
-  readonly revision: number;
-  readonly type: string;
-  readonly frame: Uint8Array;
-}
-
-type Waiting = { stream: string; expected: Expected; events: readonly Proposed[]; resolve: (appended: Appended) => void; reject: (cause: unknown) => void };
+/** How much is taken from disk at once. */
+export const page = { events: 256, bytes: 1024 * 1024 } as const;
 
 /** Opens the events of a file, making it when missing. Positions are running byte offsets: increasing, not contiguous. */
 export function openStore(file: string) {
-  const db = new DatabaseSync(file);
-  // Another process may still be closing the file: wait for it.
-  db.exec('pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma locking_mode = exclusive');
-  db.exec(`create table if not exists event (position integer primary key, stream text not null, revision integer not null,
-    id text not null, type text not null, frame blob not null);
-    create unique index if not exists event_revision on event (stream, revision); create index if not exists event_id on event (id)`);
-  const insert = db.prepare('insert into event (position, stream, revision, id, type, frame) values (?, ?, ?, ?, ?, ?)');
-  const lastOf = db.prepare('select max(revision) as revision from event where stream = ?');
-  const byId = db.prepare('select revision, position from event where id = ? and stream = ?');
-  const lastPosition = db.prepare('select max(position) as position from event');
-  const columns = 'select position, stream, revision, type, frame from event';
+  const db = openDatabase(file);
+  const states = streamStates(db);
+  const recent = recentIds(db);
+  const insert = db.prepare('insert into event (position, stream, revision, id, type, created, checksum, frame) values (?, ?, ?, ?, ?, ?, ?, ?)');
+  const at = db.prepare('select id, position from event where stream = ? and revision = ?');
+  const columns = 'select position, stream, revision, type, created, checksum, frame from event';
   const reads = {
-    allForwards: db.prepare(`${columns} where position >= ? order by position limit ?`),
-    allBackwards: db.prepare(`${columns} where position < ? order by position desc limit ?`),
-    forwards: db.prepare(`${columns} where stream = ? and revision >= ? order by revision limit ?`),
-    backwards: db.prepare(`${columns} where stream = ? and revision <= ? order by revision desc limit ?`),
+    allForwards: db.prepare(`${columns} where position >= ? order by position`),
+    allBackwards: db.prepare(`${columns} where position < ? order by position desc`),
+    headingsForwards: db.prepare('select position, stream, type from event where position >= ? order by position limit ?'),
+    headingsBackwards: db.prepare('select position, stream, type from event where position < ? order by position desc limit ?'),
+    one: db.prepare(`${columns} where position = ?`),
+    forwards: db.prepare(`${columns} where stream = ? and revision >= ? and revision < ${tombstone} and created >= ? order by revision`),
+    backwards: db.prepare(`${columns} where stream = ? and revision <= ? and revision >= ? and revision < ${tombstone} and created >= ? order by revision desc`),
+    revision: db.prepare(`${columns} where stream = ? and revision = ?`),
   };
-  const listeners = new Set<() => void>();
-  let head = Number(lastPosition.get()?.position ?? -1);
-  let waiting: Waiting[] = [];
+  const tail = db.prepare('select position, length(frame) as size from event order by position desc limit 1').get();
+  let last = Number(tail?.['position'] ?? -1);
+  let head = tail ? last + Number(tail['size']) : 0;
 
-  const revisionOf = (stream: string) => {
-    const revision = lastOf.get(stream)?.revision;
-    return revision === null || revision === undefined ? undefined : Number(revision);
+  const transaction: Transaction = {
+    states, recent,
+    put: (stream, revision, event) => {
+      const row = record(event, stream, revision, head, Date.now());
+      insert.run(row.position, stream, revision, event.id, event.type, row.created, row.checksum, row.frame);
+      last = head;
+      head += row.frame.length;
+      states.appended(stream, revision);
+      recent.add(event.id, stream, revision);
+      return row.position;
+    },
+    at: (stream, revision) => at.get(stream, revision) as unknown as { id: string; position: number } | undefined,
   };
+  const writer = writerOf(db, () => {
+    const before = { last, head };
+    recent.begin();
+    return () => {
+      ({ last, head } = before);
+      states.forget();
+      recent.undo();
+    };
+  });
 
-  function appendNow({ stream, expected, events }: Waiting): Appended {
-    const current = revisionOf(stream);
-    const known = events.map(({ id }) => byId.get(id, stream));
-    const last = known.at(-1);
-    // The same events again: a client that did not hear our answer.
-    if (last && known.every((row) => row && (typeof expected !== 'number' || Number(row.revision) > expected))) return { ok: true, revision: Number(last.revision), position: Number(last.position) };
-    const holds = expected === 'any' || (expected === 'none' ? current === undefined : expected === 'exists' ? current !== undefined : current === expected);
-    if (!holds) return { ok: false, current };
-    let revision = current ?? -1;
-    for (const event of events) {
-      revision += 1;
-      const position = head + 1;
-      insert.run(position, stream, revision, event.id, event.type, event.frame(stream, revision, position));
-      head = position + event.size;
+  function take(statement: StatementSync, most: number, ...parameters: (string | number)[]): Row[] {
+    const rows: Row[] = [];
+    let bytes = 0;
+    if (most <= 0) return rows;
+    for (const found of statement.iterate(...parameters)) {
+      const row = found as unknown as Row;
+      if (!intact(row)) throw damaged(file, `event ${row.revision} of ${row.stream} is not what was written`);
+      rows.push(row);
+      bytes += row.frame.length;
+      if (rows.length >= most || bytes >= page.bytes) break;
     }
-    return { ok: true, revision, position: Number(lastPosition.get()?.position ?? 0) };
-  }
-
-  function flush(): void {
-    const group = waiting;
-    waiting = [];
-    const before = head;
-    try {
-      db.exec('begin immediate');
-      const answers = group.map(appendNow);
-      db.exec('commit');
-      group.forEach(({ resolve }, at) => resolve(answers[at] as Appended));
-      for (const listener of [...listeners]) listener();
-    } catch (cause) {
-      head = before;
-      if (db.isTransaction) db.exec('rollback');
-      for (const { reject } of group) reject(cause);
-    }
+    return rows;
   }
 
   return {
+    db,
     /** Appends all or none; answers once it is on disk. */
-    append: (stream: string, expected: Expected, events: readonly Proposed[]) =>
-      new Promise<Appended>((resolve, reject) => {
-        // Everything that arrives in one turn of the event loop shares one sync.
-        if (waiting.push({ stream, expected, events, resolve, reject }) === 1) setImmediate(flush);
-      }),
-    /** The stream's last revision; undefined if there is no such stream. */
-    revisionOf,
-    /** Up to `limit` events of the whole log: from a position on, or before it. */
-    readAll: (from: number, backwards: boolean, limit: number) => (backwards ? reads.allBackwards : reads.allForwards).all(from, limit) as unknown as Row[],
-    /** Up to `limit` events of a stream: from a revision on, or down from it. */
-    readStream: (stream: string, from: number, backwards: boolean, limit: number) => (backwards ? reads.backwards : reads.forwards).all(stream, from, limit) as unknown as Row[],
-    /** Calls after every commit; answers how to stop. */
-    onCommit: (listener: () => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+    append: (request: Append): Promise<Appended> => writer.write(() => append(transaction, request)),
+    /** Deletes a stream; answers once that is on disk. */
+    remove: (request: Removal): Promise<Appended> => writer.write(() => remove(transaction, request)),
+    /** Changes the file otherwise, in turn with the appends. */
+    change: writer.write,
+    /** Where a stream stands. */
+    state: (stream: string): StreamState => states.of(stream),
+    /** The position of the last event; -1 in an empty log. */
+    last: () => last,
+    /** Some events of the whole log: from a position on, or before it. None means that there are no more. */
+    readAll: (from: number, backwards: boolean, most: number = page.events) => take(backwards ? reads.allBackwards : reads.allForwards, most, from),
+    /** Some of what a stream shows: from a revision on, or down from it. None means that there is no more. */
+    readStream: (stream: string, from: number, backwards: boolean, most: number = page.events) => {
+      const shown = visible(states.of(stream), Date.now());
+      return backwards ? take(reads.backwards, most, stream, from, shown.from, shown.since) : take(reads.forwards, most, stream, Math.max(from, shown.from), shown.since);
     },
-    close: () => db.close(),
+    /** Which events there are in the whole log: from a position on, or before it. */
+    headings: (from: number, backwards: boolean, most: number = page.events) => (backwards ? reads.headingsBackwards : reads.headingsForwards).all(from, most) as unknown as Heading[],
+    /** The event at a position; none where its space was reclaimed. */
+    at: (position: number): Row | undefined => take(reads.one, 1, position)[0],
+    /** The event at a revision of a stream, if the stream still shows it. */
+    atRevision: (stream: string, revision: number): Row | undefined => {
+      const shown = visible(states.of(stream), Date.now());
+      const row = states.of(stream).tombstoned || revision < shown.from ? undefined : take(reads.revision, 1, stream, revision)[0];
+      return row && row.created >= shown.since ? row : undefined;
+    },
+    onCommit: writer.onCommit,
+    /** Writes what waits, then lets go of the file. */
+    close: () => {
+      writer.flush();
+      db.close();
+    },
   };
 }
 

@@ -1,0 +1,43 @@
+/** Group commit: everything that arrives in one turn of the event loop shares one transaction and one sync. */
+import type { DatabaseSync } from 'node:sqlite';
+
+type Waiting = { readonly change: () => unknown; readonly resolve: (value: never) => void; readonly reject: (cause: unknown) => void };
+
+/** One writer of the database. `begin` is called before each group; what it answers is called when the group was rolled back. */
+export function writerOf(db: DatabaseSync, begin: () => () => void) {
+  const listeners = new Set<() => void>();
+  let waiting: Waiting[] = [];
+
+  function flush(): void {
+    const group = waiting;
+    waiting = [];
+    if (group.length === 0) return;
+    const undo = begin();
+    try {
+      db.exec('begin immediate');
+      const answers = group.map(({ change }) => change());
+      db.exec('commit');
+      group.forEach(({ resolve }, at) => resolve(answers[at] as never));
+      for (const listener of [...listeners]) listener();
+    } catch (cause) {
+      if (db.isTransaction) db.exec('rollback');
+      undo();
+      for (const { reject } of group) reject(cause);
+    }
+  }
+
+  return {
+    /** Changes the log; answers once that is on disk. A change that throws takes its whole group with it. */
+    write: <T>(change: () => T): Promise<T> =>
+      new Promise<T>((resolve, reject) => {
+        if (waiting.push({ change, resolve, reject }) === 1) setImmediate(flush);
+      }),
+    /** Calls after every commit; answers how to stop. */
+    onCommit: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    /** Writes what waits, now. */
+    flush,
+  };
+}
