@@ -117,6 +117,7 @@ describe('a subscription to the whole log', () => {
     const words = [said(subscription, 'fellBehind'), said(subscription, 'caughtUp')];
     const seen: number[] = [];
     const complete = new Promise<void>((resolve) => void subscription.on('data', ({ event }) => seen.push((event?.data as unknown as { n: number }).n) === 1_000 && resolve()));
+    subscription.resume();
     await Promise.all([...words, complete]);
     expect(seen).toEqual(Array.from({ length: 1_000 }, (_, n) => n + 1));
     await subscription.unsubscribe();
