@@ -1,0 +1,71 @@
+/** Patterns that share their beginnings, and the walk through all of them at once. */
+import type { Branch } from './grammar.ts';
+import { anySegments, type Segment } from './segment.ts';
+
+/** What a branch belongs to: the number of a rule, as one of its entities or of its excludes. */
+export interface Leaf {
+  readonly rule: number;
+  readonly excludes: boolean;
+  readonly addresses: Branch['addresses'];
+}
+
+/** Where some patterns are after the same segments. */
+export interface Node {
+  readonly literals: Map<string, Node>;
+  readonly wildcards: Map<string, { readonly accepts: (name: string) => boolean; readonly node: Node }>;
+  anyName?: Node;
+  /** Where `**` goes on, for any number of segments. */
+  anySegments?: Node;
+  /** Whether it is one of those. */
+  readonly stays: boolean;
+  readonly leaves: Leaf[];
+}
+
+/** A node without anything in it. */
+export function emptyNode(stays = false): Node {
+  return { literals: new Map(), wildcards: new Map(), stays, leaves: [] };
+}
+
+/** Adds a branch to the tree under a node. */
+export function plant(root: Node, { segments, addresses }: Branch, rule: number, excludes: boolean): void {
+  segments.reduce(childFor, root).leaves.push({ rule, excludes, addresses });
+}
+
+function childFor(node: Node, segment: Segment): Node {
+  const { key, accepts } = segment;
+  if (segment === anySegments) return node.stays ? node : (node.anySegments ??= emptyNode(true));
+  if (accepts === 'any name') return (node.anyName ??= emptyNode());
+  if (typeof accepts === 'function') {
+    const child = node.wildcards.get(key) ?? { accepts, node: emptyNode() };
+    node.wildcards.set(key, child);
+    return child.node;
+  }
+  const child = node.literals.get(key) ?? emptyNode();
+  node.literals.set(key, child);
+  return child;
+}
+
+/** Where all patterns are at the start. */
+export function start(root: Node): readonly Node[] {
+  return [...open([root])];
+}
+
+/** Where they are after one more segment. */
+export function step(nodes: readonly Node[], name: string): readonly Node[] {
+  const next: Node[] = [];
+  for (const node of nodes) {
+    if (node.stays) next.push(node);
+    const literal = node.literals.get(name);
+    if (literal) next.push(literal);
+    if (node.anyName) next.push(node.anyName);
+    for (const { accepts, node: child } of node.wildcards.values()) if (accepts(name)) next.push(child);
+  }
+  return [...open(next)];
+}
+
+/** `**` is also no segment: where it may go on, it does. Each node once, so there are never more than the tree has. */
+function open(nodes: readonly Node[]): ReadonlySet<Node> {
+  const opened = new Set(nodes);
+  for (const node of opened) if (node.anySegments) opened.add(node.anySegments);
+  return opened;
+}
