@@ -1,6 +1,6 @@
 /** Everything that can be allowed. Roles are lists of these. */
 export const permissions = [
-  'subscriptions.write', 'access.read', 'access.write', 'workspaces.read', 'workspaces.write', 'workspaces.retention', 'plans.read', 'plans.write', 'fim.enable', 'rules.read', 'rules.write',
+  'subscriptions.write', 'access.read', 'access.write', 'audit.read', 'workspaces.read', 'workspaces.write', 'workspaces.retention', 'plans.read', 'plans.write', 'fim.enable', 'rules.read', 'rules.write',
   'machines.read', 'machines.enrol', 'changes.read', 'queries.run', 'changes.record', 'watchedRules.read',
 ] as const;
 

@@ -3,8 +3,8 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
 import { AccessDirectory, Holdings, permissions, Readiness, type Caller, type Permission, type Scope } from '@fimbria/service';
 import { access, type RoleAssignment } from './access.events.ts';
-import { permitted } from './permitted.ts';
 import { assignmentsOf } from './assignments.ts';
+import { because, permitted, type Place } from './permitted.ts';
 import { machinePermissions } from './roles.ts';
 import { subscription } from './subscription.events.ts';
 
@@ -37,7 +37,7 @@ export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnA
       case 'person': {
         // A machine is where its subscription is; one that nobody holds is at the tenant, where the guard then finds nothing.
         const around = machineId === undefined ? undefined : this.holdings.of('machine', machineId)?.subscriptionId;
-        return permitted(this.#of(caller), permission, { subscriptionId: subscriptionId ?? around, workspaceId });
+        return permitted(this.#assignments.of(caller.tenantId, caller.principalId), this.#assignments.rolesOf(caller.tenantId), permission, { subscriptionId: subscriptionId ?? around, workspaceId });
       }
     }
   }
@@ -46,15 +46,16 @@ export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnA
     return permissions.filter((permission) => this.permits(caller, permission, {}));
   }
 
+  /** The assignments by which a principal may do it there; none, if it may not. */
+  reasons(tenantId: string, principalId: string, permission: Permission, place: Place): readonly RoleAssignment[] {
+    return because(this.#assignments.of(tenantId, principalId), this.#assignments.rolesOf(tenantId), permission, place);
+  }
+
   holds({ tenantId }: Caller, scope: Scope): Promise<boolean> {
     return this.holdings.areOf(tenantId, scope);
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.#follower?.stop();
-  }
-
-  #of({ tenantId, principalId }: Caller): readonly RoleAssignment[] {
-    return this.#assignments.of(tenantId, principalId);
   }
 }

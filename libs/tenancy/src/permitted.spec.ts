@@ -32,7 +32,13 @@ describe('a role', () => {
     ['Reader', 'tenant', 'changes.read', workspace, true],
     ['SecurityReader', 'tenant', 'rules.read', subscription, true],
     ['SecurityReader', 'tenant', 'rules.write', subscription, false],
-  ] as const)('%s at a %s: %s at %j is %s', (role, kind, permission, place, expected) => expect(permitted(given(role, kind), permission, place)).toBe(expected));
+    ['Reader', 'tenant', 'audit.read', tenant, false],
+    ['SecurityReader', 'tenant', 'audit.read', tenant, true],
+    ['LogAnalyticsContributor', 'workspace', 'workspaces.retention', workspace, true],
+    ['LogAnalyticsContributor', 'tenant', 'rules.read', subscription, false],
+    ['LogAnalyticsReader', 'workspace', 'queries.run', workspace, true],
+    ['LogAnalyticsReader', 'workspace', 'workspaces.retention', workspace, false],
+  ] as const)('%s at a %s: %s at %j is %s', (role, kind, permission, place, expected) => expect(permitted(given(role, kind), new Map(), permission, place)).toBe(expected));
 
   it.each(roleNames)('%s allows nobody what only machines do, and Owner whatever it allows', (role) => {
     expect(roles[role].filter((permission) => machinePermissions.includes(permission))).toEqual([]);
@@ -44,14 +50,26 @@ describe('a role', () => {
   });
 });
 
+describe('a role of one\'s own', () => {
+  const own = new Map([[other, { roleId: other, name: 'Watcher', permissions: ['rules.read', 'no.more'] }]]);
+  const watcher: RoleAssignment[] = [{ assignmentId: one, principalId: one, role: other, scope: { kind: 'subscription', id: one } }];
+  it('allows what it lists, at its scope', () => {
+    expect(permitted(watcher, own, 'rules.read', subscription)).toBe(true);
+    expect(permitted(watcher, own, 'rules.read', tenant)).toBe(false);
+    expect(permitted(watcher, own, 'rules.write', subscription)).toBe(false);
+  });
+  it('that is no more allows nothing', () => expect(permitted(watcher, new Map(), 'rules.read', subscription)).toBe(false));
+  it('has no name of an object\'s own', () => expect(permitted([{ assignmentId: one, principalId: one, role: 'constructor', scope: { kind: 'tenant' } }], new Map(), 'rules.read', tenant)).toBe(false));
+});
+
 describe('nobody', () => {
-  it.each(permissions)('may %s', (permission) => expect([tenant, subscription, workspace].some((place) => permitted([], permission, place))).toBe(false));
+  it.each(permissions)('may %s', (permission) => expect([tenant, subscription, workspace].some((place) => permitted([], new Map(), permission, place))).toBe(false));
 });
 
 describe('where two things are named', () => {
   it('both are looked at, each by whichever role covers it', () => {
     const both = [...given('Reader', 'subscription'), ...given('Reader', 'workspace')];
-    expect(permitted(both, 'changes.read', { subscriptionId: one, workspaceId: one })).toBe(true);
-    expect(permitted(both, 'changes.read', { subscriptionId: one, workspaceId: other })).toBe(false);
+    expect(permitted(both, new Map(), 'changes.read', { subscriptionId: one, workspaceId: one })).toBe(true);
+    expect(permitted(both, new Map(), 'changes.read', { subscriptionId: one, workspaceId: other })).toBe(false);
   });
 });
