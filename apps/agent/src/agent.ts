@@ -32,10 +32,12 @@ export async function startAgent(config: Config, log: Log, tell: (ready: Ready) 
   chmodSync(config.dataDirectory, 0o700);
   const stopping = new AbortController();
   const state = openState(config.dataDirectory);
-  const credential = await untilReached(config, log, stopping.signal);
+  const [credential, open] = await Promise.all([untilReached(config, log, stopping.signal), chooseSource(config.source, log)]).catch((error: unknown) => {
+    state.close();
+    throw error;
+  });
   const api = machineApi(config.url, credential, stopping.signal);
   const observers = startObservers(config);
-  const open = await chooseSource(config.source, log);
 
   noteAbsence(state);
   const shipping = startShipping({ state, api, log, acknowledged: () => watch.relieved() });

@@ -20,6 +20,7 @@ export async function contractServer() {
   const secrets = new Map<string, string>();
   const tokens = new Set<string>();
   let enrolments = 0;
+  let answersToLose = 0;
 
   async function answer(request: IncomingMessage): Promise<{ status: number; body?: object }> {
     const path = new URL(request.url ?? '/', 'http://host').pathname;
@@ -68,6 +69,7 @@ export async function contractServer() {
     answer(request).then(
       ({ status, body }) => {
         if (response.destroyed) return;
+        if (request.url?.endsWith('/changes') && status === 200 && (answersToLose -= 1) >= 0) return response.destroy();
         response.writeHead(status, { 'content-type': 'application/json' });
         response.end(body && JSON.stringify(body));
       },
@@ -92,6 +94,8 @@ export async function contractServer() {
     },
     /** From now on, asks this before answering. */
     interfere: (how: Interference): void => void (interfere = how),
+    /** Takes the next batches and breaks the connection instead of answering. */
+    loseAnswers: (count: number): void => void (answersToLose = count),
     /** Access tokens given so far hold no more. */
     revokeTokens: (): void => tokens.clear(),
     /** The server remembers this as the last number it holds. */

@@ -18,8 +18,7 @@ export interface Step {
 
 /** Opens the state kept in a directory, making it when missing. Throws when another agent holds it. */
 export function openState(directory: string) {
-  const db = new DatabaseSync(join(directory, 'agent.db'));
-  db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -4000');
+  const db = openExclusively(join(directory, 'agent.db'));
   db.exec(`create table if not exists file (directory text, name text, stamp text not null, state text not null, primary key (directory, name)) without rowid;
     create table if not exists outbox (sequence integer primary key, record text not null);
     create table if not exists note (name text primary key, value text not null) without rowid`);
@@ -115,6 +114,18 @@ export function openState(directory: string) {
 }
 
 export type State = ReturnType<typeof openState>;
+
+/** An agent that is just ending is waited for. */
+function openExclusively(file: string): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout: 5_000 });
+  try {
+    db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -4000');
+    return db;
+  } catch (cause) {
+    db.close();
+    throw new Error(`Another agent works with ${file}, or it cannot be read: end that one, or give this one a data directory of its own.`, { cause });
+  }
+}
 
 /** Directory ("" is the root) and name of a path. */
 function split(path: string): [directory: string, name: string] {
