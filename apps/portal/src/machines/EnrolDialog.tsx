@@ -22,7 +22,7 @@ export function EnrolDialog({ onClose }: { readonly onClose: () => void }) {
   const subscriptionId = chosen || subscriptions[0]?.id;
   const { mutate, data, error, isPending } = useMutation({ mutationFn: issueEnrolmentToken });
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()} modalType={data ? 'alert' : 'modal'}>
+    <Dialog open onOpenChange={(_, { open, type }) => !open && type !== 'backdropClick' && onClose()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>Enrol a machine</DialogTitle>

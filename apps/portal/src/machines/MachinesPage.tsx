@@ -53,7 +53,7 @@ function MachineTable({ machines }: { readonly machines: readonly Machine[] }) {
     <DataTable label="Machines" columns={['Machine', 'Operating system', 'Agent', 'Last change', 'Records', 'Enrolled', '']}>
       {machines.map(({ machineId, subscriptionId, name, os, agentVersion, lastChangeAt, lastSequence, enrolledAt }) => (
         <tr key={machineId}>
-          <th scope="row"><div className={styles.name}>{name}</div><div className={styles.dim}>{subscriptions.find(({ id }) => id === subscriptionId)?.name ?? subscriptionId}</div></th>
+          <th scope="row"><div className={styles.name}>{name}</div><div className={styles.dim}>{subscriptions.find(({ id }) => id === subscriptionId)?.name}</div></th>
           <td><div>{os.name} {os.version}</div><div className={styles.dim}>{os.platform} {os.kernel}</div></td>
           <td>{agentVersion}</td>
           <td>{lastChangeAt ? <Time at={lastChangeAt} /> : <span className={styles.dim}>None yet</span>}</td>

@@ -1,5 +1,5 @@
-import { useState, type FormEvent, type ReactElement } from 'react';
-import { Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, makeStyles, Select, Spinner, Textarea, tokens } from '@fluentui/react-components';
+import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import { Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, Label, makeStyles, Select, Spinner, Textarea, tokens } from '@fluentui/react-components';
 import { ruleChangeTypes, severities, type EntityKind, type Rule } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { Problem } from '../request.ts';
@@ -10,6 +10,7 @@ const useStyles = makeStyles({
   surface: { maxWidth: '680px' },
   content: { display: 'flex', flexDirection: 'column', gap: '14px' },
   pair: { display: 'grid', gridTemplateColumns: '1fr 160px', gap: '16px' },
+  problem: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200 },
   paths: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
 });
 
@@ -40,7 +41,7 @@ export function RuleForm({ subscriptionId, rule, onClose }: { readonly subscript
     return <Field label={label} {...more} {...(problem && { validationState: 'error', validationMessage: problem })}>{control}</Field>;
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()} modalType="alert">
+    <Dialog open onOpenChange={(_, { open, type }) => !open && type !== 'backdropClick' && onClose()}>
       <DialogSurface className={styles.surface}>
         <form onSubmit={submit} noValidate>
           <DialogBody>
@@ -52,7 +53,7 @@ export function RuleForm({ subscriptionId, rule, onClose }: { readonly subscript
                 {field('severity', 'Severity', <Select value={draft.severity} onChange={(_, { value }) => change({ severity: value as RuleDraft['severity'] })}>{severities.map((severity) => <option key={severity}>{severity}</option>)}</Select>)}
               </div>
               {field('description', 'Description', <Input value={draft.description} maxLength={1024} onChange={(_, { value }) => change({ description: value })} />)}
-              {field('changeTypes', 'Changes to report', <div role="group" aria-label="Changes to report">{ruleChangeTypes.map((type) => <Checkbox key={type} label={type} checked={draft.changeTypes.includes(type)} onChange={(_, { checked }) => change({ changeTypes: ruleChangeTypes.filter((other) => (other === type ? checked : draft.changeTypes.includes(other))) })} />)}</div>)}
+              <ChangeTypes value={draft.changeTypes} problem={problems.changeTypes} onChange={(changeTypes) => change({ changeTypes })} />
               {pathFields.map(([kind, label, example]) => (
                 <div key={kind} className={styles.paths}>
                   {field(kind, label, <Textarea value={draft.paths[kind]} placeholder={example} rows={kind === 'linuxFile' ? 4 : 2} resize="vertical" onChange={(_, { value }) => change({ paths: { ...draft.paths, [kind]: value } })} />, kind === 'linuxFile' ? { hint: 'One a line. "/etc/" is the files in that folder, "/etc/**" also everything below; "*" and "?" stay within a name.' } : {})}
@@ -68,6 +69,20 @@ export function RuleForm({ subscriptionId, rule, onClose }: { readonly subscript
         </form>
       </DialogSurface>
     </Dialog>
+  );
+}
+
+/** A group of its own: inside a Field each box would take the field's name and problem as its own. */
+function ChangeTypes({ value, problem, onChange }: { readonly value: RuleDraft['changeTypes']; readonly problem: string | undefined; readonly onChange: (value: RuleDraft['changeTypes']) => void }) {
+  const styles = useStyles();
+  const label = useId();
+  const toggle = (type: RuleDraft['changeTypes'][number], checked: boolean) => onChange(ruleChangeTypes.filter((other) => (other === type ? checked : value.includes(other))));
+  return (
+    <div role="group" aria-labelledby={label}>
+      <Label id={label}>Changes to report</Label>
+      <div>{ruleChangeTypes.map((type) => <Checkbox key={type} label={type} checked={value.includes(type)} onChange={(_, { checked }) => toggle(type, checked === true)} />)}</div>
+      {problem && <div role="alert" className={styles.problem}>{problem}</div>}
+    </div>
   );
 }
 

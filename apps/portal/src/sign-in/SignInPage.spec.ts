@@ -1,17 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
 import { ApiServer } from '../testing/api-server.ts';
 import { quietTenant } from '../testing/facts.ts';
-import { openBrowser, visit } from '../testing/site.ts';
+import { leave, openBrowser, visit } from '../testing/site.ts';
 
 let browser: Browser;
-let api: ApiServer;
-beforeAll(async () => (browser = await openBrowser()));
-afterAll(() => browser?.close());
-beforeEach(async () => (api = await new ApiServer(quietTenant()).start()));
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+const api = new ApiServer(quietTenant());
+beforeAll(async () => {
+  browser = await openBrowser();
+  await api.start();
+});
+afterAll(async () => {
+  await browser?.close();
   await api.stop();
 });
+beforeEach(() => api.reset(quietTenant()));
+afterEach(() => leave(browser));
 
 async function signIn(page: Page, password: string): Promise<void> {
   await page.getByLabel('Email').fill('ada@example.org');
@@ -21,7 +24,7 @@ async function signIn(page: Page, password: string): Promise<void> {
 
 describe('signing in', () => {
   it('says what is wrong, then leads to where the person wanted to go', async () => {
-    const page = await visit(browser, api.url, '/rules', { signedIn: false });
+    const page = await visit(browser, `${api.url}/rules`, { signedIn: false });
     await signIn(page, 'wrong');
     expect(await page.getByRole('alert').innerText()).toBe('Email or password is wrong. Check both and try again.');
     await signIn(page, 'correct horse');
@@ -34,7 +37,7 @@ describe('signing in', () => {
 
   it('waits as long as the server says after too many attempts', async () => {
     api.refusals.set('POST /v1/sessions', { status: 429, body: { code: 'TOO_MANY_ATTEMPTS', title: 'Too many attempts' }, headers: { 'retry-after': '2' } });
-    const page = await visit(browser, api.url, '/', { signedIn: false });
+    const page = await visit(browser, `${api.url}/`, { signedIn: false });
     await signIn(page, 'correct horse');
     await page.getByText(/Too many attempts\. Try again in \d s\./).waitFor();
     expect(await page.getByRole('button', { name: 'Sign in' }).isDisabled()).toBe(true);
@@ -45,7 +48,7 @@ describe('signing in', () => {
   });
 
   it('is asked for again when the server no longer takes the token', async () => {
-    const page = await visit(browser, api.url, '/?kind=Deleted');
+    const page = await visit(browser, `${api.url}/?kind=Deleted`);
     await page.getByText('No change matches these filters').waitFor();
     api.refusals.set('GET ', { status: 401, body: { code: 'NOT_SIGNED_IN', title: 'The request carries no valid access token' } });
     await page.getByRole('button', { name: 'Refresh' }).click();
@@ -57,13 +60,13 @@ describe('signing in', () => {
   });
 
   it('never leads to another site', async () => {
-    const page = await visit(browser, api.url, '/sign-in?returnTo=//example.org/', { signedIn: false });
+    const page = await visit(browser, `${api.url}/sign-in?returnTo=//example.org/`, { signedIn: false });
     await signIn(page, 'correct horse');
     await page.getByRole('heading', { name: 'Changes', level: 1 }).waitFor();
   });
 
   it('ends by signing out, also after a reload', async () => {
-    const page = await visit(browser, api.url, '/');
+    const page = await visit(browser, `${api.url}/`);
     await page.getByRole('button', { name: 'Account of Ada Byron' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByLabel('Password').waitFor();

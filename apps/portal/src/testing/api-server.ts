@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { extname, join, normalize } from 'node:path';
 import type { Change, Gap, Machine, Rule, Subscription, Workspace } from '../api.ts';
 import { site } from './site.ts';
@@ -31,7 +32,7 @@ interface Live {
 
 /** A server for one spec file. */
 export class ApiServer {
-  readonly facts: Facts;
+  facts: Facts;
   /** What was asked, "GET /v1/…" with its query, in order. */
   readonly asked: string[] = [];
   /** Bodies of what was posted or put. */
@@ -55,6 +56,19 @@ export class ApiServer {
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Forgets what was asked and refused; from now on it tells of this. */
+  reset(facts: Facts): void {
+    this.facts = facts;
+    this.asked.length = 0;
+    this.sent.length = 0;
+    this.refusals.clear();
+  }
+
+  /** Resolves once this was asked; a spec's own time limit ends the wait. */
+  async wasAsked(call: string): Promise<void> {
+    while (!this.asked.includes(call)) await delay(20);
   }
 
   /** A change happens: those who watch hear of it. */
@@ -144,5 +158,5 @@ const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 async function serveSite(path: string, response: ServerResponse): Promise<void> {
   const name = extname(path) === '' ? 'index.html' : normalize(path);
   const content = await readFile(join(site, name)).catch(() => undefined);
-  response.writeHead(content ? 200 : 404, { 'content-type': types[extname(name)] ?? 'application/octet-stream' }).end(content);
+  response.writeHead(content ? 200 : 404, { 'content-type': types[extname(name)] ?? 'application/octet-stream', 'cache-control': name === 'index.html' ? 'no-cache' : 'max-age=600' }).end(content);
 }

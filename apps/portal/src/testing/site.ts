@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 
 const root = findRoot(process.cwd());
 
@@ -18,22 +18,39 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: quiet });
 }
 
-/** A page of the site in a browser of its own memory, as somebody signed in unless it is said otherwise. */
-export async function visit(browser: Browser, url: string, path: string, { signedIn = true, permissions = ['rules.write', 'machines.enrol'], ...options }: Visit = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
-  context.setDefaultTimeout(5000);
-  const session = { accessToken: 'good', expiresAt: Date.now() + 900_000, person: { id: '1', name: 'Ada Byron', email: 'ada@example.org' }, tenant: { id: '2', name: 'Analytical Engines' }, permissions };
-  // Once a tab: signing out must hold through a reload.
-  if (signedIn) await context.addInitScript((text) => { if (!sessionStorage.getItem('seeded')) { sessionStorage.setItem('seeded', 'yes'); sessionStorage.setItem('fimbria.session', text); } }, JSON.stringify(session));
+/** Who looks, and with what. */
+export interface Visit {
+  readonly signedIn?: boolean;
+  readonly permissions?: readonly string[];
+  readonly colorScheme?: 'light' | 'dark';
+  readonly width?: number;
+}
+
+/** A tab at this address, as somebody signed in unless it is said otherwise. */
+export async function visit(browser: Browser, address: string, { signedIn = true, permissions = ['rules.write', 'machines.enrol'], colorScheme = 'light', width = 1440 }: Visit = {}): Promise<Page> {
+  // Tabs share what the browser has cached, but not the session.
+  const context = browser.contexts()[0] ?? (await browser.newContext());
   const page = await context.newPage();
-  await page.goto(url + path);
+  page.setDefaultTimeout(10_000);
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width, height: 900 });
+  if (signedIn) await page.addInitScript(keepSession, JSON.stringify({ ...ada, expiresAt: Date.now() + 900_000, permissions }));
+  await page.goto(address);
   return page;
 }
 
-/** Who looks, and with what. */
-export interface Visit extends Omit<BrowserContextOptions, 'permissions'> {
-  readonly signedIn?: boolean;
-  readonly permissions?: string[];
+/** Closes what {@link visit} opened. */
+export async function leave(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().flatMap((context) => context.pages()).map((page) => page.close()));
+}
+
+const ada = { accessToken: 'good', person: { id: '1', name: 'Ada Byron', email: 'ada@example.org' }, tenant: { id: '2', name: 'Analytical Engines' } };
+
+/** Runs in the page, once a tab: signing out must hold through a reload. */
+function keepSession(session: string): void {
+  if (sessionStorage.getItem('seeded')) return;
+  sessionStorage.setItem('seeded', 'yes');
+  sessionStorage.setItem('fimbria.session', session);
 }
 
 /** Fails, saying how to go on, where the bundle is not made of the sources as they are. */

@@ -1,0 +1,66 @@
+import type { Browser } from 'playwright-core';
+import { ApiServer } from '../testing/api-server.ts';
+import { demoRuleId, quietTenant, subscriptionId } from '../testing/facts.ts';
+import { leave, openBrowser, visit } from '../testing/site.ts';
+
+let browser: Browser;
+const api = new ApiServer(quietTenant());
+beforeAll(async () => {
+  browser = await openBrowser();
+  await api.start();
+});
+afterAll(async () => {
+  await browser?.close();
+  await api.stop();
+});
+beforeEach(() => api.reset(quietTenant()));
+afterEach(() => leave(browser));
+
+const rules = `/v1/subscriptions/${subscriptionId}/rules`;
+
+describe('the rules page', () => {
+  it('makes a rule, and says at its field what the server would not take', async () => {
+    const page = await visit(browser, `${api.url}/rules`);
+    await page.getByRole('button', { name: 'New rule' }).click();
+    const form = page.getByRole('dialog', { name: 'New rule' });
+    await form.getByRole('button', { name: 'Create' }).click();
+    await form.getByText('A rule needs a name.').waitFor();
+    await form.getByText('A rule needs at least one path.').waitFor();
+    await form.getByRole('textbox', { name: 'Name' }).fill(' Web server ');
+    await form.getByLabel('Linux paths').fill('/etc/nginx/\n\nsrv/app\n');
+    await form.getByLabel('Excluded paths').fill('/etc/nginx/*.bak');
+    await form.getByRole('checkbox', { name: 'Rename' }).uncheck();
+    await form.getByLabel('Severity').selectOption('High');
+    api.refusals.set(`POST ${rules}`, { status: 400, body: { code: 'INVALID_PATTERN', title: 'A path of the rule cannot be understood', fields: [{ path: 'entities.1.path', message: 'begin with "/"' }] } });
+    await form.getByRole('button', { name: 'Create' }).click();
+    await form.getByText('srv/app: begin with "/"').waitFor();
+    expect(await form.getByLabel('Linux paths').getAttribute('aria-invalid')).toBe('true');
+    api.refusals.clear();
+    await form.getByLabel('Linux paths').fill('/etc/nginx/');
+    await form.getByRole('button', { name: 'Create' }).click();
+    await form.waitFor({ state: 'detached' });
+    expect(api.sent.at(-1)).toEqual({ name: 'Web server', description: '', changeTypes: ['Add', 'Modify', 'Delete'], severity: 'High', excludes: ['/etc/nginx/*.bak'], entities: [{ kind: 'linuxFile', path: '/etc/nginx/' }] });
+  });
+
+  it('switches a rule off, and edits and deletes those of one\'s own', async () => {
+    const page = await visit(browser, `${api.url}/rules`);
+    const predefined = page.getByRole('region', { name: 'Recommended to monitor' });
+    expect(await predefined.getByRole('button', { name: /Edit|Delete/ }).count()).toBe(0);
+    await predefined.getByRole('switch').click();
+    await api.wasAsked(`POST ${rules}/1c18eca2-7d3b-4367-3397-097a1ef2edb1/disable`);
+    await page.getByRole('button', { name: 'Edit Demo folder' }).click();
+    await page.getByRole('dialog', { name: 'Edit Demo folder' }).getByRole('button', { name: 'Save' }).click();
+    await api.wasAsked(`PUT ${rules}/${demoRuleId}`);
+    await page.getByRole('button', { name: 'Delete Demo folder' }).click();
+    await page.getByRole('button', { name: 'Delete the rule' }).click();
+    await api.wasAsked(`DELETE ${rules}/${demoRuleId}`);
+  });
+
+  it('can be read by those who may not change it, with the reason', async () => {
+    const page = await visit(browser, `${api.url}/rules`, { permissions: ['rules.read'] });
+    await page.getByText('you need the permission rules.write').waitFor();
+    await page.getByText('/srv/demo/**').waitFor();
+    expect(await page.getByRole('switch', { name: 'Demo folder enabled' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: /New rule|Edit|Delete/ }).count()).toBe(0);
+  });
+});
