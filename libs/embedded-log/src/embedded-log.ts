@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { LogOptions } from './server.ts';
 
 /** A log in its own process. */
 export interface EmbeddedLog {
@@ -14,13 +15,18 @@ export interface EmbeddedLog {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the log of a directory; port 0, the default, takes a free one. It ends when this process ends, also by kill -9. */
-export async function startEmbeddedLog({ directory, port = 0 }: { readonly directory: string; readonly port?: number }): Promise<EmbeddedLog> {
+/** Starts the log of a directory. It ends when this process ends, also by kill -9. */
+export async function startEmbeddedLog(options: LogOptions): Promise<EmbeddedLog> {
   const main = fileURLToPath(new URL(`./main${extname(import.meta.url)}`, import.meta.url));
-  const child = spawn(process.execPath, [main, directory, String(port)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [main], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const exited = once(child, 'exit').then(([code]) => code as number | null);
-  const started = await Promise.race([once(child, 'message').then(([message]) => message as { url: string }), exited]);
-  if (typeof started !== 'object' || started === null) throw new Error(`The event log of ${directory} did not start; its output says why.`);
+  // Passwords and keys belong in no argument list.
+  child.send(options);
+  const started = await Promise.race([once(child, 'message').then(([message]) => message as { url: string } | { error: string }), exited]);
+  if (typeof started !== 'object' || started === null || 'error' in started) {
+    const reason = typeof started === 'object' && started !== null ? started.error : 'Its output says why.';
+    throw new Error(`The event log of ${options.directory} did not start. ${reason}`);
+  }
   const stop = async () => {
     child.kill('SIGTERM');
     await exited;

@@ -1,11 +1,13 @@
 /** The log as clients meet it: the EventStoreDB/KurrentDB protocol on one port of this machine. */
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { createServer, type Http2Session, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
+import { createSecureServer, createServer, type Http2Session, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { admit, type Users } from './access.ts';
 import type { Call } from './call.ts';
 import { calls } from './calls.ts';
+import type { Certified } from './certificate.ts';
 import { isDamage } from './database.ts';
 import { codes, deadlineExceeded, Failure, unimplemented } from './failure.ts';
 import { openStore, type Store } from './store.ts';
@@ -17,28 +19,45 @@ export interface ServedLog {
   readonly stop: () => Promise<void>;
 }
 
-/** Serves the log of a directory from this process; it is made when missing. What is acknowledged is on disk. */
-export async function serveLog({ directory, port = 0 }: { readonly directory: string; readonly port?: number }): Promise<ServedLog> {
+/** How a log is served. */
+export interface LogOptions {
+  /** Where its file is; made when missing. */
+  readonly directory: string;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** The address to listen on; this machine alone where nothing is said. */
+  readonly host?: string;
+  /** Serves TLS with this certificate, for `localhost` or the host. */
+  readonly tls?: Certified;
+  /** Who may call. Clients send passwords over TLS only. */
+  readonly users?: Users;
+}
+
+/** Serves the log of a directory from this process. What is acknowledged is on disk. */
+export async function serveLog({ directory, port = 0, host = '127.0.0.1', tls, users }: LogOptions): Promise<ServedLog> {
+  if (users && !tls) throw new Error('A log with users needs TLS: clients send no password without it.');
+  if (!/^(127\.|::1$|localhost$)/.test(host) && !users) throw new Error(`A log that others can reach at ${host} needs TLS and users.`);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const store = openStore(join(directory, 'log.sqlite'));
   const sessions = new Set<Http2Session>();
-  const server = createServer({ settings: { initialWindowSize: 1 << 20 } });
+  const settings = { initialWindowSize: 1 << 20 };
+  const server = tls ? createSecureServer({ settings, cert: tls.certificate, key: tls.key }) : createServer({ settings });
   server.on('session', (session) => {
     sessions.add(session);
     session.once('close', () => sessions.delete(session));
   });
-  server.on('stream', (stream, headers) => void serve(store, stream, headers));
-  server.listen(port, '127.0.0.1');
+  server.on('stream', (stream, headers) => void serve(store, users, stream, headers));
+  server.listen(port, host);
   await once(server, 'listening');
   const stop = async () => {
     for (const session of sessions) session.destroy();
     await new Promise((resolve) => server.close(resolve));
     store.close();
   };
-  return { url: `kurrentdb://127.0.0.1:${(server.address() as AddressInfo).port}?tls=false`, stop };
+  return { url: `kurrentdb://${tls ? 'localhost' : '127.0.0.1'}:${(server.address() as AddressInfo).port}?tls=${tls !== undefined}`, stop };
 }
 
-async function serve(store: Store, stream: ServerHttp2Stream, headers: IncomingHttpHeaders & { ':path'?: string; ':authority'?: string }): Promise<void> {
+async function serve(store: Store, users: Users | undefined, stream: ServerHttp2Stream, headers: IncomingHttpHeaders & { ':path'?: string; ':authority'?: string }): Promise<void> {
   let trailers: Record<string, string> = { 'grpc-status': '0', 'grpc-message': '' };
   const ended = new AbortController();
   stream.on('close', () => ended.abort());
@@ -56,6 +75,7 @@ async function serve(store: Store, stream: ServerHttp2Stream, headers: IncomingH
   };
   try {
     const path = headers[':path'] ?? '';
+    admit(users, path, headers.authorization);
     const handler = calls.get(path);
     if (!handler) throw unimplemented(`${path} is not part of the embedded log.`);
     await handled(handler(call), patience, ended);

@@ -1,7 +1,10 @@
-/** Group commit: everything that arrives in one turn of the event loop shares one transaction and one sync. */
+/** Group commit: everything that arrives together shares one transaction and one sync. */
 import type { DatabaseSync } from 'node:sqlite';
 
 type Waiting = { readonly change: () => unknown; readonly resolve: (value: never) => void; readonly reject: (cause: unknown) => void };
+
+/** How many turns of the event loop a group may wait for more to arrive, and how many changes it holds at most. */
+const patience = { turns: 8, changes: 512 } as const;
 
 /** One writer of the database. `begin` is called before each group; what it answers is called when the group was rolled back. */
 export function writerOf(db: DatabaseSync, begin: () => () => void) {
@@ -26,11 +29,19 @@ export function writerOf(db: DatabaseSync, begin: () => () => void) {
     }
   }
 
+  /** A sync costs more than another turn: while every turn brings more, the group grows. */
+  function flushWhenQuiet(seen: number, turns: number): void {
+    setImmediate(() => {
+      if (waiting.length > seen && waiting.length < patience.changes && turns < patience.turns) flushWhenQuiet(waiting.length, turns + 1);
+      else flush();
+    });
+  }
+
   return {
     /** Changes the log; answers once that is on disk. A change that throws takes its whole group with it. */
     write: <T>(change: () => T): Promise<T> =>
       new Promise<T>((resolve, reject) => {
-        if (waiting.push({ change, resolve, reject }) === 1) setImmediate(flush);
+        if (waiting.push({ change, resolve, reject }) === 1) flushWhenQuiet(0, 0);
       }),
     /** Calls after every commit; answers how to stop. */
     onCommit: (listener: () => void) => {
