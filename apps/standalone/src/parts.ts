@@ -1,7 +1,8 @@
 /** The log and the database: embedded ones, or those the environment names. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmbeddedLog } from '@fimbria/embedded-log';
-import { startEmbeddedPostgres } from '@fimbria/embedded-postgres';
+import { resetEmbeddedPostgres, startEmbeddedPostgres } from '@fimbria/embedded-postgres';
 import { EventStore } from '@fimbria/event-sourcing';
 import { Database, loadSigningKey, localKeys, TokenIssuer, TokenVerifier, type Connections } from '@fimbria/service';
 import type { Options } from './options.ts';
@@ -18,6 +19,9 @@ export interface Parts {
 
 /** Starts what is embedded and connects to all of it. */
 export async function startParts({ data, logUrl, databaseUrl }: Options): Promise<Parts> {
+  const isNew = logUrl === undefined && databaseUrl === undefined && !existsSync(join(data, 'log'));
+  // Where the server's user cannot reach the data directory, the database outlives it: its rows were of the log that is gone.
+  if (isNew) await resetEmbeddedPostgres({ directory: join(data, 'postgres') });
   const [log, postgres] = await Promise.all([
     logUrl === undefined ? startEmbeddedLog({ directory: join(data, 'log') }) : undefined,
     databaseUrl === undefined ? startEmbeddedPostgres({ directory: join(data, 'postgres'), notice: () => {} }) : undefined,

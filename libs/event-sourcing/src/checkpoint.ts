@@ -7,6 +7,8 @@ import type { Projection } from './projection.ts';
 export interface Standing {
   readonly version: number;
   readonly position: bigint | undefined;
+  /** The log it was filled from, by its first event; undefined while it holds none. */
+  readonly log: string | undefined;
 }
 
 /** An event that a projection could not take. */
@@ -31,8 +33,17 @@ export async function standing(db: Pool | PoolClient, schema: string): Promise<S
   const table = `${pg.escapeIdentifier(schema)}.checkpoint`;
   const { rows: known } = await db.query<{ table: string | null }>('select to_regclass($1) as table', [table]);
   if (!known[0]?.table) return undefined;
-  const { rows } = await db.query<{ version: number; position: string | null }>(`select version, position from ${table}`);
-  return rows[0] && { version: rows[0].version, position: rows[0].position === null ? undefined : BigInt(rows[0].position) };
+  const { rows } = await db.query<{ version: number; position: string | null; log: string | null }>(`select version, position, log from ${table}`);
+  return rows[0] && { version: rows[0].version, position: rows[0].position === null ? undefined : BigInt(rows[0].position), log: rows[0].log ?? undefined };
+}
+
+/** Notes which log fills the read model, by the log's first event. Positions of another log would mean other events: nothing could be trusted from there on. */
+export async function fillFrom(pool: Pool, schema: string, log: string): Promise<void> {
+  await pool.query(`update ${pg.escapeIdentifier(schema)}.checkpoint set log = $1 where log is null`, [log]);
+  const stands = await standing(pool, schema);
+  if (stands?.log !== log) {
+    throw new Error(`The read model ${schema} was filled from another log. Connect it to that log again, or drop the schema "${schema}" to have it filled from this one.`);
+  }
 }
 
 /** Makes the projection's tables, empty, in place of whatever the schema holds. */
@@ -41,7 +52,7 @@ export async function create(pool: Pool, { name, version, tables }: Projection, 
   await inTransaction(pool, async (db) => {
     await db.query('select pg_advisory_xact_lock(hashtext($1))', [schema]);
     await db.query(`drop schema if exists ${quoted} cascade; create schema ${quoted}; set local search_path to ${quoted}`);
-    await db.query('create table checkpoint (version int not null, position numeric(20))');
+    await db.query('create table checkpoint (version int not null, position numeric(20), log text)');
     await db.query('create table parked (position numeric(20) primary key, stream text not null, type text not null, error text not null, at timestamptz not null default now())');
     await db.query('insert into checkpoint (version) values ($1)', [version]);
     await db.query(tables);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
-  BACKWARDS, END, KurrentDBClient, NO_STREAM, START, StreamNotFoundError, WrongExpectedVersionError, streamNameFilter,
+  BACKWARDS, END, KurrentDBClient, NO_STREAM, START, StreamNotFoundError, WrongExpectedVersionError, excludeSystemEvents, streamNameFilter,
   type AllStreamSubscription, type RecordedEvent,
 } from '@kurrent/kurrentdb-client';
 import { decode, encode } from './codec.ts';
@@ -76,6 +76,12 @@ export class EventStore {
     const events = this.#client.readAll({ fromPosition: after === undefined ? START : { commit: after, prepare: after }, filter: filterOf(categories) });
     // A read begins with the event at the position, a subscription after it.
     for await (const { event } of events) if (event && (after === undefined || (event.position?.commit ?? 0n) > after)) yield event;
+  }
+
+  /** Tells this log from every other: the id of its first event. Undefined while it is empty. */
+  async origin(): Promise<string | undefined> {
+    for await (const { event } of this.#client.readAll({ fromPosition: START, filter: excludeSystemEvents(), maxCount: 1 })) return event?.id;
+    return undefined;
   }
 
   /** The place of the log's last event; 0 of an empty log. */

@@ -92,6 +92,7 @@ describe('a projector', () => {
     const asking = setInterval(() => void rung().then(({ length }) => answers.push(length)), 1);
     projector = startProjector(store, pool, [bellsOf(2, 100)]);
     await until([101, 102, 103, 104, 105]);
+    for (let tries = 0; tries < 100 && projector.health()[0]?.state !== 'running'; tries += 1) await delay(20);
     clearInterval(asking);
     expect(new Set(answers)).toEqual(new Set([5]));
     expect((await pool.query('select nspname from pg_namespace where nspname like $1', [`${name}~%`])).rows).toEqual([]);
@@ -103,6 +104,25 @@ describe('a projector', () => {
     for (let tries = 0; tries < 100 && !projector.health()[0]?.error; tries += 1) await delay(20);
     expect(projector.health()[0]?.error).toContain('newer version');
     expect(await rung()).toEqual([101, 102, 103, 104, 105]);
+  });
+});
+
+describe('a projector of another log', () => {
+  it('writes nothing into a read model that the first log filled', async () => {
+    await projector.stop();
+    const elsewhere = mkdtempSync(join(tmpdir(), 'fimbria-projector-'));
+    const otherLog = await serveLog({ directory: elsewhere });
+    const otherStore = new EventStore(otherLog.url);
+    await otherStore.warm();
+    for (let n = 1_000; n < 1_050; n += 1) await otherStore.append(bell, `b${n}`, [{ type: 'BellRung', data: { n } }], metadata, undefined);
+    projector = startProjector(otherStore, pool, [bellsOf(2, 100)]);
+    for (let tries = 0; tries < 100 && !projector.health()[0]?.error; tries += 1) await delay(20);
+    expect(projector.health()[0]?.error).toContain('another log');
+    expect(await rung()).toEqual([101, 102, 103, 104, 105]);
+    await projector.stop();
+    await otherStore.close();
+    await otherLog.stop();
+    rmSync(elsewhere, { recursive: true, force: true });
   });
 });
 

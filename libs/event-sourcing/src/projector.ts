@@ -1,7 +1,7 @@
 /** The projector: every read model follows the log by a subscription of its own, so that one that fails or is made anew holds up no other. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { create, standing } from './checkpoint.ts';
+import { create, fillFrom, standing } from './checkpoint.ts';
 import type { EventStore, StoredEvent } from './event-store.ts';
 import { portionLimits, takePortion, weightOf } from './portion.ts';
 import type { Projection } from './projection.ts';
@@ -76,8 +76,15 @@ function startFeed(feeding: Feeding): { readonly health: () => ProjectionHealth;
   return { health: () => health, stopped: run() };
 }
 
-/** Sees to it that the tables are there and of this version; answers where to go on. */
-async function makeReady({ store, pool, projection, ended }: Feeding, tell: Tell): Promise<bigint | undefined> {
+interface Ready {
+  /** Where to go on. */
+  readonly after: bigint | undefined;
+  /** Whether the read model knows which log fills it: an empty one has no name yet. */
+  readonly named: boolean;
+}
+
+/** Sees to it that the tables are there, of this version and of this log. */
+async function makeReady({ store, pool, projection, ended }: Feeding, tell: Tell): Promise<Ready> {
   let stands = await standing(pool, projection.name);
   if (!stands) await create(pool, projection);
   else if (stands.version < projection.version) {
@@ -86,13 +93,15 @@ async function makeReady({ store, pool, projection, ended }: Feeding, tell: Tell
   } else if (stands.version > projection.version) {
     throw new Error(`${projection.name} was made by the newer version ${stands.version}; this one writes nothing.`);
   }
+  const origin = await store.origin();
+  if (origin !== undefined) await fillFrom(pool, projection.name, origin);
   stands = await standing(pool, projection.name);
   const { rows } = await pool.query<{ parked: number }>(`select count(*)::int as parked from "${projection.name}".parked`);
   tell({ position: stands?.position, parked: rows[0]?.parked ?? 0 });
-  return stands?.position;
+  return { after: stands?.position, named: origin !== undefined };
 }
 
-async function feed({ store, pool, projection, ended }: Feeding, after: bigint | undefined, tell: Tell, parkedBefore: () => number): Promise<void> {
+async function feed({ store, pool, projection, ended }: Feeding, { after, named }: Ready, tell: Tell, parkedBefore: () => number): Promise<void> {
   const subscription = store.subscribe(projection.categories, after);
   const waiting: StoredEvent[] = [];
   let bytes = 0;
@@ -123,6 +132,7 @@ async function feed({ store, pool, projection, ended }: Feeding, after: bigint |
       if (portion.length === 0) continue;
       for (const event of portion) bytes -= weightOf(event);
       if (!isEnough()) subscription.resume();
+      if (!named) named = await nameLog(store, pool, projection);
       const { reached, parked } = await take(pool, projection, portion);
       tell({ state: 'running', position: reached, parked: parkedBefore() + parked.length, error: undefined });
     }
@@ -131,4 +141,10 @@ async function feed({ store, pool, projection, ended }: Feeding, after: bigint |
     // The connection may be gone already, which is why we are here.
     await subscription.unsubscribe().catch(() => undefined);
   }
+}
+
+/** An empty log had no name when the read model was made; now it has. */
+async function nameLog(store: EventStore, pool: Pool, { name }: Projection): Promise<true> {
+  await fillFrom(pool, name, (await store.origin()) ?? '');
+  return true;
 }

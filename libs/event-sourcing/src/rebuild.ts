@@ -1,6 +1,6 @@
 /** A read model made anew beside the one in use, which answers until the new one takes its place in one step. */
 import pg, { type Pool } from 'pg';
-import { create, inTransaction, standing } from './checkpoint.ts';
+import { create, fillFrom, inTransaction, standing } from './checkpoint.ts';
 import type { EventStore } from './event-store.ts';
 import { inPortions, portionLimits } from './portion.ts';
 import type { Projection } from './projection.ts';
@@ -32,7 +32,7 @@ export async function rebuild(store: EventStore, pool: Pool, projection: Project
     const { rows } = await turn.query<{ mine: boolean }>('select pg_try_advisory_lock(hashtext($1)) as mine', [`rebuild of ${projection.name}`]);
     if (!rows[0]?.mine) throw new Error(`${projection.name} is being rebuilt already.`);
     const end = await store.end();
-    let position = (await begin(pool, projection, next)) ?? -1n;
+    let position = (await begin(store, pool, projection, next)) ?? -1n;
     let events = 0;
     const fill = async () => {
       const before = events;
@@ -53,10 +53,12 @@ export async function rebuild(store: EventStore, pool: Pool, projection: Project
   }
 }
 
-async function begin(pool: Pool, projection: Projection, next: string): Promise<bigint | undefined> {
+async function begin(store: EventStore, pool: Pool, projection: Projection, next: string): Promise<bigint | undefined> {
   const begun = await standing(pool, next);
   if (begun?.version === projection.version) return begun.position;
   await create(pool, projection, next);
+  const origin = await store.origin();
+  if (origin !== undefined) await fillFrom(pool, next, origin);
   return undefined;
 }
 
