@@ -1,0 +1,28 @@
+/** What a query may reach: the tables of a host, each with its schema and the SQL its rows come from. */
+import type { KqlType } from './types.ts';
+
+/** A column as it is documented and typed. */
+export interface KqlColumn {
+  readonly name: string;
+  readonly type: KqlType;
+  readonly description?: string;
+  /** True where the relation never yields null: it lets the planner use an index for the order. */
+  readonly required?: boolean;
+}
+
+/**
+ * A table. `relation` is a `select` that yields columns of these names, datetime as `timestamptz`, dynamic as `json` or `jsonb`, timespan as
+ * `int8` ticks; `{name}` in it stands for the value `scope.name` of the caller and travels as a parameter, never as text.
+ */
+export interface KqlTable {
+  readonly name: string;
+  readonly description?: string;
+  readonly group?: string;
+  readonly columns: readonly KqlColumn[];
+  readonly relation: string;
+  /** The column that `timespan` of a request limits; `TimeGenerated` unless said. */
+  readonly timeColumn?: string;
+}
+
+/** The tables a host offers. Keep the object: its analysed schema is kept with it. */
+export type KqlCatalogue = readonly KqlTable[];

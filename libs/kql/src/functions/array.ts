@@ -1,0 +1,48 @@
+/** Functions of dynamic arrays. */
+import { argument, type Call, type Functions, type KqlFunction } from '../call.ts';
+import { convert } from '../convert.ts';
+import { plain, scalar, type Scalar } from '../scalar.ts';
+import { installed } from './text.ts';
+
+/** A value as an element of an array: JSON text, `null` for null. */
+export function elementText(call: Call, value: Scalar): string {
+  const json = convert(call.translation, plain(value), 'dynamic');
+  return value.nullable ? `coalesce((${json.sql})::text, 'null')` : `(${json.sql})::text`;
+}
+
+/** Values as a compact JSON array. */
+export function arrayOf(call: Call, values: readonly Scalar[]): Scalar {
+  return scalar('dynamic', values.length === 0 ? `'[]'::json` : `('[' || ${values.map((value) => elementText(call, value)).join(` || ',' || `)} || ']')::json`, { nullable: false });
+}
+
+const variadic: KqlFunction = (call) => scalar('dynamic', `kql.${call.name}(array[${call.args.map((value) => convert(call.translation, value, 'dynamic').sql).join(', ')}]::json[])`);
+
+const indexOf: KqlFunction = (call) => scalar('long', `kql.array_index_of(${convert(call.translation, argument(call, 0), 'dynamic').sql}, (${elementText(call, argument(call, 1))})::json${call.args.slice(2).map((value) => `, ${convert(call.translation, value, 'long').sql}`).join('')})`);
+
+const has: KqlFunction = (call) => scalar('bool', `coalesce(kql.array_index_of(${convert(call.translation, argument(call, 0), 'dynamic').sql}, (${elementText(call, argument(call, 1))})::json) >= 0, false)`, { nullable: false });
+
+const shifted = (direction: string): KqlFunction => (call) => {
+  const filler = call.args[2] ? `(${elementText(call, call.args[2])})::json` : `'null'::json`;
+  return scalar('dynamic', `kql.array_shift(${convert(call.translation, argument(call, 0), 'dynamic').sql}, ${direction}${convert(call.translation, argument(call, 1), 'long').sql}, ${filler})`);
+};
+
+const rotated = (direction: string): KqlFunction => (call) => scalar('dynamic', `kql.array_rotate(${convert(call.translation, argument(call, 0), 'dynamic').sql}, ${direction}${convert(call.translation, argument(call, 1), 'long').sql})`);
+
+const repeated: KqlFunction = (call) => scalar('dynamic', `kql.repeat(${elementText(call, argument(call, 0))}, ${convert(call.translation, argument(call, 1), 'long').sql})`);
+
+const range: KqlFunction = (call) => {
+  const type = [0, 1].some((i) => argument(call, i).type === 'real') || call.args[2]?.type === 'real' ? 'real' : argument(call, 0).type === 'datetime' ? 'datetime' : argument(call, 0).type === 'timespan' ? 'timespan' : 'long';
+  const [from, to] = [0, 1].map((i) => convert(call.translation, plain(argument(call, i)), type).sql);
+  const by = call.args[2] ? convert(call.translation, call.args[2], type === 'datetime' ? 'timespan' : type).sql : type === 'real' || type === 'long' ? '1' : '36000000000';
+  return scalar('dynamic', `kql.range_${type}(${from}, ${to}, ${by})`);
+};
+
+/** Functions of arrays by name. */
+export const arrays: Functions = {
+  pack_array: (call) => arrayOf(call, call.args), array_length: installed('long', 'dynamic'), array_concat: variadic, array_slice: installed('dynamic', 'dynamic', 'long', 'long'), array_reverse: installed('dynamic', 'dynamic'),
+  array_sum: installed('real', 'dynamic'), array_index_of: indexOf, set_has_element: has, array_shift_left: shifted(''), array_shift_right: shifted('-'), array_rotate_left: rotated(''), array_rotate_right: rotated('-'),
+  array_sort_asc: (call) => scalar('dynamic', `kql.array_sort(${convert(call.translation, argument(call, 0), 'dynamic').sql}, false)`), array_sort_desc: (call) => scalar('dynamic', `kql.array_sort(${convert(call.translation, argument(call, 0), 'dynamic').sql}, true)`),
+  array_iff: (call) => scalar('dynamic', `kql.array_iff(${argument(call, 0).sql}, (${elementText(call, argument(call, 1))})::json, (${elementText(call, argument(call, 2))})::json)`), array_iif: (call) => scalar('dynamic', `kql.array_iff(${argument(call, 0).sql}, (${elementText(call, argument(call, 1))})::json, (${elementText(call, argument(call, 2))})::json)`),
+  array_split: (call) => scalar('dynamic', `kql.array_split(${argument(call, 0).sql}, ${convert(call.translation, argument(call, 1), 'dynamic').sql})`), strcat_array: installed('string', 'dynamic', 'string'), repeat: repeated, zip: variadic, range,
+  set_union: variadic, set_intersect: variadic, set_difference: variadic, jaccard_index: installed('real', 'dynamic', 'dynamic'), unicode_codepoints_to_string: (call) => scalar('string', `kql.text_of_codepoints(${call.args.every(({ type }) => type === 'dynamic') ? `kql.array_concat(array[${call.args.map(({ sql }) => sql).join(', ')}]::json[])` : arrayOf(call, call.args).sql})`),
+};

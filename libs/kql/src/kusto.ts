@@ -1,0 +1,67 @@
+/** Microsoft's parser and analyser of KQL: a script bundle that sets globals, loaded once. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { runInThisContext } from 'node:vm';
+import type { KqlTable } from './catalogue.ts';
+import { KqlError } from './error.ts';
+import { Syntax, type KustoNode } from './syntax.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The few members of the bundle used here; the rest is reached through {@link Syntax}. */
+export interface Kusto {
+  readonly Symbols: {
+    readonly DatabaseSymbol: { readonly $ctor1: new (name: string, members: unknown[]) => unknown };
+    readonly TableSymbol: { From(schema: string): { WithName(name: string): unknown } };
+    readonly SymbolKind: Readonly<Record<string, number>>;
+  };
+  readonly Syntax: { readonly SyntaxKind: Readonly<Record<string, number>> };
+  readonly GlobalState: { readonly Default: GlobalState };
+  readonly KustoCode: { ParseAndAnalyze(text: string, globals: GlobalState): KustoCode };
+}
+interface GlobalState {
+  WithDatabase(database: unknown): GlobalState;
+}
+interface KustoCode {
+  readonly Syntax: KustoNode;
+  GetDiagnostics(): { readonly Count: number; getItem(index: number): { readonly Severity: string; readonly Code: string; readonly Message: string; readonly Start: number; readonly Length: number } };
+}
+
+let loaded: Kusto | undefined;
+const globals = new WeakMap<readonly KqlTable[], GlobalState>();
+
+/** The bundle, loaded at the first call. */
+export function kusto(): Kusto {
+  if (loaded) return loaded;
+  const outermost = runInThisContext('globalThis') as { Kusto?: { readonly Language: Kusto } };
+  if (!outermost.Kusto) {
+    for (const file of ['bridge.min.js', 'Kusto.Language.Bridge.min.js']) {
+      const path = require.resolve(`@kusto/language-service-next/${file}`);
+      runInThisContext(readFileSync(path, 'utf8'), { filename: path });
+    }
+  }
+  if (!outermost.Kusto) throw new Error('@kusto/language-service-next did not set its global');
+  return (loaded = outermost.Kusto.Language);
+}
+
+/** The analysed tree of a query over these tables; throws the analyser's first error. The schema of a list of tables is kept with the list. */
+export function analyse(text: string, tables: readonly KqlTable[]): Syntax {
+  const code = kusto().KustoCode.ParseAndAnalyze(text, globalsOf(tables));
+  const diagnostics = code.GetDiagnostics();
+  for (let i = 0; i < diagnostics.Count; i++) {
+    const { Severity, Code, Message, Start, Length } = diagnostics.getItem(i);
+    if (Severity === 'Error') throw new KqlError('INVALID_QUERY', `${Message} (${Code})`, Start, Length);
+  }
+  return new Syntax(code.Syntax);
+}
+
+function globalsOf(tables: readonly KqlTable[]): GlobalState {
+  const known = globals.get(tables);
+  if (known) return known;
+  const { Symbols, GlobalState } = kusto();
+  const symbols = tables.map(({ name, columns }) =>
+    Symbols.TableSymbol.From(`(${columns.map((column) => `['${column.name}']: ${column.type}`).join(', ')})`).WithName(name));
+  const state = GlobalState.Default.WithDatabase(new Symbols.DatabaseSymbol.$ctor1('workspace', symbols));
+  globals.set(tables, state);
+  return state;
+}

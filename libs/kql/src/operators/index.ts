@@ -1,0 +1,13 @@
+/** Every tabular operator there is, by the kind of its node. */
+import { filters } from './filter.ts';
+import { gatherings } from './summarize.ts';
+import { joins } from './join.ts';
+import { marks } from './mark.ts';
+import type { Operators } from './operator.ts';
+import { orders } from './sort.ts';
+import { projections } from './project.ts';
+import { sources } from './source.ts';
+import { unions } from './union.ts';
+
+/** Every operator. */
+export const operators: Operators = { ...filters, ...projections, ...orders, ...gatherings, ...joins, ...unions, ...sources, ...marks };

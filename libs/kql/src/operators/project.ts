@@ -1,0 +1,74 @@
+/** `project` and its kin, `extend`, `serialize`: columns chosen, computed, renamed. The analyser gives the names and their sequence. */
+import { invalid, unsupported } from '../error.ts';
+import { expression } from '../expression.ts';
+import { define, everyColumn, onlyColumns, step, type Column, type Defined, type Relation } from '../relation.ts';
+import { over, type Scope } from '../scope.ts';
+import type { Syntax } from '../syntax.ts';
+import { columnOf, onlyParameters, type KqlOperator, type Operators } from './operator.ts';
+
+/** The name a projected expression gives itself, if it does. */
+export function ownName(node: Syntax): string | undefined {
+  if (node.kind === 'SimpleNamedExpression') return node.part('Name').name;
+  return node.kind === 'NameReference' ? node.name : undefined;
+}
+
+/** Values of expressions as columns to define, below them whatever window functions need. */
+export function computed(nodes: readonly Syntax[], names: readonly string[], input: Relation, scope: Scope): { readonly below: Relation; readonly defined: Defined[] } {
+  const inside = over(scope, input);
+  const values = nodes.map((node) => {
+    if (node.kind === 'CompoundNamedExpression') throw unsupported(node, 'Several names for one value');
+    return expression(node, inside);
+  });
+  const below = inside.rows.relation;
+  return { below, defined: values.map((value, i) => define(scope.translation, names[i] as string, value, everyColumn(below))) };
+}
+
+const project: KqlOperator = (node, input, scope) => {
+  onlyParameters(node);
+  const nodes = node.list('Expressions');
+  const { below, defined } = computed(nodes, node.columns.map(({ name }) => name), input, scope);
+  return stepped(input, below, defined, defined.map(({ column }) => column));
+};
+
+const extend: KqlOperator = (node, input, scope) => {
+  onlyParameters(node);
+  const nodes = node.list('Expressions');
+  const { names, sequence } = extendedNames(nodes, input, node);
+  const { below, defined } = computed(nodes, names, input, scope);
+  const columns = sequence.map((name) => defined.findLast(({ column }) => column.name === name)?.column ?? (input.columns.find((column) => column.name === name) as Column));
+  return stepped(input, below, defined, columns);
+};
+
+function extendedNames(nodes: readonly Syntax[], input: Relation, node: Syntax): { names: string[]; sequence: string[] } {
+  const sequence = node.columns.map(({ name }) => name);
+  const taken = new Set([...input.columns.map(({ name }) => name), ...nodes.map(ownName)]);
+  const made = sequence.filter((name) => !taken.has(name));
+  const names = nodes.map((one) => ownName(one) ?? made.shift() ?? one.text);
+  if (sequence.some((name) => !names.includes(name) && !input.columns.some((column) => column.name === name))) throw invalid(node, 'The columns cannot be named.');
+  return { names, sequence };
+}
+
+/** The step that defines columns; what the order needs stays. */
+export function stepped(input: Relation, below: Relation, defined: readonly Defined[], columns: readonly Column[]): Relation {
+  const keep = onlyColumns({ ...input, columns: input.columns, hidden: input.hidden }, columns);
+  return step(below, { define: defined }, columns, { hidden: keep.hidden });
+}
+
+const serialize: KqlOperator = (node, input, scope) => ({ ...(node.list('Expressions').length > 0 ? extend(node, { ...input, serialized: true }, scope) : input), serialized: true });
+
+const chosen: KqlOperator = (node, input) => {
+  const columns = node.columns.map(({ name }) => input.columns.find((column) => column.name === name));
+  if (columns.includes(undefined)) throw unsupported(node, 'This choice of columns');
+  return onlyColumns(input, columns as Column[]);
+};
+
+const rename: KqlOperator = (node, input) => {
+  const renamed = new Map(node.list('Expressions').map((one) => [columnOf(input.columns, one.part('Expression')).id, one.part('Name').name]));
+  return { ...input, columns: input.columns.map((column) => ({ ...column, name: renamed.get(column.id) ?? column.name })) };
+};
+
+/** Operators that choose or compute columns. */
+export const projections: Operators = {
+  ProjectOperator: project, ExtendOperator: extend, SerializeOperator: serialize, ProjectRenameOperator: rename,
+  ProjectAwayOperator: chosen, ProjectKeepOperator: chosen, ProjectReorderOperator: chosen, ProjectByNamesOperator: chosen,
+};

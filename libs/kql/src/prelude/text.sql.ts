@@ -1,0 +1,70 @@
+/** SQL of strings. */
+export const textSql = String.raw`
+create function kql.term_pattern(word text, begins bool, ends bool) returns text language sql immutable strict parallel safe as $$
+  select case when word = '' then '' else case when begins and word ~ '^[[:alnum:]]' then '(?<![[:alnum:]])' else '' end || kql.regex_quote(word) || case when ends and word ~ '[[:alnum:]]$' then '(?![[:alnum:]])' else '' end end $$;
+create function kql.regex_quote(a text) returns text language sql immutable strict parallel safe as $$ select regexp_replace(a, '([\\^$.|?*+()\[\]{}])', '\\\1', 'g') $$;
+create function kql.substring(a text, start int8, n int8 default 2147483647) returns text language sql immutable strict parallel safe as $$
+  select case when n < 0 then '' else substr(a, (case when start < 0 then greatest(length(a) + start, 0) else least(start, 2147483000) end)::int4 + 1, least(n, 2147480000)::int4) end $$;
+create function kql.indexof(a text, b text, start int8 default 0, n int8 default -1, occurrence int8 default 1) returns int8 language plpgsql immutable strict parallel safe as $$
+declare at int8; found int4; left_over int8 := occurrence; stop int8;
+begin
+  at := case when start < 0 then greatest(length(a) + start, 0) else start end;
+  stop := case when n < 0 then length(a) else least(at + n, length(a)) end;
+  if b = '' or occurrence < 1 then return null; end if;
+  loop
+    if at > stop then return -1; end if;
+    found := strpos(substr(a, at::int4 + 1, (stop - at)::int4), b);
+    if found = 0 then return -1; end if;
+    left_over := left_over - 1;
+    if left_over = 0 then return at + found - 1; end if;
+    at := at + found;
+  end loop;
+end $$;
+create function kql.countof(a text, b text) returns int8 language plpgsql immutable strict parallel safe as $$
+declare n int8 := 0; at int4 := 1; found int4;
+begin
+  if b = '' then return 0; end if;
+  loop
+    found := strpos(substr(a, at), b);
+    exit when found = 0;
+    n := n + 1; at := at + found;
+  end loop;
+  return n;
+end $$;
+create function kql.replace_string(a text, b text, c text) returns text language sql immutable strict parallel safe as $$ select replace(a, b, c) $$;
+create function kql.trim_start(pattern text, a text) returns text language sql immutable strict parallel safe as $$ select regexp_replace(a, '^(?:' || pattern || ')+', '') $$;
+create function kql.trim_end(pattern text, a text) returns text language sql immutable strict parallel safe as $$ select regexp_replace(a, '(?:' || pattern || ')+$', '') $$;
+create function kql.trim_both(pattern text, a text) returns text language sql immutable strict parallel safe as $$ select kql.trim_end(pattern, kql.trim_start(pattern, a)) $$;
+create function kql.extract(a text, pattern text, n int4) returns text language sql immutable strict parallel safe as $$
+  select coalesce(case when n = 0 then regexp_substr(a collate "pg_c_utf8", pattern) else regexp_substr(a collate "pg_c_utf8", pattern, 1, 1, '', n) end, '') $$;
+create function kql.extract_all(a text, pattern text, groups int4) returns json language sql immutable strict parallel safe as $$
+  select ('[' || string_agg(case when groups = 1 then to_json(coalesce(m[1], ''))::text else (select '[' || string_agg(to_json(coalesce(g, ''))::text, ',' order by o) || ']' from unnest(m) with ordinality u(g, o)) end, ',' order by n) || ']')::json
+  from regexp_matches(a collate "pg_c_utf8", pattern, 'g') with ordinality t(m, n) $$;
+create function kql.extract_some(a text, pattern text, wanted json) returns json language sql immutable strict parallel safe as $$
+  select ('[' || string_agg((select '[' || string_agg(to_json(coalesce(m[w::int4], ''))::text, ',' order by o) || ']' from json_array_elements_text(wanted) with ordinality u(w, o)), ',' order by n) || ']')::json
+  from regexp_matches(a collate "pg_c_utf8", pattern, 'g') with ordinality t(m, n) $$;
+create function kql.split(a text, b text) returns json language sql immutable strict parallel safe as $$
+  select case when b = '' then ('[' || to_json(a)::text || ']')::json else coalesce(('[' || (select string_agg(to_json(p)::text, ',' order by n) from unnest(string_to_array(a, b)) with ordinality t(p, n)) || ']')::json, '[""]'::json) end $$;
+create function kql.split(a text, b text, i int8) returns json language sql immutable strict parallel safe as $$
+  select case when kql.split(a, b) -> (i::int4) is null then '[]'::json else ('[' || (kql.split(a, b) -> (i::int4))::text || ']')::json end $$;
+create function kql.strrep(a text, n int8, between_ text default '') returns text language sql immutable strict parallel safe as $$ select case when n <= 0 then '' else repeat(a || between_, least(n, 1024)::int4 - 1) || a end $$;
+create function kql.strcmp(a text, b text) returns int4 language sql immutable strict parallel safe as $$ select case when a = b then 0 when a < b collate "C" then -1 else 1 end $$;
+create function kql.padleft(a text, n int8, fill text default ' ') returns text language sql immutable strict parallel safe as $$ select case when length(a) >= n then a else lpad(a, n::int4, fill) end $$;
+create function kql.padright(a text, n int8, fill text default ' ') returns text language sql immutable strict parallel safe as $$ select case when length(a) >= n then a else rpad(a, n::int4, fill) end $$;
+create function kql.translate(search text, replacement text, a text) returns text language sql immutable strict parallel safe as $$
+  select case when replacement = '' then translate(a, search, '') else translate(a, search, rpad(replacement, greatest(length(search), length(replacement)), right(replacement, 1))) end $$;
+create function kql.replace_strings(a text, what json, by_ json) returns text language plpgsql immutable strict parallel safe as $$
+declare out text := a; i int4;
+begin
+  if json_array_length(what) <> json_array_length(by_) then return ''; end if;
+  for i in 0 .. json_array_length(what) - 1 loop out := replace(out, what ->> i, by_ ->> i); end loop;
+  return out;
+end $$;
+create function kql.has_any_index(a text, words json) returns int8 language sql immutable strict parallel safe as $$
+  select coalesce(min(n) - 1, -1) from json_array_elements_text(words) with ordinality t(w, n) where w <> '' and a collate "pg_c_utf8" ~* kql.term_pattern(w, true, true) $$;
+create function kql.unicode_codepoints_from_string(a text) returns json language sql immutable strict parallel safe as $$
+  select ('[' || coalesce((select string_agg(ascii(c)::text, ',' order by n) from regexp_split_to_table(a, '') with ordinality t(c, n) where c <> ''), '') || ']')::json $$;
+create function kql.to_utf8(a text) returns json language sql immutable strict parallel safe as $$ select kql.unicode_codepoints_from_string(a) $$;
+create function kql.text_of_codepoints(a json) returns text language sql immutable strict parallel safe as $$
+  select coalesce(string_agg(chr(c::int4), '' order by n), '') from json_array_elements_text(a) with ordinality t(c, n) where c ~ '^\d{1,7}$' and c::int4 between 1 and 1114111 $$;
+`;
