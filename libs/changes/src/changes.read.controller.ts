@@ -4,7 +4,7 @@ import { Can, CurrentCaller, Database, fromCursor, pageQuery, toCursor, type Cal
 import { changeFilter, selectChanges, type ChangeRow } from './change-filter.ts';
 
 const listSchema = z.object({ ...changeFilter, ...pageQuery });
-const cursorSchema = z.tuple([z.string(), z.guid(), z.number()]);
+const cursorSchema = z.tuple([z.iso.datetime(), z.guid(), z.number()]);
 
 /** Changes of a workspace, the latest first. */
 @Controller('v1/workspaces/:workspaceId/changes')
