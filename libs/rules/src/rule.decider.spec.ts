@@ -37,6 +37,7 @@ describe('a rule', () => {
 
   it('is retired', () => rules.given(created(one, 'App')).when({ type: 'Retire', ruleId: one }).then(retired));
   it('is retired once', () => rules.given(created(one, 'App'), retired).when({ type: 'Retire', ruleId: one }).then());
+  it('nobody created is not retired', () => rules.given().when({ type: 'Retire', ruleId: one }).thenRefused('NOT_FOUND'));
   it('is not retired over another\'s revision', () => rules.given(created(one, 'App'), revised(one, 'Web')).when({ type: 'Retire', ruleId: one, version: 1 }).thenRefused('PRECONDITION_FAILED'));
 
   it('is disabled', () => rules.given(created(one, 'App')).when({ type: 'Disable', ruleId: one }).then(disabled));

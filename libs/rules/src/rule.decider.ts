@@ -15,7 +15,7 @@ export type RuleSetCommand =
   | { readonly type: 'TrimPredefined'; readonly removed: readonly MonitoredEntity[] }
   | { readonly type: 'RestorePredefined' };
 
-/** What decisions need: the rules, and how often each has been written. */
+/** What decisions need: the rules, and how often each has been written; of retired ones as well. */
 export interface VersionedRules extends RuleSetState {
   readonly versions: ReadonlyMap<string, number>;
 }
@@ -35,10 +35,7 @@ export const subscriptionRules: Decider<VersionedRules, RuleSetCommand, typeof r
       case 'Revise':
         return revise(command, state);
       case 'Retire':
-        if (command.ruleId === predefinedRule.ruleId) throw new Refusal('PREDEFINED_RULE');
-        if (!state.rules.has(command.ruleId)) return [];
-        refuseStale(command, state);
-        return [{ type: 'RuleRetired', data: { ruleId: command.ruleId } }];
+        return retire(command, state);
       case 'Disable':
         refuseUnknown(command.ruleId, state);
         return state.disabled.has(command.ruleId) ? [] : [{ type: 'RuleDisabled', data: { ruleId: command.ruleId } }];
@@ -69,6 +66,16 @@ function revise(command: { readonly ruleId: string; readonly spec: RuleSpec; rea
   refuseTakenName(ruleId, spec.name, state);
   const revised = { ruleId, ...spec };
   return sameSpec(state.rules.get(ruleId) as RuleSpec, spec) ? [] : [{ type: 'RuleRevised', data: revised }];
+}
+
+function retire(command: { readonly ruleId: string; readonly version?: number | undefined }, state: VersionedRules): Happened {
+  const { ruleId } = command;
+  if (ruleId === predefinedRule.ruleId) throw new Refusal('PREDEFINED_RULE');
+  const retired = !state.rules.has(ruleId) && state.versions.has(ruleId);
+  if (retired) return [];
+  refuseUnknown(ruleId, state);
+  refuseStale(command, state);
+  return [{ type: 'RuleRetired', data: { ruleId } }];
 }
 
 function trim(removed: readonly MonitoredEntity[], { trimmed }: VersionedRules): Happened {
