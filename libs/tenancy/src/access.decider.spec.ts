@@ -19,7 +19,8 @@ describe('a role', () => {
   it('is given by who may do as much there', () => specify(tenantAccess).given(assigned(owner)).when({ type: 'Assign', assignment: reader, by: ada }).then(assigned(reader)));
   it('is given once', () => specify(tenantAccess).given(assigned(owner), assigned(reader)).when({ type: 'Assign', assignment: grant(bea, 'Reader'), by: ada }).then());
   it('is taken back', () => specify(tenantAccess).given(assigned(owner), assigned(reader)).when({ type: 'Revoke', assignmentId: reader.assignmentId, by: ada }).then(revoked(reader)));
-  it('that nobody has is taken back to no effect', () => specify(tenantAccess).given(assigned(owner)).when({ type: 'Revoke', assignmentId: reader.assignmentId, by: ada }).then());
+  it('is taken back once', () => specify(tenantAccess).given(assigned(owner), assigned(reader), revoked(reader)).when({ type: 'Revoke', assignmentId: reader.assignmentId, by: ada }).then());
+  it('that nobody ever had is not taken back', () => specify(tenantAccess).given(assigned(owner)).when({ type: 'Revoke', assignmentId: reader.assignmentId, by: ada }).thenRefused('NOT_FOUND'));
 
   it('is not given above oneself', () => specify(tenantAccess).given(assigned(owner), assigned(reader)).when({ type: 'Assign', assignment: grant(bea, 'Owner'), by: bea }).thenRefused('FORBIDDEN'));
   it('is not given above one\'s own scope', () =>
@@ -58,6 +59,7 @@ describe('a role of the tenant\'s own', () => {
   it('does not take more than it has', () => byOwner.given(assigned(owner), defined(), assigned(held)).when({ type: 'Revoke', assignmentId: owner.assignmentId, by: bea }).thenRefused('ABOVE_YOURSELF'));
   it('is withdrawn', () => byOwner.given(assigned(owner), defined()).when({ type: 'Withdraw', roleId: granter.roleId, by: ada }).then(withdrawn));
   it('is withdrawn once', () => byOwner.given(assigned(owner), defined(), withdrawn).when({ type: 'Withdraw', roleId: granter.roleId, by: ada }).then());
+  it('that never was is not withdrawn', () => byOwner.given(assigned(owner)).when({ type: 'Withdraw', roleId: granter.roleId, by: ada }).thenRefused('NOT_FOUND'));
   it('that somebody has is not withdrawn', () => byOwner.given(assigned(owner), defined(), assigned(held)).when({ type: 'Withdraw', roleId: granter.roleId, by: ada }).thenRefused('ROLE_IN_USE'));
   it('is nobody\'s to define without access.write', () => byOwner.given(assigned(owner), assigned(reader)).when({ type: 'Define', role: { ...granter, permissions: ['rules.read'] }, by: bea }).thenRefused('FORBIDDEN'));
 });

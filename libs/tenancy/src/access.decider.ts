@@ -13,17 +13,18 @@ export type AccessCommand = { readonly by?: string | undefined } & (
   | { readonly type: 'Withdraw'; readonly roleId: string }
 );
 
-/** The assignments that hold and the tenant's own roles, each by id. */
+/** The assignments that hold and the tenant's own roles, each by id; and the ids of those that were, so that ending them again is harmless. */
 export interface AccessState {
   readonly assignments: ReadonlyMap<string, RoleAssignment>;
   readonly roles: ReadonlyMap<string, OwnRole>;
+  readonly ended: ReadonlySet<string>;
 }
 
 type Happened = readonly EventOf<typeof access>[];
 
 export const tenantAccess: Decider<AccessState, AccessCommand, typeof access> = {
   category: access,
-  initial: { assignments: new Map(), roles: new Map() },
+  initial: { assignments: new Map(), roles: new Map(), ended: new Set() },
   decide: (command, state) => {
     switch (command.type) {
       case 'Assign':
@@ -41,11 +42,11 @@ export const tenantAccess: Decider<AccessState, AccessCommand, typeof access> = 
       case 'RoleAssigned':
         return { ...state, assignments: new Map(state.assignments).set(event.data.assignmentId, event.data) };
       case 'RoleRevoked':
-        return { ...state, assignments: without(state.assignments, event.data.assignmentId) };
+        return { ...state, assignments: without(state.assignments, event.data.assignmentId), ended: new Set([...state.ended, event.data.assignmentId]) };
       case 'RoleDefined':
         return { ...state, roles: new Map(state.roles).set(event.data.roleId, event.data) };
       case 'RoleWithdrawn':
-        return { ...state, roles: without(state.roles, event.data.roleId) };
+        return { ...state, roles: without(state.roles, event.data.roleId), ended: new Set([...state.ended, event.data.roleId]) };
     }
   },
 };
@@ -59,7 +60,7 @@ function assign(assignment: RoleAssignment, by: string | undefined, state: Acces
 
 function revoke(assignmentId: string, by: string | undefined, state: AccessState): Happened {
   const assignment = state.assignments.get(assignmentId);
-  if (!assignment) return [];
+  if (!assignment) return nothingOf(assignmentId, state);
   refuseAboveOneself(state, by, permissionsOfRole(assignment.role, state.roles), placeOf(assignment.scope));
   if (isOwner(assignment) && [...state.assignments.values()].filter(isOwner).length === 1) throw new Refusal('LAST_OWNER');
   return [{ type: 'RoleRevoked', data: { assignmentId } }];
@@ -76,10 +77,15 @@ function define(role: OwnRole, by: string | undefined, state: AccessState): Happ
 
 function withdraw(roleId: string, by: string | undefined, state: AccessState): Happened {
   const role = state.roles.get(roleId);
-  if (!role) return [];
+  if (!role) return nothingOf(roleId, state);
   refuseAboveOneself(state, by, role.permissions, {});
   if ([...state.assignments.values()].some((assignment) => assignment.role === roleId)) throw new Refusal('ROLE_IN_USE');
   return [{ type: 'RoleWithdrawn', data: { roleId } }];
+}
+
+function nothingOf(id: string, { ended }: AccessState): Happened {
+  if (!ended.has(id)) throw new Refusal('NOT_FOUND');
+  return [];
 }
 
 function refuseAboveOneself({ assignments, roles: own }: AccessState, by: string | undefined, permissions: readonly string[], place: Place): void {

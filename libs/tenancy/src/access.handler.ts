@@ -1,9 +1,11 @@
 /** Giving and taking roles. */
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, handle } from '@fimbria/event-sourcing';
-import { causedBy, type Caller } from '@fimbria/service';
+import { causedBy, Holdings, Refusal, type Caller } from '@fimbria/service';
 import { tenantAccess, type AccessCommand } from './access.decider.ts';
-import type { RoleAssignment } from './access.events.ts';
+import type { OwnRole, RoleAssignment } from './access.events.ts';
+import { placeOf } from './permitted.ts';
+import { profileOf } from './profile.ts';
 
 /** Changes who may do what in the caller's tenant. */
 export class ChangeAccess extends Command<void> {
@@ -29,12 +31,36 @@ export class RevokeRole extends ChangeAccess {
   }
 }
 
+/** Defines a role of the tenant's own, or what it says from now on. */
+export class DefineRole extends ChangeAccess {
+  constructor(role: OwnRole, caller: Caller) {
+    super({ type: 'Define', role, by: giver(caller) }, caller);
+  }
+}
+
+/** Withdraws a role of the tenant's own that nobody has. */
+export class WithdrawRole extends ChangeAccess {
+  constructor(roleId: string, caller: Caller) {
+    super({ type: 'Withdraw', roleId, by: giver(caller) }, caller);
+  }
+}
+
 @CommandHandler(ChangeAccess)
 export class ChangeAccessHandler implements ICommandHandler<ChangeAccess> {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly holdings: Holdings,
+  ) {}
 
   async execute({ change, caller }: ChangeAccess): Promise<void> {
+    if (change.type === 'Assign' && change.by !== undefined) await this.#refuseForeign(change.assignment, caller);
     await handle(this.store, tenantAccess, caller.tenantId, change, causedBy(caller));
+  }
+
+  async #refuseForeign({ principalId, scope }: RoleAssignment, { tenantId }: Caller): Promise<void> {
+    const unknown = (path: string) => new Refusal('NOT_FOUND', { detail: `There is no such ${path}.`, fields: [{ path, message: 'unknown' }] });
+    if ((await profileOf(this.store, principalId))?.tenantId !== tenantId) throw unknown('principal');
+    if (!(await this.holdings.areOf(tenantId, placeOf(scope)))) throw unknown('scope');
   }
 }
 

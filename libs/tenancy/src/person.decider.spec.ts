@@ -12,6 +12,10 @@ describe('a person', () => {
   it('registers once', () => specify(registered).given(ada).when({ type: 'Register', ...ada.data, name: 'Eve' }).then());
   it('changes the password', () => specify(registered).given(ada).when({ type: 'ChangePassword', passwordHash: 'g' }).then(changed));
   it('nobody knows has no password', () => specify(registered).given().when({ type: 'ChangePassword', passwordHash: 'g' }).thenRefused('NOT_FOUND'));
+  it('is removed', () => specify(registered).given(ada).when({ type: 'Remove' }).then({ type: 'PersonRemoved', data: {} }));
+  it('is removed once', () => specify(registered).given(ada, { type: 'PersonRemoved', data: {} }).when({ type: 'Remove' }).then());
+  it('that is removed has no password', () => specify(registered).given(ada, { type: 'PersonRemoved', data: {} }).when({ type: 'ChangePassword', passwordHash: 'g' }).thenRefused('NOT_FOUND'));
+  it('nobody knows is not removed', () => specify(registered).given().when({ type: 'Remove' }).thenRefused('NOT_FOUND'));
   it('is guessed at, on record', () => specify(registered).given(ada).when({ type: 'SlowSignIn', failures: 5, address: '::1' }).then({ type: 'SignInSlowed', data: { failures: 5, address: '::1' } }));
 });
 

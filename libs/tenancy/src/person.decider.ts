@@ -1,4 +1,4 @@
-/** A person: registered once, with a password that changes. */
+/** A person: registered once, with a password that changes, until they are removed. */
 import type { Decider } from '@fimbria/event-sourcing';
 import { Refusal } from '@fimbria/service/problems';
 import { person } from './person.events.ts';
@@ -6,10 +6,11 @@ import { person } from './person.events.ts';
 export type PersonCommand =
   | { readonly type: 'Register'; readonly name: string; readonly email: string; readonly passwordHash: string }
   | { readonly type: 'ChangePassword'; readonly passwordHash: string }
+  | { readonly type: 'Remove' }
   | { readonly type: 'SlowSignIn'; readonly failures: number; readonly address: string };
 
 /** What decisions about a person need. */
-export type PersonState = 'unknown' | 'registered';
+export type PersonState = 'unknown' | 'registered' | 'removed';
 
 export const registered: Decider<PersonState, PersonCommand, typeof person> = {
   category: person,
@@ -21,11 +22,24 @@ export const registered: Decider<PersonState, PersonCommand, typeof person> = {
         return state === 'unknown' ? [{ type: 'PersonRegistered', data: { name, email, passwordHash } }] : [];
       }
       case 'ChangePassword':
-        if (state === 'unknown') throw new Refusal('NOT_FOUND');
+        if (state !== 'registered') throw new Refusal('NOT_FOUND');
         return [{ type: 'PasswordChanged', data: { passwordHash: command.passwordHash } }];
+      case 'Remove':
+        if (state === 'unknown') throw new Refusal('NOT_FOUND');
+        return state === 'removed' ? [] : [{ type: 'PersonRemoved', data: {} }];
       case 'SlowSignIn':
-        return state === 'unknown' ? [] : [{ type: 'SignInSlowed', data: { failures: command.failures, address: command.address } }];
+        return state !== 'registered' ? [] : [{ type: 'SignInSlowed', data: { failures: command.failures, address: command.address } }];
     }
   },
-  evolve: () => 'registered',
+  evolve: (state, event) => {
+    switch (event.type) {
+      case 'PersonRegistered':
+        return 'registered';
+      case 'PersonRemoved':
+        return 'removed';
+      case 'PasswordChanged':
+      case 'SignInSlowed':
+        return state;
+    }
+  },
 };

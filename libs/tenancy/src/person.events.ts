@@ -5,10 +5,15 @@ import { category } from '@fimbria/event-sourcing';
 /** An email address; case does not tell two apart. */
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
+/** A person's name, for people. */
+export const personNameSchema = z.string().trim().min(1).max(128);
+
 /** The person category. A password is kept as its scrypt hash alone. */
 export const person = category('person', {
-  PersonRegistered: z.object({ name: z.string().trim().min(1).max(128), email: emailSchema, passwordHash: z.string() }),
+  PersonRegistered: z.object({ name: personNameSchema, email: emailSchema, passwordHash: z.string() }),
   PasswordChanged: z.object({ passwordHash: z.string() }),
+  /** The person signs in no more, and the address is free. */
+  PersonRemoved: z.object({}),
   /** So many wrong passwords came of late, the latest from this address, that further ones have to wait. */
   SignInSlowed: z.object({ failures: z.number().int(), address: z.string() }),
 });

@@ -1,7 +1,10 @@
-/** Letting persons in, and letting them change their password. */
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { EventStore, handle } from '@fimbria/event-sourcing';
+/** Letting persons in and out, and letting them change their password. */
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { EventStore, fold, handle } from '@fimbria/event-sourcing';
 import { causedBy, hashSecret, Refusal, type Caller } from '@fimbria/service';
+import { tenantAccess } from './access.decider.ts';
+import { access } from './access.events.ts';
+import { RevokeRole } from './access.handler.ts';
 import { emailAddress } from './email.decider.ts';
 import { email as emails } from './email.events.ts';
 import { refuseWeak } from './password.ts';
@@ -45,6 +48,32 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   async #taken(email: string): Promise<boolean> {
     const claim = await this.store.readLatest(emails, emailId(email));
     return claim !== undefined && (await profileOf(this.store, claim.event.data.personId)) !== undefined;
+  }
+}
+
+/** Removes a person of the caller's tenant: first what they may do, then that they sign in. */
+export class RemovePerson extends Command<void> {
+  constructor(
+    readonly personId: string,
+    readonly caller: Caller,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RemovePerson)
+export class RemovePersonHandler implements ICommandHandler<RemovePerson> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly commands: CommandBus,
+  ) {}
+
+  async execute({ personId, caller }: RemovePerson): Promise<void> {
+    const profile = await profileOf(this.store, personId);
+    if (profile?.tenantId !== caller.tenantId) throw new Refusal('NOT_FOUND', { detail: 'There is no such person.' });
+    const { assignments } = fold(tenantAccess, (await this.store.read(access, caller.tenantId)).map(({ event }) => event));
+    for (const { principalId, assignmentId } of assignments.values()) if (principalId === personId) await this.commands.execute(new RevokeRole(assignmentId, caller));
+    await handle(this.store, registered, personId, { type: 'Remove' }, causedBy(caller));
   }
 }
 

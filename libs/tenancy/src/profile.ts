@@ -25,6 +25,8 @@ export async function profileOf(store: EventStore, personId: string): Promise<Pr
         return { personId, tenantId: metadata.tenantId, ...event.data, passwordSince: 0 };
       case 'PasswordChanged':
         return profile && { ...profile, passwordHash: event.data.passwordHash, passwordSince: Date.parse(metadata.at) };
+      case 'PersonRemoved':
+        return undefined;
       case 'SignInSlowed':
         return profile;
     }

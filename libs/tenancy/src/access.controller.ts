@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { CurrentCaller, permissions, SignedIn, type Caller } from '@fimbria/service';
+import { ownRoleSchema, roleAssignmentSchema } from './access.events.ts';
+import { AssignRole, DefineRole, RevokeRole, WithdrawRole } from './access.handler.ts';
+
+const newAssignmentSchema = roleAssignmentSchema.omit({ assignmentId: true });
+const roleSpecSchema = ownRoleSchema.omit({ roleId: true }).extend({ permissions: z.array(z.enum(permissions)).min(1).max(permissions.length) });
+
+/** Who may do what. Whether the caller may give or take it is decided where the roles are: at the scope in the body, not in the address. */
+@Controller('v1')
+@SignedIn()
+export class AccessController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('role-assignments')
+  async assign(@Body({ schema: newAssignmentSchema }) assignment: z.infer<typeof newAssignmentSchema>, @CurrentCaller() caller: Caller) {
+    const assignmentId = randomUUID();
+    await this.commands.execute(new AssignRole({ assignmentId, ...assignment }, caller));
+    return { assignmentId };
+  }
+
+  @Delete('role-assignments/:assignmentId')
+  @HttpCode(204)
+  revoke(@Param('assignmentId', { schema: z.guid() }) assignmentId: string, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new RevokeRole(assignmentId, caller));
+  }
+
+  @Put('roles/:roleId')
+  @HttpCode(204)
+  define(@Param('roleId', { schema: z.guid() }) roleId: string, @Body({ schema: roleSpecSchema }) role: z.infer<typeof roleSpecSchema>, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new DefineRole({ roleId, ...role }, caller));
+  }
+
+  @Delete('roles/:roleId')
+  @HttpCode(204)
+  withdraw(@Param('roleId', { schema: z.guid() }) roleId: string, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new WithdrawRole(roleId, caller));
+  }
+}

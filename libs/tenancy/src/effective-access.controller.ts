@@ -1,0 +1,31 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { CurrentCaller, Holdings, permissions, Refusal, SignedIn, type Caller, type Permission } from '@fimbria/service';
+import type { RoleAssignment } from './access.events.ts';
+import { InMemoryAccess } from './in-memory-access.ts';
+
+const placeSchema = z.object({ subscriptionId: z.guid().optional(), workspaceId: z.guid().optional() }).refine((place) => Object.keys(place).length < 2, 'Ask about one thing at a time.');
+
+/** Something a principal may do, and the assignments that let it. */
+interface Allowed {
+  readonly permission: Permission;
+  readonly because: readonly RoleAssignment[];
+}
+
+/** What a principal may do at the tenant or at a thing in it, and why: as it holds at this moment. Everyone may ask about themselves. */
+@Controller('v1/principals/:principalId/access')
+@SignedIn()
+export class EffectiveAccessController {
+  constructor(
+    private readonly access: InMemoryAccess,
+    private readonly holdings: Holdings,
+  ) {}
+
+  @Get()
+  async read(@Param('principalId', { schema: z.guid() }) principalId: string, @Query({ schema: placeSchema }) place: z.infer<typeof placeSchema>, @CurrentCaller() caller: Caller): Promise<{ readonly items: readonly Allowed[] }> {
+    if (principalId !== caller.principalId && !this.access.permits(caller, 'access.read', {})) throw new Refusal('FORBIDDEN', { permission: 'access.read' });
+    if (!(await this.holdings.areOf(caller.tenantId, place))) throw new Refusal('NOT_FOUND');
+    const items = permissions.map((permission) => ({ permission, because: this.access.reasons(caller.tenantId, principalId, permission, place) }));
+    return { items: items.filter(({ because }) => because.length > 0) };
+  }
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { Can, CurrentCaller, type Caller } from '@fimbria/service';
+import { passwordSchema } from './password.ts';
+import { emailSchema, personNameSchema } from './person.events.ts';
+import { RegisterPerson, RemovePerson } from './person.handler.ts';
+import { newSubscriptionSchema, type NewSubscription } from './subscription.events.ts';
+import { CreateSubscription } from './tenant.handler.ts';
+
+const newPersonSchema = z.object({ name: personNameSchema, email: emailSchema, password: passwordSchema });
+
+/** What a tenant consists of: its subscriptions, its persons. */
+@Controller('v1')
+export class TenancyController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('subscriptions')
+  @Can('subscriptions.write')
+  async subscribe(@Body({ schema: newSubscriptionSchema }) subscription: NewSubscription, @CurrentCaller() caller: Caller) {
+    const subscriptionId = randomUUID();
+    await this.commands.execute(new CreateSubscription(subscriptionId, subscription, caller));
+    return { subscriptionId };
+  }
+
+  @Post('persons')
+  @Can('access.write')
+  async register(@Body({ schema: newPersonSchema }) person: z.infer<typeof newPersonSchema>, @CurrentCaller() caller: Caller) {
+    const personId = randomUUID();
+    await this.commands.execute(new RegisterPerson(personId, person, caller));
+    return { personId };
+  }
+
+  @Delete('persons/:personId')
+  @HttpCode(204)
+  @Can('access.write')
+  remove(@Param('personId', { schema: z.guid() }) personId: string, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new RemovePerson(personId, caller));
+  }
+}

@@ -1,0 +1,79 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { Can, CurrentCaller, Database, fromCursor, pageQuery, toCursor, type Caller, type Page } from '@fimbria/service';
+import type { RoleAssignment } from './access.events.ts';
+import { roles } from './roles.ts';
+
+const listSchema = z.object(pageQuery);
+const assignmentsSchema = z.object({ principalId: z.guid().optional(), ...pageQuery });
+const byName = z.tuple([z.string(), z.guid()]);
+const byTime = z.tuple([z.iso.datetime(), z.guid()]);
+
+/** A person as the API tells them. */
+interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly registeredAt: Date;
+}
+
+/** An assignment as the API tells it. */
+interface AssignmentRow extends RoleAssignment {
+  /** The principal's name; null for one that is no more. */
+  readonly principalName: string | null;
+  readonly assignedBy: string;
+  readonly assignedAt: Date;
+}
+
+/** A role as the API tells it: a built-in one by its name, one of the tenant's own by its id. */
+interface RoleView {
+  readonly role: string;
+  readonly name: string;
+  readonly permissions: readonly string[];
+  readonly builtIn: boolean;
+}
+
+/** Who is there, and who has which role where. */
+@Controller('v1')
+@Can('access.read')
+export class TenancyReadController {
+  constructor(private readonly database: Database) {}
+
+  @Get('persons')
+  async persons(@Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<PersonRow>> {
+    const after = cursor === undefined ? [null, null] : fromCursor(cursor, byName);
+    const { rows } = await this.database.read(tenantId, (db) =>
+      db.query<PersonRow>(
+        `select person_id as id, name, email, registered_at as "registeredAt" from tenancy.person
+         where tenant_id = $1 and ($3::text is null or (name, person_id) > ($3, $4::uuid)) order by name, person_id limit $2`,
+        [tenantId, limit + 1, ...after],
+      ),
+    );
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { items, next: rows.length > limit && last ? toCursor([last.name, last.id]) : null };
+  }
+
+  @Get('role-assignments')
+  async assignments(@Query({ schema: assignmentsSchema }) { principalId, limit, cursor }: z.infer<typeof assignmentsSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<AssignmentRow>> {
+    const after = cursor === undefined ? [null, null] : fromCursor(cursor, byTime);
+    const { rows } = await this.database.read(tenantId, (db) =>
+      db.query<AssignmentRow>(
+        `select assignment_id as "assignmentId", principal_id as "principalId", p.name as "principalName", role, scope, assigned_by as "assignedBy", assigned_at as "assignedAt"
+         from tenancy.role_assignment a left join tenancy.person p on p.person_id = principal_id and p.tenant_id = a.tenant_id
+         where a.tenant_id = $1 and ($5::uuid is null or principal_id = $5) and ($3::text is null or (assigned_at, assignment_id) > ($3::timestamptz, $4::uuid)) order by assigned_at, assignment_id limit $2`,
+        [tenantId, limit + 1, ...after, principalId ?? null],
+      ),
+    );
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { items, next: rows.length > limit && last ? toCursor([last.assignedAt.toISOString(), last.assignmentId]) : null };
+  }
+
+  @Get('roles')
+  async roles(@CurrentCaller() { tenantId }: Caller): Promise<Page<RoleView>> {
+    const { rows } = await this.database.read(tenantId, (db) =>
+      db.query<RoleView>('select role_id as role, name, permissions, false as "builtIn" from tenancy.role where tenant_id = $1 order by name', [tenantId]));
+    return { items: [...Object.entries(roles).map(([name, allowed]) => ({ role: name, name, permissions: allowed, builtIn: true })), ...rows], next: null };
+  }
+}
