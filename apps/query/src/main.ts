@@ -5,7 +5,7 @@ import { MachineHoldingsModule } from '@fimbria/machines';
 import { PlansReadModule } from '@fimbria/plans';
 import { RulesReadModule } from '@fimbria/rules';
 import { run } from '@fimbria/service';
-import { AccessModule } from '@fimbria/tenancy';
+import { AccessModule, TenancyReadModule } from '@fimbria/tenancy';
 import { WorkspacesReadModule } from '@fimbria/workspaces';
 
-await run('query', [AccessModule, MachineHoldingsModule, WorkspacesReadModule, PlansReadModule, RulesReadModule, ChangesReadModule]);
+await run('query', [AccessModule, MachineHoldingsModule, TenancyReadModule, WorkspacesReadModule, PlansReadModule, RulesReadModule, ChangesReadModule]);

@@ -4,11 +4,11 @@ import { MachinesModule } from '@fimbria/machines';
 import { PlansModule, PlansReadModule, plansProjection } from '@fimbria/plans';
 import { RulesModule, RulesReadModule, rulesProjection } from '@fimbria/rules';
 import { ProjectorModule, type Host } from '@fimbria/service';
-import { AccessModule, TenancyModule } from '@fimbria/tenancy';
+import { AccessModule, TenancyModule, TenancyReadModule, tenancyProjection } from '@fimbria/tenancy';
 import { WorkspacesModule, WorkspacesReadModule, workspacesProjection } from '@fimbria/workspaces';
 
 /** Commands, reads, projections. */
 export const modules: Host['modules'] = [
-  AccessModule, TenancyModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, ChangesModule, ChangesReadModule,
-  ProjectorModule.of([workspacesProjection, plansProjection, rulesProjection, changesProjection]),
+  AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, ChangesModule, ChangesReadModule,
+  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection]),
 ];

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { predefinedRule } from '@fimbria/rules/events';
+import { installation, type Caller } from '@fimbria/service';
+import { startHarness, type Answer, type Harness } from '@fimbria/service/testing';
+import { AssignRole, CreateTenant, RegisterPerson } from '@fimbria/tenancy';
+import { modules } from './modules.ts';
+
+/** A tenant with something of every kind that an address can name. */
+interface Tenant {
+  readonly name: string;
+  readonly owner: Caller;
+  readonly machine: Caller;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/** Every operation that the API description names. */
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** For everyone, by intent. */
+const open = ['POST /v1/sessions', 'POST /v1/machines', 'POST /v1/machines/{machineId}/token', 'GET /.well-known/jwks.json'];
+/** Creates or replaces a role of the caller's own tenant under an id of the caller's choice, whatever others have under theirs. */
+const ownSpace = ['PUT /v1/roles/{roleId}'];
+
+let harness: Harness;
+let ours: Tenant;
+let theirs: Tenant;
+let operations: Operation[];
+
+const post = async (caller: Caller, path: string, body: unknown) => {
+  const { status, body: answer } = await harness.call(caller, 'POST', `/v1/${path}`, body);
+  if (status !== 201) throw new Error(`${path}: ${status} ${JSON.stringify(answer)}`);
+  return answer;
+};
+
+async function found(name: string): Promise<Tenant> {
+  const owner: Caller = { principalId: randomUUID(), tenantId: randomUUID(), kind: 'person' };
+  const host = installation(owner.tenantId);
+  await harness.execute(new CreateTenant(name, host));
+  await harness.execute(new RegisterPerson(owner.principalId, { name: `${name} owner`, email: `${name}@example.org`, password: 'a heron over the pond' }, host));
+  await harness.execute(new AssignRole({ assignmentId: randomUUID(), principalId: owner.principalId, role: 'Owner', scope: { kind: 'tenant' } }, host));
+  await harness.until(() => harness.call(owner, 'GET', '/v1/roles'), ({ status }) => status === 200);
+  const { subscriptionId } = await post(owner, 'subscriptions', { name: `${name} subscription` });
+  const { workspaceId } = await post(owner, 'workspaces', { name: `${name} workspace` });
+  const { ruleId } = await post(owner, `subscriptions/${subscriptionId}/rules`, { name: `${name} rule`, entities: [{ kind: 'linuxFile', path: `/srv/${name}/` }] });
+  const { personId } = await post(owner, 'persons', { name: `${name} person`, email: `${name}.person@example.org`, password: 'a heron over the pond' });
+  const { assignmentId } = await post(owner, 'role-assignments', { principalId: personId, role: 'Reader', scope: { kind: 'tenant' } });
+  const roleId = randomUUID();
+  await harness.call(owner, 'PUT', `/v1/roles/${roleId}`, { name: `${name} role`, permissions: ['rules.read'] });
+  const { token } = await post(owner, `subscriptions/${subscriptionId}/enrolment-tokens`, {});
+  const { machineId } = await post(owner, 'machines', { token, name: `${name} machine`, os: { platform: 'linux', name: 'Debian' }, agentVersion: '1' });
+  const ids = { subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
+  return { name, owner, machine: { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, ids };
+}
+
+/** The path with these ids in it; one it names that no tenant has makes the spec fail. */
+function fill(path: string, ids: Readonly<Record<string, string>>): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const id = ids[name];
+    if (id === undefined) throw new Error(`${path}: say in this spec whose a ${name} is.`);
+    return id;
+  });
+}
+
+const named = ({ path }: Operation) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+const label = ({ method, path }: Operation) => `${method} ${path}`;
+const everyUnknown = (ids: Readonly<Record<string, string>>) => Object.fromEntries(Object.keys(ids).map((name) => [name, randomUUID()]));
+const withoutRequest = ({ status, body }: Answer) => ({ status, body: { ...body, requestId: '' } });
+const ask = (caller: Caller | undefined, { method, path }: Operation, ids: Readonly<Record<string, string>>) => harness.call(caller, method, fill(path, ids));
+
+beforeAll(async () => {
+  harness = await startHarness({ modules, access: 'own' });
+  [ours, theirs] = [await found('reed'), await found('sedge')];
+  const { body } = await harness.call(undefined, 'GET', '/openapi.json');
+  operations = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })));
+}, 60_000);
+afterAll(() => harness.stop());
+
+describe('every endpoint', () => {
+  it('is one of many', () => expect(operations.length).toBeGreaterThan(30));
+
+  it('but those for everyone asks who is calling', async () => {
+    const closed = operations.filter((operation) => !open.includes(label(operation)));
+    const answers = await Promise.all(closed.map(async (operation) => [label(operation), (await ask(undefined, operation, ours.ids)).status]));
+    expect(answers).toEqual(closed.map((operation) => [label(operation), 401]));
+  });
+
+  it('answers an Owner\'s call with the other tenant\'s ids as one with ids that nobody has: 403 or 404', async () => {
+    const addressed = operations.filter((operation) => named(operation).length > 0 && !open.includes(label(operation)) && !ownSpace.includes(label(operation)));
+    await Promise.all(addressed.map(async (operation) => {
+      const [foreign, unknown] = [await ask(ours.owner, operation, theirs.ids), await ask(ours.owner, operation, everyUnknown(theirs.ids))];
+      expect([label(operation), foreign.status, [403, 404].includes(foreign.status)]).toEqual([label(operation), foreign.status, true]);
+      expect([label(operation), withoutRequest(foreign)]).toEqual([label(operation), withoutRequest(unknown)]);
+    }));
+  });
+
+  it('finds the other tenant\'s things below one\'s own neither', async () => {
+    const nested = operations.filter((operation) => named(operation).length > 1);
+    expect(nested.length).toBeGreaterThan(0);
+    const body = { name: 'n', entities: [{ kind: 'linuxFile', path: '/srv/' }] };
+    await Promise.all(nested.map(async ({ method, path }) => {
+      const mixed = { ...theirs.ids, subscriptionId: ours.ids['subscriptionId'] as string };
+      const { status } = await harness.call(ours.owner, method, fill(path, mixed), method === 'PUT' ? body : undefined);
+      expect([method, path, status]).toEqual([method, path, 404]);
+    }));
+  });
+
+  it('is no way for a machine to the other tenant\'s things, nor to another machine, nor to what persons do', async () => {
+    const addressed = operations.filter((operation) => named(operation).length > 0 && !open.includes(label(operation)));
+    for (const caller of [ours.machine, { ...ours.machine, principalId: theirs.machine.principalId }]) {
+      const answers = await Promise.all(addressed.map(async (operation) => [label(operation), (await ask(caller, operation, theirs.ids)).status] as const));
+      for (const [operation, status] of answers) expect([operation, status, [400, 403, 404].includes(status)]).toEqual([operation, status, true]);
+    }
+  });
+
+  it('answers malformed ids with a refusal', async () => {
+    const addressed = operations.filter((operation) => named(operation).length > 0);
+    for (const id of ['x', '..', '%00', '%2e%2e%2f', "';--", 'x'.repeat(99), predefinedRule.ruleId.toUpperCase(), '%F0%9F%98%80']) {
+      const ids = Object.fromEntries(Object.keys(ours.ids).map((name) => [name, id]));
+      const answers = await Promise.all(addressed.map(async (operation) => [label(operation), id, (await ask(ours.owner, operation, ids)).status] as const));
+      for (const [operation, , status] of answers) expect([operation, id, status < 500]).toEqual([operation, id, true]);
+    }
+  }, 60_000);
+});
+
+describe('a list', () => {
+  it('shows nothing of the other tenant', async () => {
+    const lists = operations.filter((operation) => operation.method === 'GET' && named(operation).every((name) => name !== 'machineId') && !operation.path.endsWith('/stream') && !open.includes(label(operation)));
+    const secrets = [theirs.name, theirs.owner.principalId, theirs.owner.tenantId, ...Object.values(theirs.ids)];
+    await Promise.all(lists.map(async (operation) => {
+      const { status, body } = await harness.until(() => ask(ours.owner, operation, ours.ids), (answer) => answer.status === 200);
+      const text = JSON.stringify(body);
+      expect([label(operation), status, secrets.filter((secret) => text.includes(secret))]).toEqual([label(operation), 200, []]);
+    }));
+  });
+
+  it('asked for the other tenant\'s part is as empty as for nobody\'s', async () => {
+    for (const query of ['machines?subscriptionId=', 'role-assignments?principalId=']) {
+      const id = theirs.ids[query.startsWith('machines') ? 'subscriptionId' : 'personId'] as string;
+      const [foreign, unknown] = [await harness.call(ours.owner, 'GET', `/v1/${query}${id}`), await harness.call(ours.owner, 'GET', `/v1/${query}${randomUUID()}`)];
+      expect([foreign.status, foreign.body]).toEqual([200, { items: [], next: null }]);
+      expect(unknown.body).toEqual(foreign.body);
+    }
+  });
+});
+
+describe('a body', () => {
+  it.each<[string, () => string, string, () => object]>([
+    ['PUT', () => `subscriptions/${ours.ids['subscriptionId']}/fim`, 'workspaceId', () => ({ workspaceId: theirs.ids['workspaceId'] })],
+    ['POST', () => 'role-assignments', 'principal', () => ({ principalId: theirs.ids['personId'], role: 'Reader', scope: { kind: 'tenant' } })],
+    ['POST', () => 'role-assignments', 'subscription', () => ({ principalId: ours.ids['personId'], role: 'Reader', scope: { kind: 'subscription', id: theirs.ids['subscriptionId'] } })],
+    ['POST', () => 'role-assignments', 'workspace', () => ({ principalId: ours.ids['personId'], role: 'Reader', scope: { kind: 'workspace', id: theirs.ids['workspaceId'] } })],
+    ['POST', () => 'role-assignments', 'role', () => ({ principalId: ours.ids['personId'], role: theirs.ids['roleId'], scope: { kind: 'tenant' } })],
+  ])('of %s %s cannot name the other tenant\'s %s', async (method, path, _, body) => {
+    expect(await harness.call(ours.owner, method, `/v1/${path()}`, body())).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+  });
+
+  it('that defines a role under the other tenant\'s id leaves theirs as it was', async () => {
+    expect((await harness.call(ours.owner, 'PUT', `/v1/roles/${theirs.ids['roleId']}`, { name: 'Other', permissions: ['plans.read'] })).status).toBe(204);
+    const { body } = await harness.until(() => harness.call(ours.owner, 'GET', '/v1/roles'), (answer) => JSON.stringify(answer.body).includes('"Other"'));
+    expect(body.items.map(({ name }: { name: string }) => name)).toContain('reed role');
+    expect((await harness.call(theirs.owner, 'GET', '/v1/roles')).body.items.at(-1)).toMatchObject({ name: 'sedge role', permissions: ['rules.read'] });
+  });
+});
+
+describe('after all that', () => {
+  it('the other tenant is as it was', async () => {
+    const { body: rules } = await harness.call(theirs.owner, 'GET', `/v1/subscriptions/${theirs.ids['subscriptionId']}/rules`);
+    expect(rules.items.map(({ name, enabled }: { name: string; enabled: boolean }) => [name, enabled])).toEqual([[predefinedRule.name, true], ['sedge rule', true]]);
+    expect((await harness.call(theirs.owner, 'GET', '/v1/subscriptions')).body.items).toMatchObject([{ plan: 'Free', fim: { enabled: false } }]);
+    expect((await harness.call(theirs.owner, 'GET', '/v1/role-assignments')).body.items).toHaveLength(2);
+    expect((await harness.call(theirs.owner, 'GET', '/v1/persons')).body.items).toHaveLength(2);
+    expect((await harness.call(theirs.owner, 'GET', '/v1/workspaces')).body.items).toMatchObject([{ retentionDays: 30 }]);
+  });
+});
