@@ -188,6 +188,9 @@ export const listRules = (subscriptionId: string, signal?: AbortSignal): Promise
 export const createRule = (subscriptionId: string, spec: RuleSpec): Promise<{ ruleId: string }> => request(rulesOf(subscriptionId), { method: 'POST', body: spec });
 export const reviseRule = (subscriptionId: string, ruleId: string, spec: RuleSpec): Promise<void> => request(`${rulesOf(subscriptionId)}/${ruleId}`, { method: 'PUT', body: spec });
 export const retireRule = (subscriptionId: string, ruleId: string): Promise<void> => request(`${rulesOf(subscriptionId)}/${ruleId}`, { method: 'DELETE' });
+/** These of its paths the predefined rule no longer watches. */
+export const trimPredefinedRule = (subscriptionId: string, removed: readonly Entity[]): Promise<void> => request(`${rulesOf(subscriptionId)}/predefined/entities`, { method: 'PUT', body: { removed } });
+export const restorePredefinedRule = (subscriptionId: string): Promise<void> => request(`${rulesOf(subscriptionId)}/predefined/restore`, { method: 'POST' });
 export const switchRule = (subscriptionId: string, ruleId: string, to: 'enable' | 'disable'): Promise<void> => request(`${rulesOf(subscriptionId)}/${ruleId}/${to}`, { method: 'POST' });
 
 export const issueEnrolmentToken = (subscriptionId: string): Promise<EnrolmentToken> => request(`/v1/subscriptions/${subscriptionId}/enrolment-tokens`, { method: 'POST', body: {} });

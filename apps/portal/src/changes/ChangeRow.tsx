@@ -22,8 +22,8 @@ const useStyles = makeStyles({
   // The name is what is looked for: the directory gives way first.
   path: { display: 'flex', fontFamily: tokens.fontFamilyMonospace, fontSize: '13px', lineHeight: '18px', whiteSpace: 'nowrap' },
   directory: { color: tokens.colorNeutralForeground3 },
-  shrinks: { minWidth: '24px', overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: 1000 },
-  name: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold, overflow: 'hidden', textOverflow: 'ellipsis', minWidth: 0 },
+  shrinks: { minWidth: '24px', overflow: 'hidden', textOverflow: 'ellipsis' },
+  name: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold, overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: 0, maxWidth: 'calc(100% - 24px)' },
   arrow: { fontSize: '12px', margin: '0 5px', verticalAlign: '-2px', color: tokens.colorNeutralForeground3 },
 });
 

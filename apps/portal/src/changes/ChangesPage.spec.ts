@@ -42,13 +42,13 @@ describe('the list of changes', () => {
   });
 
   it('loads older changes, and keeps few rows in the page', async () => {
-    api.facts.changes = many(250);
+    api.facts.changes = many(650);
     const page = await visit(browser, `${api.url}/`);
     await rows(page).first().waitFor();
     for (let pages = 0; pages < 2; pages += 1) {
       await page.getByRole('grid').evaluate((grid) => (grid.scrollTop = grid.scrollHeight));
       await page.getByRole('button', { name: 'Load older' }).click();
-      await page.getByText(pages === 0 ? '200 changes loaded' : '250 changes, latest first').waitFor();
+      await page.getByText(pages === 0 ? '600 changes loaded' : '650 changes, latest first').waitFor();
     }
     await page.getByRole('grid').evaluate((grid) => (grid.scrollTop = grid.scrollHeight));
     await row(page, 'Modified /etc/many/1 on web-1').waitFor();

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   same: { color: tokens.colorNeutralForeground3 },
   removed: { backgroundColor: tokens.colorPaletteRedBackground1 },
   added: { backgroundColor: tokens.colorPaletteGreenBackground1 },
-  changedName: { '& th&': { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold } },
+  changedName: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   mark: { display: 'block', color: tokens.colorBrandForeground1, fontSize: tokens.fontSizeBase100, fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -30,7 +30,7 @@ export function PropertyTable({ change }: { readonly change: Change }) {
           const isChanged = differs && both;
           return (
             <tr key={name}>
-              <th scope="row" className={mergeClasses(isChanged && styles.changedName)}>{name}{isChanged && <span className={styles.mark}>Changed</span>}</th>
+              <th scope="row"><span className={isChanged ? styles.changedName : undefined}>{name}</span>{isChanged && <span className={styles.mark}>Changed</span>}</th>
               <Value name={`${name} before`} value={before} isCopied={isCopied} className={mergeClasses(styles.value, !differs && styles.same, differs && before !== undefined && styles.removed)} />
               <Value name={`${name} after`} value={after} isCopied={isCopied} className={mergeClasses(styles.value, !differs && styles.same, differs && after !== undefined && styles.added)} />
             </tr>

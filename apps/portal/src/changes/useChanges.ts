@@ -15,7 +15,9 @@ interface Keeping {
   readonly restart: () => void;
 }
 
-const pageSize = 100;
+/** The first page is on screen soon; who asks for older ones asks for many. */
+const firstPage = 100;
+const olderPage = 500;
 /** What arrives within this time is drawn at once, ms. */
 const drawEvery = 100;
 
@@ -25,7 +27,7 @@ export function useChanges(workspaceId: string, filter: ChangeFilter, { hold, pa
   const { live, state, opened, refusal, release } = useLiveRows(workspaceId, filter, hold, paused || ended);
   const list = useInfiniteQuery({
     queryKey: ['changes', workspaceId, filter],
-    queryFn: ({ pageParam, signal }) => listChanges(workspaceId, filter, pageParam, pageSize, signal),
+    queryFn: ({ pageParam, signal }) => listChanges(workspaceId, filter, pageParam, pageParam === undefined ? firstPage : olderPage, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     // Read once the stream is open, so that nothing falls between; what follows, the stream brings.

@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { Badge, Button, makeStyles, mergeClasses, Switch, tokens } from '@fluentui/react-components';
-import { ChevronDownRegular, ChevronRightRegular, DeleteRegular, EditRegular } from '@fluentui/react-icons';
+import { Badge, Button, makeStyles, mergeClasses, Switch, tokens, Tooltip } from '@fluentui/react-components';
+import { ArrowResetRegular, ChevronDownRegular, ChevronRightRegular, DeleteRegular, DismissRegular, EditRegular } from '@fluentui/react-icons';
 import { entityKinds, type EntityKind, type Rule } from '../api.ts';
+import type { RuleAction } from './useRules.ts';
 
 const useStyles = makeStyles({
   card: { padding: '14px 16px', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusXLarge },
@@ -21,7 +22,7 @@ interface Props {
   readonly mayWrite: boolean;
   readonly isBusy: boolean;
   readonly onEdit: () => void;
-  readonly onAct: (type: 'enable' | 'disable' | 'retire') => void;
+  readonly onAct: (action: RuleAction) => void;
 }
 
 /** One rule: what it watches, and what can be done to it. */
@@ -41,11 +42,11 @@ export function RuleCard({ rule, mayWrite, isBusy, onEdit, onAct }: Props) {
           <>
             <Button appearance="subtle" icon={<EditRegular />} onClick={onEdit} aria-label={`Edit ${name}`}>Edit</Button>
             {sure
-              ? <><Button appearance="primary" disabled={isBusy} onClick={() => onAct('retire')}>Delete the rule</Button><Button onClick={() => setSure(false)}>Keep it</Button></>
+              ? <><Button appearance="primary" disabled={isBusy} onClick={() => onAct({ type: 'retire', rule })}>Delete the rule</Button><Button onClick={() => setSure(false)}>Keep it</Button></>
               : <Button appearance="subtle" icon={<DeleteRegular />} onClick={() => setSure(true)} aria-label={`Delete ${name}`}>Delete</Button>}
           </>
         )}
-        <Switch checked={enabled} disabled={!mayWrite || isBusy} label={enabled ? 'Enabled' : 'Disabled'} labelPosition="before" aria-label={`${name} enabled`} onChange={(_, { checked }) => onAct(checked ? 'enable' : 'disable')} />
+        <Switch checked={enabled} disabled={!mayWrite || isBusy} label={enabled ? 'Enabled' : 'Disabled'} labelPosition="before" aria-label={`${name} enabled`} onChange={(_, { checked }) => onAct({ type: checked ? 'enable' : 'disable', rule })} />
       </div>
       {description && <p className={styles.about}>{description}</p>}
       <div className={styles.facts}>
@@ -55,14 +56,27 @@ export function RuleCard({ rule, mayWrite, isBusy, onEdit, onAct }: Props) {
       </div>
       {open && (
         <div className={styles.entities}>
-          {entityKinds.map((kind) => <Paths key={kind} title={kindLabels[kind]} paths={entities.filter((entity) => entity.kind === kind).map(({ path }) => path)} />)}
-          <Paths title="Excluded" paths={excludes} />
+          {entityKinds.map((kind) => <Paths key={kind} title={kindLabels[kind]} paths={entities.filter((entity) => entity.kind === kind).map(({ path }) => path)} onRemove={mayWrite && predefined && entities.length > 1 ? (path) => onAct({ type: 'trim', removed: { kind, path } }) : undefined} />)}
+          <Paths title="Excluded" paths={excludes} onRemove={undefined} />
+          {mayWrite && predefined && <div><Button size="small" icon={<ArrowResetRegular />} disabled={isBusy} onClick={() => onAct({ type: 'restore' })}>Restore all paths</Button></div>}
         </div>
       )}
     </section>
   );
 }
 
-function Paths({ title, paths }: { readonly title: string; readonly paths: readonly string[] }) {
-  return paths.length > 0 && <div><h3>{title}</h3><ul>{paths.map((path) => <li key={path}>{path}</li>)}</ul></div>;
+function Paths({ title, paths, onRemove }: { readonly title: string; readonly paths: readonly string[]; readonly onRemove: ((path: string) => void) | undefined }) {
+  return paths.length > 0 && (
+    <div>
+      <h3>{title}</h3>
+      <ul>
+        {paths.map((path) => (
+          <li key={path}>
+            {path}
+            {onRemove && <Tooltip content="Stop watching" relationship="inaccessible"><Button size="small" appearance="transparent" icon={<DismissRegular />} aria-label={`Stop watching ${path}`} onClick={() => onRemove(path)} /></Tooltip>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }

@@ -56,6 +56,17 @@ describe('the rules page', () => {
     await api.wasAsked(`DELETE ${rules}/${demoRuleId}`);
   });
 
+  it('trims the predefined rule, and makes it whole again', async () => {
+    const page = await visit(browser, `${api.url}/rules`);
+    const predefined = page.getByRole('region', { name: 'Recommended to monitor' });
+    await predefined.getByRole('button', { name: '4 paths' }).click();
+    await predefined.getByRole('button', { name: 'Stop watching boot.ini' }).click();
+    await api.wasAsked(`PUT ${rules}/predefined/entities`);
+    expect(api.sent).toEqual([{ removed: [{ kind: 'windowsFile', path: 'boot.ini' }] }]);
+    await predefined.getByRole('button', { name: 'Restore all paths' }).click();
+    await api.wasAsked(`POST ${rules}/predefined/restore`);
+  });
+
   it('can be read by those who may not change it, with the reason', async () => {
     const page = await visit(browser, `${api.url}/rules`, { permissions: ['rules.read'] });
     await page.getByText('you need the permission rules.write').waitFor();

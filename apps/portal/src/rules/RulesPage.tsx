@@ -55,7 +55,7 @@ function RuleList({ subscription: { id, name, fim }, mayWrite, onEdit }: { reado
       {error && <ProblemMessage error={error} onRetry={retry} />}
       {action.error && <ProblemMessage error={action.error} />}
       {isLoading && !error && <Skeleton aria-label="Loading rules">{[1, 2].map((row) => <SkeletonItem key={row} style={{ height: 88, marginBottom: 12 }} />)}</Skeleton>}
-      {rules.map((rule) => <RuleCard key={rule.ruleId} rule={rule} mayWrite={mayWrite} isBusy={action.isPending} onEdit={() => onEdit(rule)} onAct={(type) => action.mutate({ type, rule })} />)}
+      {rules.map((rule) => <RuleCard key={rule.ruleId} rule={rule} mayWrite={mayWrite} isBusy={action.isPending} onEdit={() => onEdit(rule)} onAct={action.mutate} />)}
     </>
   );
 }

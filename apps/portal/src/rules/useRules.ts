@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createRule, listRules, retireRule, reviseRule, switchRule, type Rule, type RuleSpec } from '../api.ts';
+import { createRule, listRules, restorePredefinedRule, retireRule, reviseRule, switchRule, trimPredefinedRule, type Entity, type Rule, type RuleSpec } from '../api.ts';
 
 /** The rules of a subscription: the predefined one and its own. */
 export function useRules(subscriptionId: string | undefined) {
@@ -8,21 +8,40 @@ export function useRules(subscriptionId: string | undefined) {
 }
 
 /** What can be done to a rule; the list is read anew after each. */
-export type RuleAction = { readonly type: 'save'; readonly ruleId: string | undefined; readonly spec: RuleSpec } | { readonly type: 'retire' | 'enable' | 'disable'; readonly rule: Rule };
+export type RuleAction =
+  | { readonly type: 'save'; readonly ruleId: string | undefined; readonly spec: RuleSpec }
+  | { readonly type: 'retire' | 'enable' | 'disable'; readonly rule: Rule }
+  | { readonly type: 'trim'; readonly removed: Entity }
+  | { readonly type: 'restore' };
 
-/** Does it. The read model follows the log within a moment, so the list is asked until then by its next reads. */
+/** The read model follows the log within a moment: the list is read at once, and again after so long, ms. */
+const settled = 700;
+
+/** Does it. */
 export function useRuleAction(subscriptionId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (action: RuleAction) => {
-      if (action.type === 'save') await (action.ruleId === undefined ? createRule(subscriptionId, action.spec) : reviseRule(subscriptionId, action.ruleId, action.spec));
-      else if (action.type === 'retire') await retireRule(subscriptionId, action.rule.ruleId);
-      else await switchRule(subscriptionId, action.rule.ruleId, action.type);
-    },
+    mutationFn: (action: RuleAction) => act(subscriptionId, action),
     onSuccess: () => {
       const again = () => queries.invalidateQueries({ queryKey: ['rules', subscriptionId] });
-      setTimeout(() => void again(), 700);
+      setTimeout(() => void again(), settled);
       return again();
     },
   });
+}
+
+function act(subscriptionId: string, action: RuleAction): Promise<unknown> {
+  switch (action.type) {
+    case 'save':
+      return action.ruleId === undefined ? createRule(subscriptionId, action.spec) : reviseRule(subscriptionId, action.ruleId, action.spec);
+    case 'retire':
+      return retireRule(subscriptionId, action.rule.ruleId);
+    case 'enable':
+    case 'disable':
+      return switchRule(subscriptionId, action.rule.ruleId, action.type);
+    case 'trim':
+      return trimPredefinedRule(subscriptionId, [action.removed]);
+    case 'restore':
+      return restorePredefinedRule(subscriptionId);
+  }
 }
