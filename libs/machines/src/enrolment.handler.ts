@@ -39,6 +39,9 @@ export class IssueEnrolmentTokenHandler implements ICommandHandler<IssueEnrolmen
   }
 }
 
+/** `<id>.<secret>`: nothing else is looked up. */
+const tokenShape = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]+)$/;
+
 /** What a machine says of itself. */
 export interface MachineDescription {
   readonly name: string;
@@ -79,10 +82,10 @@ export class EnrolMachineHandler implements ICommandHandler<EnrolMachine> {
   }
 
   async #admitted(token: string): Promise<{ id: string; subscriptionId: string; tenantId: string }> {
-    const [id = '', secret = ''] = token.split('.');
-    const [issued] = await this.store.read(enrolmentTokens, id);
+    const [, id, secret = ''] = token.match(tokenShape) ?? [];
+    const [issued] = id === undefined ? [] : await this.store.read(enrolmentTokens, id);
     const known = issued?.event.type === 'EnrolmentTokenIssued' ? issued.event.data : undefined;
-    if (!(await isSecret(secret, known?.secretHash)) || !known || !issued) throw new Refusal('ENROLMENT_TOKEN_INVALID');
+    if (!(await isSecret(secret, known?.secretHash)) || id === undefined || !known || !issued) throw new Refusal('ENROLMENT_TOKEN_INVALID');
     return { id, subscriptionId: known.subscriptionId, tenantId: issued.metadata.tenantId };
   }
 }

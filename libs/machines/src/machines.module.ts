@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { EnrolMachineHandler, IssueEnrolmentTokenHandler } from './enrolment.handler.ts';
 import { EnrolmentController } from './enrolment.controller.ts';
 import { MachineHoldings } from './machine.holdings.ts';
+import { RetirementController } from './retirement.controller.ts';
+import { RetireMachineHandler } from './retirement.handler.ts';
 import { SignMachineInHandler } from './sign-in.handler.ts';
 import { WatchedRules } from './watched-rules.ts';
 import { WatchedRulesController } from './watched-rules.controller.ts';
@@ -10,10 +12,10 @@ import { WatchedRulesController } from './watched-rules.controller.ts';
 @Module({ providers: [MachineHoldings] })
 export class MachineHoldingsModule {}
 
-/** Machines: enrolment, sign-in, and what each has to watch. */
+/** Machines: enrolment, sign-in, retirement, and what each has to watch. */
 @Module({
   imports: [MachineHoldingsModule],
-  controllers: [EnrolmentController, WatchedRulesController],
-  providers: [IssueEnrolmentTokenHandler, EnrolMachineHandler, SignMachineInHandler, WatchedRules],
+  controllers: [EnrolmentController, RetirementController, WatchedRulesController],
+  providers: [IssueEnrolmentTokenHandler, EnrolMachineHandler, SignMachineInHandler, RetireMachineHandler, WatchedRules],
 })
 export class MachinesModule {}

@@ -7,6 +7,9 @@ import { machines } from './machine.events.ts';
 /** How long an access token holds, s. */
 const tokenSeconds = 600;
 
+/** An address can name anything; only this can name a machine. */
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** An access token. */
 export interface AccessToken {
   readonly accessToken: string;
@@ -32,7 +35,7 @@ export class SignMachineInHandler implements ICommandHandler<SignMachineIn> {
   ) {}
 
   async execute({ machineId, secret }: SignMachineIn): Promise<AccessToken> {
-    const history = await this.store.read(machines, machineId);
+    const history = guid.test(machineId) ? await this.store.read(machines, machineId) : [];
     const retired = history.some(({ event }) => event.type === 'MachineRetired');
     const enrolled = history.find(({ event }) => event.type === 'MachineEnrolled');
     const hash = (enrolled?.event as Extract<EventOf<typeof machines>, { type: 'MachineEnrolled' }> | undefined)?.data.secretHash;

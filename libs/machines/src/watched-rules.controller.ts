@@ -19,15 +19,17 @@ export class WatchedRulesController {
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    if (!this.rules.of(machineId)) throw new Refusal('NOT_FOUND');
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
-    const watched = await this.rules.otherThan(known?.replaceAll('"', ''), machineId, wait * 1000, gone.signal);
-    if (!watched) {
+    // A proxy that compresses what we answer makes its tag a weak one.
+    const version = known?.match(/^(?:W\/)?"([^"]*)"$/)?.[1];
+    const watched = await this.rules.otherThan(version, machineId, wait * 1000, gone.signal);
+    if (!watched) throw new Refusal('NOT_FOUND');
+    reply.header('etag', `"${watched.version}"`);
+    if (watched.version === version) {
       reply.status(304);
       return undefined;
     }
-    reply.header('etag', `"${watched.version}"`);
     const rules = watched.rules.map(({ ruleId, name, changeTypes, entities, excludes }) => ({ ruleId, name, changeTypes, entities, excludes }));
     return { version: watched.version, enabled: watched.workspaceId !== undefined, rules };
   }

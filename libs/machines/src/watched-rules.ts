@@ -5,6 +5,9 @@ import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
 import { Readiness } from '@fimbria/service';
 import { watchedByMachine, watchedCategories, type Watched } from './watched.ts';
 
+/** How long an unknown machine is looked for, ms: one that has just enrolled may be quicker than the fold. */
+const lookedFor = 250;
+
 @Injectable()
 export class WatchedRules implements OnModuleInit, OnApplicationShutdown {
   readonly #watched = watchedByMachine();
@@ -26,19 +29,14 @@ export class WatchedRules implements OnModuleInit, OnApplicationShutdown {
     await follower.caughtUp;
   }
 
-  /** What the machine watches now. */
-  of(machineId: string): Watched | undefined {
-    return this.#watched.of(machineId);
-  }
-
-  /** What the machine watches, once its version is another than this one; undefined if it still is after so many milliseconds. */
+  /** What the machine watches, once its version is another than this one, or after so many milliseconds as it then is; undefined for a machine that is not enrolled, or no longer. */
   async otherThan(version: string | undefined, machineId: string, patience: number, gone: AbortSignal): Promise<Watched | undefined> {
-    const ended = AbortSignal.any([AbortSignal.timeout(patience), gone]);
+    const [waited, looked] = [patience, lookedFor].map((time) => AbortSignal.any([AbortSignal.timeout(time), gone]));
     for (;;) {
-      const watched = this.of(machineId);
-      if (watched?.version !== version) return watched;
-      const moved = await once(this.#moved, 'moved', { signal: ended }).catch(() => undefined);
-      if (!moved) return undefined;
+      const watched = this.#watched.of(machineId);
+      const ended = watched ? waited : looked;
+      if ((watched && watched.version !== version) || ended?.aborted) return watched;
+      await once(this.#moved, 'moved', { signal: ended }).catch(() => undefined);
     }
   }
 

@@ -97,7 +97,7 @@ export class PermitAll extends AccessDirectory {
     return permissions;
   }
 
-  holds(): boolean {
+  holds(_caller: Caller, _scope: Scope): boolean | Promise<boolean> {
     return true;
   }
 }
