@@ -1,6 +1,7 @@
 /** Every read. */
 import 'reflect-metadata';
-import { ChangesReadModule } from '@fimbria/changes';
+import { ChangesReadModule, changeTables } from '@fimbria/changes';
+import { LogsModule } from '@fimbria/logs';
 import { MachineHoldingsModule } from '@fimbria/machines';
 import { PlansReadModule } from '@fimbria/plans';
 import { RulesReadModule } from '@fimbria/rules';
@@ -8,4 +9,4 @@ import { run } from '@fimbria/service';
 import { AccessModule, TenancyReadModule } from '@fimbria/tenancy';
 import { WorkspacesReadModule } from '@fimbria/workspaces';
 
-await run('query', [AccessModule, MachineHoldingsModule, TenancyReadModule, WorkspacesReadModule, PlansReadModule, RulesReadModule, ChangesReadModule]);
+await run('query', [AccessModule, MachineHoldingsModule, TenancyReadModule, WorkspacesReadModule, PlansReadModule, RulesReadModule, ChangesReadModule, LogsModule.of(changeTables)]);

@@ -1,5 +1,6 @@
 /** What this host is made of: every service's modules. */
-import { ChangesModule, ChangesReadModule, changesProjection } from '@fimbria/changes';
+import { ChangesModule, ChangesReadModule, changesProjection, changeTables } from '@fimbria/changes';
+import { LogsModule } from '@fimbria/logs';
 import { MachinesModule } from '@fimbria/machines';
 import { PlansModule, PlansReadModule, plansProjection } from '@fimbria/plans';
 import { RulesModule, RulesReadModule, rulesProjection } from '@fimbria/rules';
@@ -10,5 +11,6 @@ import { WorkspacesModule, WorkspacesReadModule, workspacesProjection } from '@f
 /** Commands, reads, projections. */
 export const modules: Host['modules'] = [
   AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, ChangesModule, ChangesReadModule,
+  LogsModule.of(changeTables),
   ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection]),
 ];

@@ -1,1 +1,1 @@
-export {};
+export { LogsModule } from './logs.module.ts';

@@ -10,7 +10,7 @@ export { AMinute } from './limit.ts';
 export { createLogger } from './log.ts';
 export { fromCursor, pageQuery, toCursor, type Page } from './page.ts';
 export { permissions, type Permission } from './permissions.ts';
-export { toProblem } from './problem.filter.ts';
+export { ProblemFilter, toProblem } from './problem.filter.ts';
 export { problems, Refusal, type ProblemCode } from './problems.ts';
 export { ProjectorModule } from './projector.module.ts';
 export { Readiness } from './readiness.ts';

@@ -6,6 +6,7 @@ import { problems, Refusal, type ProblemCode } from './problems.ts';
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   readonly #logger = new Logger('problems');
+  protected readonly type: string = 'application/problem+json';
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -15,7 +16,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (refusal.code === 'INTERNAL') this.#logger.error({ err: error, requestId: id }, 'request failed');
     const { retryAfter } = refusal.details;
     if (typeof retryAfter === 'number') void reply.header('retry-after', retryAfter);
-    if (!reply.sent) void reply.status(problems[refusal.code].status).type('application/problem+json').send(toProblem(refusal, id));
+    if (!reply.sent) void reply.status(problems[refusal.code].status).type(this.type).send(this.body(refusal, id));
+  }
+
+  protected body(refusal: Refusal, requestId: string): Record<string, unknown> {
+    return toProblem(refusal, requestId);
   }
 }
 
