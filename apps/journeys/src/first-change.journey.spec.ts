@@ -1,6 +1,7 @@
 /** The first minutes: start, make changes, see them, ask for them; stop, change, start again. */
 import { createHash } from 'node:crypto';
 import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { all, credentialsOf, makeHome, request, signIn, until, type Ask, type Home, type Stack } from './stack.ts';
 
@@ -63,6 +64,38 @@ describe('a file that is created, edited, renamed and deleted', () => {
       ['Deleted', join(home.demo, renamed), null, told, null],
     ]);
     expect(new Set(seen.map(({ ruleName }) => ruleName))).toEqual(new Set(['Demo folder']));
+  });
+});
+
+describe('the same changes, asked for in KQL', () => {
+  const query = async (text: string) => (await ask('POST', `/v1/workspaces/${workspaceId}/query`, { query: text })).body;
+
+  it('are counted by machine and kind', async () => {
+    const { tables } = await query(`MDCFileIntegrityMonitoringEvents
+| where TimeGenerated > ago(14d)
+| where MonitoredEntityType in ('Registry', 'File')
+| summarize count() by Computer, MonitoredEntityType`);
+    expect(tables).toMatchObject([{ name: 'PrimaryResult', columns: [{ name: 'Computer', type: 'string' }, { name: 'MonitoredEntityType', type: 'string' }, { name: 'count_', type: 'long' }] }]);
+    expect(tables[0].rows).toEqual([[hostname(), 'File', expect.any(Number)]]);
+    expect(tables[0].rows[0][2]).toBeGreaterThanOrEqual(4);
+  });
+
+  it('have no registry among them on Linux, and all 65 columns', async () => {
+    const { tables } = await query(`MDCFileIntegrityMonitoringEvents
+| where TimeGenerated > ago(14d)
+| where MonitoredEntityType == 'Registry'
+| order by Computer, RegistryKey`);
+    expect(tables[0].rows).toEqual([]);
+    expect(tables[0].columns.slice(0, 65).map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(['TimeGenerated', 'FileSha256', 'InitProcVersionInfoProductVersion', '_IsBillable']));
+  });
+
+  it('carry what was before', async () => {
+    const { tables } = await query("MDCFileIntegrityMonitoringEvents | where FileName == 'story.txt' and ChangeType == 'Modified' | project PreviousFileSize, FileSize, PreviousFileSha256, FileSha256");
+    expect(tables[0].rows).toEqual([[0, 16, sha256(''), sha256('once upon a time')]]);
+  });
+
+  it('are not found by a query that is none: it is told where', async () => {
+    expect(await query('MDCFileIntegrityMonitoringEvents | wher FileName == 1')).toMatchObject({ status: 400, code: 'INVALID_QUERY', position: { start: 35, length: 4 } });
   });
 });
 
