@@ -1,0 +1,73 @@
+/** The first minutes in a browser: sign in, make changes, see them arrive. */
+import { appendFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { credentialsOf, makeHome, type Home, type Stack } from './stack.ts';
+
+const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+let home: Home;
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  if (!existsSync(chromiumPath)) throw new Error(`There is no Chromium at ${chromiumPath}: install it ("apt-get install chromium"), or say in CHROMIUM where it is.`);
+  home = makeHome();
+  stack = await home.start();
+  browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(20_000);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+  home?.remove();
+});
+
+const row = (name: string) => page.getByRole('row', { name });
+
+describe('somebody new to Fimbria', () => {
+  it('signs in with what was printed, and is told what to do', async () => {
+    const { email, password } = credentialsOf(stack);
+    await page.goto(stack.url);
+    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Nothing has changed yet').waitFor();
+    await page.getByText(`touch ${home.demo}/hello.txt`).waitFor();
+    await page.getByRole('status', { name: 'Live state' }).filter({ hasText: /^Live$/ }).waitFor();
+  }, 60_000);
+
+  it('sees a file created, edited, renamed and deleted, without touching the page', async () => {
+    const [path, renamed] = [join(home.demo, 'hello.txt'), join(home.demo, 'goodbye.txt')];
+    writeFileSync(path, '');
+    await row(`Created ${path}`).waitFor();
+    appendFileSync(path, 'hello');
+    await row(`Modified ${path}`).waitFor();
+    renameSync(path, renamed);
+    await row(`Renamed ${renamed}`).waitFor();
+    rmSync(renamed);
+    await row(`Deleted ${renamed}`).waitFor();
+    // SHA-256 of nothing, and of "hello".
+    const modified = await row(`Modified ${path}`).innerText();
+    expect(modified).toContain('e3b0c442');
+    expect(modified).toContain('2cf24dba');
+  }, 60_000);
+
+  it('sees both states side by side', async () => {
+    await row(`Modified ${join(home.demo, 'hello.txt')}`).click();
+    const details = page.getByRole('dialog', { name: 'Change details' });
+    const hashes = await details.getByRole('row', { name: /^SHA-256/ }).innerText();
+    expect(hashes).toContain('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    expect(hashes).toContain('2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824');
+    await page.keyboard.press('Escape');
+    await details.waitFor({ state: 'hidden' });
+  }, 60_000);
+
+  it('narrows the list down by kind', async () => {
+    await page.getByRole('search', { name: 'Filter changes' }).getByLabel('Kind').selectOption('Deleted');
+    await page.getByText('1 change, latest first').waitFor();
+    expect(new URL(page.url()).searchParams.get('kind')).toBe('Deleted');
+  }, 60_000);
+});
