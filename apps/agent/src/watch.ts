@@ -43,6 +43,8 @@ export function startWatch({ state, open, observers, dataDirectory, outboxLimit,
   const tools = { state, observers, owners: owners(), unreadable: blind.unreadable };
   const oneAtATime = serially();
   const scans = serially();
+  /** How often each path is being settled. */
+  const inFlight = new Map<string, number>();
   let rules: readonly Rule[] = [];
   let coverage = coverageOf([], dataDirectory);
   let baselined = coverageOf(JSON.parse(state.note('baselined') ?? '[]') as Rule[], dataDirectory);
@@ -66,6 +68,19 @@ export function startWatch({ state, open, observers, dataDirectory, outboxLimit,
 
   /** Settles in portions, those with the same key together. False when the outbox is full. */
   async function settleAll<T extends Suspect>(suspects: readonly T[], keyOf: (suspect: T) => string): Promise<boolean> {
+    for (const { path } of suspects) inFlight.set(path, (inFlight.get(path) ?? 0) + 1);
+    try {
+      return await settlePortions(suspects, keyOf);
+    } finally {
+      for (const { path } of suspects) {
+        const left = (inFlight.get(path) ?? 0) - 1;
+        if (left > 0) inFlight.set(path, left);
+        else inFlight.delete(path);
+      }
+    }
+  }
+
+  async function settlePortions<T extends Suspect>(suspects: readonly T[], keyOf: (suspect: T) => string): Promise<boolean> {
     for (const some of portions(suspects, keyOf)) {
       const done = await oneAtATime(async () => {
         if (isFull()) return false;
@@ -96,7 +111,7 @@ export function startWatch({ state, open, observers, dataDirectory, outboxLimit,
         else if (leadsToRoot(signal.path)) rescan();
         return;
       case 'directory-gone':
-        for (const path of knownBelow(signal.path)) rested.touch(path);
+        for (const path of perhapsBelow(signal.path)) rested.touch(path);
         if (leadsToRoot(signal.path)) rescan();
         return;
       case 'moved':
@@ -115,12 +130,14 @@ export function startWatch({ state, open, observers, dataDirectory, outboxLimit,
   }
 
   function directoryMoved(from: string, to: string): void {
-    for (const path of knownBelow(from)) moved(path, to + path.slice(from.length));
+    for (const path of perhapsBelow(from)) moved(path, to + path.slice(from.length));
     if (coverage.reach(to) >= 0) unheeded(look(to));
     if (leadsToRoot(from) || leadsToRoot(to)) rescan();
   }
 
   const knownBelow = (directory: string) => state.directoriesBelow(directory).flatMap((one) => state.inDirectory(one).map(({ name }) => `${one}/${name}`));
+  /** Also what is being looked at just now, and may have been seen where it no longer is. */
+  const perhapsBelow = (directory: string) => new Set([...knownBelow(directory), ...[...inFlight.keys()].filter((path) => isAtOrBelow(path, directory))]);
   const leadsToRoot = (path: string) => coverage.roots.some((root) => isAtOrBelow(root.directory, path));
 
   /** A directory that came: what is in it came with it. */

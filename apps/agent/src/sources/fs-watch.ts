@@ -5,7 +5,7 @@ import type { OpenSource, Place, Watched } from './source.ts';
 
 /** Opens the source. */
 export const openFsWatch: OpenSource = (signal) => {
-  const watchers = new Map<string, { readonly watcher: FSWatcher; readonly real: string; readonly inode: number }>();
+  const watchers = new Map<string, { readonly watcher: FSWatcher; readonly real: string; readonly identity: string }>();
 
   const forget = (path: string) => {
     for (const [known, { watcher }] of [...watchers]) {
@@ -30,14 +30,16 @@ export const openFsWatch: OpenSource = (signal) => {
     name: 'fs.watch',
     watch: (directory) => {
       const known = watchers.get(directory.path);
-      const inode = lstatSync(directory.real || '/', { throwIfNoEntry: false });
-      if (!inode?.isDirectory()) return 'gone';
-      if (known?.real === directory.real && known.inode === inode.ino) return 'watched';
+      const stat = lstatSync(directory.real || '/', { throwIfNoEntry: false });
+      if (!stat?.isDirectory()) return 'gone';
+      // The number alone may be that of a directory that is gone.
+      const identity = `${stat.ino} ${stat.birthtimeMs}`;
+      if (known?.real === directory.real && known.identity === identity) return 'watched';
       known?.watcher.close();
       try {
         const watcher = watch(directory.real || '/', { persistent: false }, (type, name) => name !== null && happened(directory, type, name));
         watcher.on('error', () => forget(directory.path));
-        watchers.set(directory.path, { watcher, real: directory.real, inode: inode.ino });
+        watchers.set(directory.path, { watcher, real: directory.real, identity });
         return 'watched';
       } catch (error) {
         watchers.delete(directory.path);

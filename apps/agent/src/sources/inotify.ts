@@ -14,9 +14,14 @@ const cookieLife = 50;
 /** How often the reading thread looks whether it should end, ms. */
 const breath = 200;
 
+interface Detached {
+  readonly rest: string;
+  readonly wd: number;
+}
+/** The first half of a rename. */
 interface Held {
   readonly paths: readonly string[];
-  readonly directory: boolean;
+  readonly detached: readonly (readonly Detached[])[];
   readonly expiry: NodeJS.Timeout;
 }
 
@@ -30,17 +35,27 @@ export const openInotify = (calls: InotifyCalls): OpenSource => (signal) => {
   const held = new Map<number, Held>();
   let closing = false;
 
-  const drop = (path: string) => {
-    const watch = watches.get(path);
-    if (!watch) return;
+  const unlabel = (path: string, wd: number) => {
     watches.delete(path);
-    const left = (places.get(watch.wd) ?? []).filter((place) => place.path !== path);
-    if (left.length > 0) return void places.set(watch.wd, left);
-    places.delete(watch.wd);
-    queue.remove(watch.wd);
+    const left = (places.get(wd) ?? []).filter((place) => place.path !== path);
+    if (left.length > 0) places.set(wd, left);
+    else places.delete(wd);
   };
-  const forget = (path: string) => {
-    for (const known of [...watches.keys()]) if (isAtOrBelow(known, path)) drop(known);
+  const removeUnlabelled = (wd: number) => void (places.has(wd) || queue.remove(wd));
+  const drop = (path: string) => {
+    const wd = watches.get(path)?.wd;
+    if (wd === undefined) return;
+    unlabel(path, wd);
+    removeUnlabelled(wd);
+  };
+  /** Takes the directory and those below it off their paths: another may stand there before it is known where they went. */
+  const detach = (path: string): Detached[] => {
+    const below = [...watches.values()].filter((watch) => isAtOrBelow(watch.path, path));
+    for (const watch of below) unlabel(watch.path, watch.wd);
+    return below.map((watch) => ({ rest: watch.path.slice(path.length), wd: watch.wd }));
+  };
+  const attach = (detached: readonly Detached[], { path, real }: Place) => {
+    for (const { rest, wd } of detached) place(wd, { path: path + rest, real: real + rest });
   };
   const place = (wd: number, { path, real }: Place) => {
     const known = watches.get(path);
@@ -51,26 +66,14 @@ export const openInotify = (calls: InotifyCalls): OpenSource => (signal) => {
     places.set(wd, [...others.filter((other) => watches.has(other.path)), { path, real }]);
     watches.set(path, { path, real, wd });
   };
-  const relabel = (from: string, to: Place) => {
-    for (const { path, wd } of [...watches.values()].filter(({ path }) => isAtOrBelow(path, from))) {
-      watches.delete(path);
-      const rest = path.slice(from.length);
-      const moved = { path: to.path + rest, real: to.real + rest };
-      watches.set(moved.path, { ...moved, wd });
-      places.set(wd, [...(places.get(wd) ?? []).filter((other) => other.path !== path), moved]);
-    }
-  };
-
   const movedFrom = (paths: readonly string[], directory: boolean, cookie: number) => {
+    const detached = directory ? paths.map(detach) : [];
     const expiry = setTimeout(() => {
       held.delete(cookie);
-      if (!directory) return;
-      for (const path of paths) {
-        forget(path);
-        signal({ kind: 'directory-gone', path });
-      }
+      for (const { wd } of detached.flat()) removeUnlabelled(wd);
+      if (directory) for (const path of paths) signal({ kind: 'directory-gone', path });
     }, cookieLife);
-    held.set(cookie, { paths, directory, expiry });
+    held.set(cookie, { paths, detached, expiry });
     if (!directory) for (const path of paths) signal({ kind: 'file', path, appeared: false, writing: false });
   };
   const movedTo = (to: readonly Place[], directory: boolean, cookie: number) => {
@@ -79,10 +82,9 @@ export const openInotify = (calls: InotifyCalls): OpenSource => (signal) => {
     clearTimeout(origin?.expiry);
     to.forEach((target, at) => {
       const from = origin?.paths[at] ?? origin?.paths[0];
-      if (from !== undefined) {
-        if (directory) relabel(from, target);
-        signal({ kind: 'moved', from, to: target.path, directory });
-      } else signal(directory ? { kind: 'directory', path: target.path } : { kind: 'file', path: target.path, appeared: true, writing: false });
+      attach(origin?.detached[at] ?? [], target);
+      if (from !== undefined) signal({ kind: 'moved', from, to: target.path, directory });
+      else signal(directory ? { kind: 'directory', path: target.path } : { kind: 'file', path: target.path, appeared: true, writing: false });
     });
   };
 
@@ -126,7 +128,9 @@ export const openInotify = (calls: InotifyCalls): OpenSource => (signal) => {
         return refusalOf(error);
       }
     },
-    forget,
+    forget: (path) => {
+      for (const { wd } of detach(path)) removeUnlabelled(wd);
+    },
     watching: () => places.size,
     close: async () => {
       closing = true;
