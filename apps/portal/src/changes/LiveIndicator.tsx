@@ -6,8 +6,12 @@ import type { LiveState } from './useChanges.ts';
 const useStyles = makeStyles({
   root: { display: 'flex', alignItems: 'center', gap: '8px' },
   state: { display: 'flex', alignItems: 'center', gap: '8px', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
-  dot: { width: '8px', height: '8px', borderRadius: '50%', backgroundColor: tokens.colorNeutralForeground4 },
-  live: { backgroundColor: tokens.colorPaletteGreenBackground3, animationName: { '0%': { boxShadow: `0 0 0 0 ${tokens.colorPaletteGreenBorder2}` }, '70%': { boxShadow: '0 0 0 6px transparent' }, '100%': { boxShadow: '0 0 0 0 transparent' } }, animationDuration: '2s', animationIterationCount: 'infinite' },
+  dot: { position: 'relative', width: '8px', height: '8px', borderRadius: '50%', backgroundColor: tokens.colorNeutralForeground4 },
+  // Transform and opacity alone: the compositor moves it, nothing is painted anew.
+  live: {
+    backgroundColor: tokens.colorPaletteGreenBackground3,
+    '::after': { content: '""', position: 'absolute', inset: 0, borderRadius: '50%', backgroundColor: tokens.colorPaletteGreenBackground3, opacity: 0, animationName: { '0%': { transform: 'scale(1)', opacity: 0.5 }, '70%, 100%': { transform: 'scale(2.6)', opacity: 0 } }, animationDuration: '2s', animationIterationCount: 'infinite' },
+  },
   trying: { backgroundColor: tokens.colorPaletteMarigoldBackground3 },
 });
 

@@ -34,7 +34,7 @@ describe('the machines page', () => {
     await page.getByRole('button', { name: 'Enrol a machine' }).click();
     const dialog = page.getByRole('dialog', { name: 'Enrol a machine' });
     await dialog.getByRole('button', { name: 'Issue a token' }).click();
-    await dialog.getByText(`FIMBRIA_SERVER=${api.url} FIMBRIA_ENROLMENT_TOKEN=fimbria-enrol-Zm9vYmFyYmF6 `).waitFor();
+    await dialog.getByText(`FIMBRIA_URL=${api.url} FIMBRIA_AGENT_DATA=.fimbria-agent FIMBRIA_ENROLMENT_TOKEN=fimbria-enrol-Zm9vYmFyYmF6 `).waitFor();
     expect(api.asked).toContain(`POST /v1/subscriptions/${subscriptionId}/enrolment-tokens`);
     await dialog.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('button', { name: 'Enrol a machine' }).click();
