@@ -6,7 +6,7 @@ const useStyles = makeStyles({
   table: {
     width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300,
     '& th, & td': { textAlign: 'left', verticalAlign: 'middle', padding: '10px 16px 10px 0', borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, fontWeight: tokens.fontWeightRegular },
-    '& thead th': { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+    '& thead th, & thead td': { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
     '& tbody tr:hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     '& a': { color: tokens.colorBrandForegroundLink },
   },

@@ -6,12 +6,12 @@ const useStyles = makeStyles({ id: { fontFamily: tokens.fontFamilyMonospace, fon
 /** What went wrong, what to do about it, and the id under which the server's log tells more. */
 export function ProblemMessage({ error, onRetry }: { readonly error: Error; readonly onRetry?: () => void }) {
   const styles = useStyles();
-  const { remedy = '', requestId = undefined } = error instanceof Problem ? error : {};
+  const { remedy, requestId, fields } = error instanceof Problem ? error : { remedy: '', requestId: undefined, fields: [] };
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody>
         <MessageBarTitle>{error.message}</MessageBarTitle>
-        <div>{remedy}</div>
+        <div>{fields.length > 0 ? fields.map(({ path, message }) => <div key={path}>{path}: {message}</div>) : remedy}</div>
         {requestId && <div className={styles.id}>Request id {requestId}</div>}
       </MessageBarBody>
       {onRetry && <MessageBarActions><Button onClick={onRetry}>Try again</Button></MessageBarActions>}

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { DocumentSearchRegular, FilterDismissRegular, ServerRegular } from '@fluentui/react-icons';
+import { DocumentSearchRegular, FilterDismissRegular, ServerMultipleRegular } from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
 import { CopyButton } from '../app/CopyButton.tsx';
 import { EmptyState } from '../app/EmptyState.tsx';
@@ -25,7 +25,7 @@ export function NoChanges({ workspaceId, isNarrowed, onClear }: { readonly works
   }
   if (!isLoading && machines.length === 0) {
     return (
-      <EmptyState icon={<ServerRegular />} title="No machine reports here yet">
+      <EmptyState icon={<ServerMultipleRegular />} title="No machine reports here yet">
         <p>Enrol a machine: its agent then watches what the rules name, and each change appears here within a second.</p>
         <Link to="/machines">Enrol a machine</Link>
       </EmptyState>

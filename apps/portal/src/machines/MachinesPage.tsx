@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
-import { AddRegular, ServerRegular } from '@fluentui/react-icons';
+import { AddRegular, ServerMultipleRegular } from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
 import type { Machine } from '../api.ts';
 import { DataTable } from '../app/DataTable.tsx';
@@ -33,7 +33,7 @@ export function MachinesPage() {
         {error && <ProblemMessage error={error} onRetry={retry} />}
         {isLoading && !error && <Skeleton aria-label="Loading machines">{[1, 2, 3].map((row) => <SkeletonItem key={row} style={{ height: 44, marginBottom: 8 }} />)}</Skeleton>}
         {!isLoading && !error && machines.length === 0 && (
-          <EmptyState icon={<ServerRegular />} title="No machine is enrolled">
+          <EmptyState icon={<ServerMultipleRegular />} title="No machine is enrolled">
             <p>An agent on a machine watches the paths that your rules name, and reports each change with what was before and after.</p>
             <p>{mayEnrol ? 'Issue a token, then run one command on the machine.' : 'Ask somebody who may enrol machines for an enrolment token.'}</p>
             {enrol}

@@ -12,6 +12,7 @@ const useStyles = makeStyles({
   grow: { flexGrow: 1 },
   about: { margin: '2px 0 6px', color: tokens.colorNeutralForeground2 },
   facts: { display: 'flex', gap: '4px 16px', flexWrap: 'wrap', alignItems: 'center', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  remove: { color: tokens.colorNeutralForeground4, '& svg': { fontSize: '14px', width: '14px' } },
   entities: { display: 'flex', flexDirection: 'column', gap: '12px', marginTop: '8px', paddingLeft: '28px', '& h3': { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightSemibold }, '& ul': { margin: '4px 0 0', padding: 0, listStyleType: 'none', columnWidth: '340px', columnGap: '24px' }, '& li': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, lineHeight: '22px', overflowWrap: 'anywhere', breakInside: 'avoid' } },
 });
 
@@ -66,6 +67,7 @@ export function RuleCard({ rule, mayWrite, isBusy, onEdit, onAct }: Props) {
 }
 
 function Paths({ title, paths, onRemove }: { readonly title: string; readonly paths: readonly string[]; readonly onRemove: ((path: string) => void) | undefined }) {
+  const styles = useStyles();
   return paths.length > 0 && (
     <div>
       <h3>{title}</h3>
@@ -73,7 +75,7 @@ function Paths({ title, paths, onRemove }: { readonly title: string; readonly pa
         {paths.map((path) => (
           <li key={path}>
             {path}
-            {onRemove && <Tooltip content="Stop watching" relationship="inaccessible"><Button size="small" appearance="transparent" icon={<DismissRegular />} aria-label={`Stop watching ${path}`} onClick={() => onRemove(path)} /></Tooltip>}
+            {onRemove && <Tooltip content="Stop watching" relationship="inaccessible"><Button className={styles.remove} size="small" appearance="transparent" icon={<DismissRegular />} aria-label={`Stop watching ${path}`} onClick={() => onRemove(path)} /></Tooltip>}
           </li>
         ))}
       </ul>

@@ -10,8 +10,8 @@ describe('a rule draft', () => {
   });
 
   it('places the problems of the server at the field that holds the path', () => {
-    expect(problemsAt(draft, [{ path: 'entities.1.path', message: 'no' }, { path: 'entities[3].path', message: 'nor this' }, { path: 'excludes.0', message: 'neither' }, { path: 'name', message: 'taken' }, { path: '', message: 'whole' }]))
-      .toEqual({ linuxFile: '/b: no', windowsRegistry: 'hklm\\X\\: nor this', excludes: '/a/x: neither', name: 'taken whole' });
+    expect(problemsAt(draft, [{ path: 'entities.1.path', message: 'no' }, { path: 'entities[3].path', message: 'nor hklm\\X\\' }, { path: 'excludes.0', message: 'neither' }, { path: 'name', message: 'taken' }, { path: '', message: 'whole' }]))
+      .toEqual({ linuxFile: '/b: no', windowsRegistry: 'nor hklm\\X\\', excludes: '/a/x: neither', name: 'taken whole' });
   });
 
   it('misses a name, a path and a change type where there is none', () => {

@@ -36,11 +36,17 @@ export function problemsAt(draft: RuleDraft, problems: readonly FieldProblem[]):
   const entities = entitiesOf(draft.paths);
   const placed = problems.map(({ path, message }): [DraftField, string] => {
     const [field = '', at = ''] = path.split(/[.[\]/]+/).filter((part) => part !== '');
-    if (field === 'entities') return [entities[Number(at)]?.kind ?? 'linuxFile', entities[Number(at)] ? `${entities[Number(at)]?.path}: ${message}` : message];
-    if (field === 'excludes') return ['excludes', linesOf(draft.excludes)[Number(at)] ? `${linesOf(draft.excludes)[Number(at)]}: ${message}` : message];
+    const entity = entities[Number(at)];
+    if (field === 'entities') return [entity?.kind ?? 'linuxFile', about(entity?.path, message)];
+    if (field === 'excludes') return ['excludes', about(linesOf(draft.excludes)[Number(at)], message)];
     return [(['name', 'description', 'changeTypes', 'severity'] as const).find((name) => name === field) ?? 'name', message];
   });
   return Object.fromEntries(placed.map(([field]) => [field, placed.filter(([other]) => other === field).map(([, message]) => message).join(' ')]));
+}
+
+/** Which line is meant, where the message does not say it itself. */
+function about(line: string | undefined, message: string): string {
+  return line === undefined || message.includes(line) ? message : `${line}: ${message}`;
 }
 
 function entitiesOf(paths: RuleDraft['paths']): Entity[] {

@@ -59,6 +59,13 @@ describe('signing in', () => {
     expect(new URL(page.url()).search).toBe('?kind=Deleted');
   });
 
+  it('lasts: the token is renewed before it expires', async () => {
+    const page = await visit(browser, api.url, { expiresIn: 100 });
+    await api.wasAsked('POST /v1/sessions/renew');
+    await page.waitForFunction((now) => JSON.parse(sessionStorage.getItem('fimbria.session') ?? '{}').expiresAt > now + 600_000, Date.now());
+    expect(api.asked.filter((call) => call.endsWith('/renew'))).toHaveLength(1);
+  });
+
   it('never leads to another site', async () => {
     const page = await visit(browser, `${api.url}/sign-in?returnTo=//example.org/`, { signedIn: false });
     await signIn(page, 'correct horse');

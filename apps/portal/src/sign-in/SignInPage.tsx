@@ -73,5 +73,6 @@ function useSignIn() {
 function words(error: Error, wait: number): string {
   if (!(error instanceof Problem)) return error.message;
   if (error.code === 'TOO_MANY_ATTEMPTS') return wait > 0 ? `Too many attempts. Try again in ${wait} s.` : 'You can try again now.';
+  if (error.fields.length > 0) return error.fields.map(({ path, message }) => `${path}: ${message}`).join('. ');
   return `${error.message}${/[.!?]$/.test(error.message) ? '' : '.'} ${error.remedy}`;
 }

@@ -2,7 +2,7 @@
 import { renewSession } from '../api.ts';
 import { beginSession, currentSession, onSession } from './session.ts';
 
-/** Renewed when this much of its time is left, ms; after a failure tried again as often as this. */
+/** Renewed when this much of its time is left, or a third where that is less, ms; after a failure tried again as often as this. */
 const margin = 3 * 60_000;
 const again = 20_000;
 
@@ -19,7 +19,7 @@ export function keepSessionGood(): void {
 function plan(): void {
   clearTimeout(timer);
   const session = currentSession();
-  if (session) timer = setTimeout(() => void renew(), Math.max(session.expiresAt - margin - Date.now(), 0));
+  if (session) timer = setTimeout(() => void renew(), Math.max(session.expiresAt - Math.min(margin, session.expiresIn * 333) - Date.now(), 0));
 }
 
 async function renew(): Promise<void> {
