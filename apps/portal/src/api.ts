@@ -167,6 +167,7 @@ const all = { limit: 500 };
 const rulesOf = (subscriptionId: string) => `/v1/subscriptions/${subscriptionId}/rules`;
 
 export const signIn = (email: string, password: string): Promise<SessionAnswer> => request('/v1/sessions', { method: 'POST', body: { email, password } });
+export const changePassword = (current: string, next: string): Promise<void> => request('/v1/me/password', { method: 'POST', body: { current, next } });
 export const renewSession = (): Promise<SessionAnswer> => request('/v1/sessions/renew', { method: 'POST' });
 
 export const listSubscriptions = (signal?: AbortSignal): Promise<Page<Subscription>> => request('/v1/subscriptions', { signal });

@@ -63,8 +63,8 @@ export async function ask(path: string, { method = 'GET', body, signal }: Reques
   });
   if (response.ok) return response;
   const problem = await problemOf(response);
-  // Only the token we hold can have been refused: another may have come meanwhile.
-  if (problem.status === 401 && token && token === currentSession()?.accessToken) endSession();
+  // Only the token we hold can have been refused: another may have come meanwhile. A wrong password is not a refused token.
+  if (problem.status === 401 && problem.code !== 'SIGN_IN_FAILED' && token && token === currentSession()?.accessToken) endSession();
   throw problem;
 }
 

@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { Avatar, Button, makeStyles, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger, tokens } from '@fluentui/react-components';
-import { SignOutRegular } from '@fluentui/react-icons';
+import { PasswordRegular, SignOutRegular } from '@fluentui/react-icons';
+import { PasswordDialog } from '../sign-in/PasswordDialog.tsx';
 import { endSession, type Session } from '../sign-in/session.ts';
 
 const useStyles = makeStyles({
@@ -12,20 +14,27 @@ const useStyles = makeStyles({
 /** Who is signed in, in which tenant, and the way out. */
 export function AccountMenu({ session: { person, tenant } }: { readonly session: Session }) {
   const styles = useStyles();
+  const [changing, setChanging] = useState(false);
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" className={styles.trigger} aria-label={`Account of ${person.name}`}><Avatar name={person.name} size={28} color="brand" /></Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <div className={styles.who}>
-          <div className={styles.name}>{person.name}</div>
-          <div className={styles.dim}>{person.email}</div>
-          <div className={styles.dim}>{tenant.name}</div>
-        </div>
-        <MenuDivider />
-        <MenuList><MenuItem icon={<SignOutRegular />} onClick={endSession}>Sign out</MenuItem></MenuList>
-      </MenuPopover>
-    </Menu>
+    <>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" className={styles.trigger} aria-label={`Account of ${person.name}`}><Avatar name={person.name} size={28} color="brand" /></Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <div className={styles.who}>
+            <div className={styles.name}>{person.name}</div>
+            <div className={styles.dim}>{person.email}</div>
+            <div className={styles.dim}>{tenant.name}</div>
+          </div>
+          <MenuDivider />
+          <MenuList>
+            <MenuItem icon={<PasswordRegular />} onClick={() => setChanging(true)}>Change password</MenuItem>
+            <MenuItem icon={<SignOutRegular />} onClick={endSession}>Sign out</MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {changing && <PasswordDialog email={person.email} onClose={() => setChanging(false)} />}
+    </>
   );
 }

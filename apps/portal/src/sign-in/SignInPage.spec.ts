@@ -72,6 +72,23 @@ describe('signing in', () => {
     await page.getByRole('heading', { name: 'Changes', level: 1 }).waitFor();
   });
 
+  it('goes on with a password changed, and tells a wrong one from a refused token', async () => {
+    const page = await visit(browser, `${api.url}/gaps`);
+    await page.getByRole('button', { name: 'Account of Ada Byron' }).click();
+    await page.getByRole('menuitem', { name: 'Change password' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change password' });
+    await dialog.getByLabel('Current password').fill('wrong');
+    await dialog.getByLabel('New password').fill('a kingfisher in the reed');
+    await dialog.getByRole('button', { name: 'Change' }).click();
+    await dialog.getByText('This is not your password.').waitFor();
+    await dialog.getByLabel('Current password').fill('correct horse');
+    api.password = 'a kingfisher in the reed';
+    await dialog.getByRole('button', { name: 'Change' }).click();
+    await dialog.getByText('Your password is changed.').waitFor();
+    expect(api.sent.at(-1)).toEqual({ email: 'ada@example.org', password: 'a kingfisher in the reed' });
+    await page.getByRole('heading', { name: 'Coverage gaps', level: 1, includeHidden: true }).waitFor();
+  });
+
   it('ends by signing out, also after a reload', async () => {
     const page = await visit(browser, `${api.url}/`);
     await page.getByRole('button', { name: 'Account of Ada Byron' }).click();

@@ -39,6 +39,8 @@ export class ApiServer {
   readonly sent: unknown[] = [];
   /** Refuses what begins so ("POST /v1/sessions") until it is taken away. */
   readonly refusals = new Map<string, Refused>();
+  /** What signs the one person in. */
+  password = 'correct horse';
   url = '';
   readonly #server = createServer((request, response) => void this.#answer(request, response));
   readonly #live = new Set<Live>();
@@ -61,6 +63,7 @@ export class ApiServer {
   /** Forgets what was asked and refused; from now on it tells of this. */
   reset(facts: Facts): void {
     this.facts = facts;
+    this.password = 'correct horse';
     this.asked.length = 0;
     this.sent.length = 0;
     this.refusals.clear();
@@ -97,7 +100,8 @@ export class ApiServer {
   }
 
   #refuse(call: string, request: IncomingMessage, body: unknown): Refused | undefined {
-    if (call === 'POST /v1/sessions') return (body as { password?: string }).password === 'correct horse' ? undefined : { status: 401, body: { code: 'SIGN_IN_FAILED', title: 'Email or password is wrong', remedy: 'Check both and try again.' } };
+    if (call === 'POST /v1/sessions') return (body as { password?: string }).password === this.password ? undefined : { status: 401, body: { code: 'SIGN_IN_FAILED', title: 'Email or password is wrong', remedy: 'Check both and try again.' } };
+    if (call === 'POST /v1/me/password' && (body as { current?: string }).current !== 'correct horse') return { status: 401, body: { code: 'SIGN_IN_FAILED', title: 'Email or password is wrong' } };
     return request.headers.authorization === 'Bearer good' ? undefined : { status: 401, body: { code: 'NOT_SIGNED_IN', title: 'The request carries no valid access token' } };
   }
 
