@@ -41,7 +41,7 @@ describe('the embedded log, killed', () => {
           const filler = 'x'.repeat(n % 7 === 0 ? 100_000 : 10);
           await client.appendToStream(`w-${writer}`, jsonEvent({ type: 'N', data: { n, filler } }), { streamState: n === 0 ? 'no_stream' : BigInt(n - 1) });
           acknowledged[writer] = n + 1;
-          if ((inRound += 1) >= 100 + 37 * round) onEnough();
+          if ((inRound += 1) >= 60 + 20 * round) onEnough();
         }
       });
       const failing = Promise.allSettled(writing);

@@ -13,11 +13,11 @@ export function openDatabase(file: string, { readOnly = false }: { readonly read
   try {
     db.exec('pragma busy_timeout = 10000');
     if (readOnly) return checked(db, file);
+    const isNew = Number(db.prepare('select count(*) as tables from sqlite_schema').get()?.['tables']) === 0;
     // Both before the first table, or never.
-    db.exec('pragma page_size = 8192; pragma auto_vacuum = incremental');
+    if (isNew) db.exec('pragma page_size = 8192; pragma auto_vacuum = incremental');
     db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000; pragma journal_size_limit = 67108864');
-    const tables = Number(db.prepare('select count(*) as tables from sqlite_schema').get()?.['tables']);
-    if (tables === 0) create(db);
+    if (isNew) create(db);
     return checked(db, file);
   } catch (cause) {
     db.close();

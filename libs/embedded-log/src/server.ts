@@ -1,15 +1,14 @@
 /** The log as clients meet it: the EventStoreDB/KurrentDB protocol on one port of this machine. */
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
-import { createSecureServer, createServer, type Http2Session, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
+import { createSecureServer, createServer, type Http2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { admit, type Users } from './access.ts';
-import type { Call } from './call.ts';
-import { calls } from './calls.ts';
+import type { Users } from './access.ts';
+import { answer } from './answer.ts';
 import type { Certified } from './certificate.ts';
-import { isDamage } from './database.ts';
-import { codes, deadlineExceeded, Failure, unimplemented } from './failure.ts';
+import { checkBriefly } from './check.ts';
+import { Damaged, damaged, isDamage } from './database.ts';
+import { logFile, takeDirectory } from './directory.ts';
+import { startReclaiming } from './reclaim.ts';
 import { openStore, type Store } from './store.ts';
 
 /** A log that serves. */
@@ -29,16 +28,19 @@ export interface LogOptions {
   readonly host?: string;
   /** Serves TLS with this certificate, for `localhost` or the host. */
   readonly tls?: Certified;
+  /** How often to look for space to reclaim, ms; every minute where nothing is said. */
+  readonly reclaimEvery?: number;
   /** Who may call. Clients send passwords over TLS only. */
   readonly users?: Users;
 }
 
 /** Serves the log of a directory from this process. What is acknowledged is on disk. */
-export async function serveLog({ directory, port = 0, host = '127.0.0.1', tls, users }: LogOptions): Promise<ServedLog> {
+export async function serveLog({ directory, port = 0, host = '127.0.0.1', tls, users, reclaimEvery = 60_000 }: LogOptions): Promise<ServedLog> {
   if (users && !tls) throw new Error('A log with users needs TLS: clients send no password without it.');
   if (!/^(127\.|::1$|localhost$)/.test(host) && !users) throw new Error(`A log that others can reach at ${host} needs TLS and users.`);
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const store = openStore(join(directory, 'log.sqlite'));
+  const letGo = takeDirectory(directory);
+  const store = opened(directory, letGo);
+  const reclaimer = startReclaiming(store, reclaimEvery);
   const sessions = new Set<Http2Session>();
   const settings = { initialWindowSize: 1 << 20 };
   const server = tls ? createSecureServer({ settings, cert: tls.certificate, key: tls.key }) : createServer({ settings });
@@ -46,83 +48,28 @@ export async function serveLog({ directory, port = 0, host = '127.0.0.1', tls, u
     sessions.add(session);
     session.once('close', () => sessions.delete(session));
   });
-  server.on('stream', (stream, headers) => void serve(store, users, stream, headers));
+  server.on('stream', (stream, headers) => void answer(store, users, stream, headers));
   server.listen(port, host);
   await once(server, 'listening');
   const stop = async () => {
     for (const session of sessions) session.destroy();
     await new Promise((resolve) => server.close(resolve));
+    await reclaimer.stop();
     store.close();
+    letGo();
   };
   return { url: `kurrentdb://${tls ? 'localhost' : '127.0.0.1'}:${(server.address() as AddressInfo).port}?tls=${tls !== undefined}`, stop };
 }
 
-async function serve(store: Store, users: Users | undefined, stream: ServerHttp2Stream, headers: IncomingHttpHeaders & { ':path'?: string; ':authority'?: string }): Promise<void> {
-  let trailers: Record<string, string> = { 'grpc-status': '0', 'grpc-message': '' };
-  const ended = new AbortController();
-  stream.on('close', () => ended.abort());
-  // A client that goes away is no error of ours.
-  stream.on('error', () => ended.abort());
-  stream.on('wantTrailers', () => stream.sendTrailers(trailers));
-  stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
-  const patience = patienceOf(headers['grpc-timeout']);
-  const call: Call = {
-    store, ended: ended.signal, authority: headers[':authority'] ?? 'localhost',
-    // Leaving the loop must not destroy the stream: the answer goes out on it.
-    bytes: stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>,
-    until: patience === undefined ? undefined : Date.now() + patience,
-    send: (frames) => (stream.closed || stream.destroyed || stream.write(frames) ? undefined : drained(stream)),
-  };
+function opened(directory: string, letGo: () => void): Store {
+  let store: Store | undefined;
   try {
-    const path = headers[':path'] ?? '';
-    admit(users, path, headers.authorization);
-    const handler = calls.get(path);
-    if (!handler) throw unimplemented(`${path} is not part of the embedded log.`);
-    await handled(handler(call), patience, ended);
-  } catch (error) {
-    trailers = trailersOf(error as Error);
+    store = openStore(logFile(directory));
+    checkBriefly(store.db, logFile(directory));
+    return store;
+  } catch (cause) {
+    store?.close();
+    letGo();
+    throw isDamage(cause) && !(cause instanceof Damaged) ? damaged(logFile(directory), (cause as Error).message, cause) : cause;
   }
-  if (!stream.closed) stream.end();
-}
-
-/** Ends a call when its caller has stopped waiting. */
-async function handled(call: Promise<void>, patience: number | undefined, ended: AbortController): Promise<void> {
-  if (patience === undefined || patience > 0x7fff_ffff) return call;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(deadlineExceeded());
-      ended.abort();
-    }, patience);
-  });
-  // Whatever it comes to after that, nobody waits for it.
-  call.catch(() => undefined);
-  try {
-    return await Promise.race([call, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function trailersOf(error: Error): Record<string, string> {
-  const code = error instanceof Failure ? error.code : isDamage(error) ? codes.dataLoss : codes.internal;
-  const trailers = error instanceof Failure ? error.trailers : {};
-  return { 'grpc-status': String(code), 'grpc-message': encodeURIComponent(error.message), ...trailers };
-}
-
-/** The milliseconds of a gRPC timeout such as `200m` or `5S`. */
-function patienceOf(timeout: string | string[] | undefined): number | undefined {
-  const [, amount, unit] = /^(\d{1,8})([HMSmun])$/.exec(String(timeout ?? '')) ?? [];
-  return amount ? Number(amount) * { H: 3_600_000, M: 60_000, S: 1_000, m: 1, u: 1e-3, n: 1e-6 }[unit as 'H' | 'M' | 'S' | 'm' | 'u' | 'n'] : undefined;
-}
-
-/** Resolves when the stream takes more, or is gone. */
-function drained(stream: ServerHttp2Stream): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      stream.off('drain', done).off('close', done);
-      resolve();
-    };
-    stream.once('drain', done).once('close', done);
-  });
 }

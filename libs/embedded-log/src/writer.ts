@@ -1,6 +1,9 @@
 /** Group commit: everything that arrives together shares one transaction and one sync. */
 import type { DatabaseSync } from 'node:sqlite';
 
+/** SQLite could not sync the file, or its directory: what is on disk is not known any more. */
+const notSynced = [1034, 1290];
+
 type Waiting = { readonly change: () => unknown; readonly resolve: (value: never) => void; readonly reject: (cause: unknown) => void };
 
 /** How many turns of the event loop a group may wait for more to arrive, and how many changes it holds at most. */
@@ -10,11 +13,13 @@ const patience = { turns: 8, changes: 512 } as const;
 export function writerOf(db: DatabaseSync, begin: () => () => void) {
   const listeners = new Set<() => void>();
   let waiting: Waiting[] = [];
+  let broken: unknown;
 
   function flush(): void {
     const group = waiting;
     waiting = [];
     if (group.length === 0) return;
+    if (broken) return group.forEach(({ reject }) => reject(broken));
     const undo = begin();
     try {
       db.exec('begin immediate');
@@ -25,6 +30,8 @@ export function writerOf(db: DatabaseSync, begin: () => () => void) {
     } catch (cause) {
       if (db.isTransaction) db.exec('rollback');
       undo();
+      // After a failed sync the next may succeed without the data: nothing is acknowledged any more until a start has read what is there.
+      if (notSynced.includes((cause as { errcode?: number }).errcode ?? 0)) broken = new Error('The disk did not take a write. The log takes no more until it is started again.', { cause });
       for (const { reject } of group) reject(cause);
     }
   }

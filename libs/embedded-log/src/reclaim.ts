@@ -1,0 +1,79 @@
+/** Space that streams show no more: given back while the log serves, a little at a time. */
+import { setImmediate as turn } from 'node:timers/promises';
+import { tombstone } from './recorded.ts';
+import type { Store } from './store.ts';
+import { isMetastream, originalOf, visible } from './stream-metadata.ts';
+
+/** What one step takes at most: readers and writers wait no longer than that. */
+const step = { events: 64, pages: 128, streams: 64 } as const;
+
+/** Free pages are kept for what comes next; the file shrinks where they are more than this share of it. */
+const kept = 1 / 8;
+
+/** A reclaimer at work. */
+export interface Reclaimer {
+  readonly stop: () => Promise<void>;
+}
+
+/** Looks for space to reclaim, again and again. Only what a stream's metadata hides is reclaimed, and never a stream's last event: without metadata a stream stays whole. */
+export function startReclaiming(store: Store, every: number): Reclaimer {
+  let timer: NodeJS.Timeout;
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  const run = () => {
+    // Whatever went wrong, the next round tries again: nothing is lost but space.
+    running = reclaim(store, () => stopped).catch((error: Error) => console.error(`The log could not reclaim space: ${error.message}`));
+    void running.then(() => {
+      if (!stopped) timer = setTimeout(run, every).unref();
+    });
+  };
+  timer = setTimeout(run, every).unref();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** Reclaims what there is just now. */
+export async function reclaim(store: Store, stopped: () => boolean = () => false): Promise<void> {
+  const metastreams = store.db.prepare("select distinct stream from event where stream > ? and stream < '$%' order by stream limit ?");
+  for (let after = '$$'; !stopped(); ) {
+    const names = metastreams.all(after, step.streams).map(({ stream }) => String(stream)).filter(isMetastream);
+    for (const metastream of names) {
+      await thin(store, originalOf(metastream), stopped);
+      await thin(store, metastream, stopped);
+    }
+    const last = names.at(-1);
+    if (last === undefined) break;
+    after = last;
+  }
+  await shrink(store, stopped);
+}
+
+async function thin(store: Store, stream: string, stopped: () => boolean): Promise<void> {
+  const remove = store.db.prepare('delete from event where position in (select position from event where stream = ? and revision < ? and (revision < ? or created < ?) order by revision limit ?)');
+  for (let removed = 1; removed > 0 && !stopped(); ) {
+    removed = await store.change(() => {
+      const state = store.state(stream);
+      const shown = visible(state, Date.now());
+      // The last event tells where the stream goes on; a tombstone tells that it does not.
+      const last = state.tombstoned ? tombstone : state.last;
+      return Number(remove.run(stream, last, state.tombstoned ? tombstone : Math.min(shown.from, Number.MAX_SAFE_INTEGER), shown.since, step.events).changes);
+    });
+    await turn();
+  }
+}
+
+async function shrink(store: Store, stopped: () => boolean): Promise<void> {
+  const pages = store.db.prepare('select page_count as pages, freelist_count as free from pragma_page_count, pragma_freelist_count');
+  for (;;) {
+    const { pages: all, free } = pages.get() as { pages: number; free: number };
+    const surplus = Math.floor(free - all * kept);
+    if (surplus < step.pages || stopped()) return;
+    store.db.exec(`pragma incremental_vacuum(${step.pages})`);
+    await turn();
+  }
+}
