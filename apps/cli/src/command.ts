@@ -1,0 +1,89 @@
+/** What a command is, and how a command line becomes one: each command is a file, `commands.ts` lists them. */
+import { parseArgs } from 'node:util';
+
+/** An option as it is typed: `--name VALUE`, or `--name` alone for a flag. */
+export interface Option {
+  /** What stands for the value in the help; none for a flag. */
+  readonly value?: string;
+  readonly about: string;
+  readonly required?: boolean;
+  /** May be given several times. */
+  readonly many?: boolean;
+}
+
+/** What the options of a command line came to. */
+export interface Given {
+  /** The value of a required option. */
+  readonly text: (option: string) => string;
+  /** The value of an option, if it was given. */
+  readonly maybe: (option: string) => string | undefined;
+  /** Every value of an option. */
+  readonly all: (option: string) => readonly string[];
+  readonly has: (flag: string) => boolean;
+  /** Tells the user: results on standard output, the rest on standard error. */
+  readonly print: (line: string) => void;
+  readonly note: (line: string) => void;
+}
+
+/** Something that can be asked of `fimbria`. It throws where it fails. */
+export interface Command {
+  /** As it is typed, such as `log backup`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly options: Readonly<Record<string, Option>>;
+  readonly run: (given: Given) => Promise<void> | void;
+}
+
+/** How a run ends: done, failed, not understood. */
+export const exit = { done: 0, failed: 1, usage: 2 } as const;
+
+/** Runs the command that the arguments name; answers the exit code. */
+export async function run(commands: readonly Command[], args: readonly string[], out: Pick<Given, 'print' | 'note'>): Promise<number> {
+  const command = [1, 2].map((words) => commands.find(({ name }) => name === args.slice(0, words).join(' '))).find((found) => found !== undefined);
+  const asked = args.some((arg) => arg === '--help' || arg === '-h' || arg === 'help') || args.length === 0;
+  if (!command) {
+    if (asked) out.print(overview(commands));
+    else out.note(`fimbria: there is no command "${args.filter((arg) => !arg.startsWith('-')).join(' ')}".\n\n${overview(commands)}`);
+    return asked ? exit.done : exit.usage;
+  }
+  if (asked) {
+    out.print(usage(command));
+    return exit.done;
+  }
+  let given: Given;
+  try {
+    given = understood(command, args.slice(command.name.split(' ').length), out);
+  } catch (error) {
+    out.note(`fimbria ${command.name}: ${(error as Error).message}\n\n${usage(command)}`);
+    return exit.usage;
+  }
+  try {
+    await command.run(given);
+    return exit.done;
+  } catch (error) {
+    out.note(`fimbria ${command.name}: ${(error as Error).message}`);
+    return exit.failed;
+  }
+}
+
+function understood({ options }: Command, args: readonly string[], out: Pick<Given, 'print' | 'note'>): Given {
+  const types = Object.entries(options).map(([name, { value, many = false }]) => [name, { type: value === undefined ? 'boolean' : 'string', multiple: many }] as const);
+  const { values } = parseArgs({ args: [...args], options: Object.fromEntries(types), strict: true, allowPositionals: false });
+  const all = (option: string) => [values[option] ?? []].flat().map(String);
+  for (const [name, { required }] of Object.entries(options)) if (required && all(name).join('') === '') throw new Error(`--${name} is missing.`);
+  return { all, maybe: (option) => all(option)[0], text: (option) => all(option)[0] ?? '', has: (flag) => values[flag] === true, ...out };
+}
+
+function overview(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  return ['Usage: fimbria COMMAND [OPTIONS]', '', ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`), '', 'fimbria COMMAND --help tells more.'].join('\n');
+}
+
+function usage({ name, summary, options }: Command): string {
+  const typed = ([option, { value }]: [string, Option]) => `--${option}${value === undefined ? '' : ` ${value}`}`;
+  const entries = Object.entries(options);
+  const width = Math.max(...entries.map((entry) => typed(entry).length));
+  const needed = entries.filter(([, { required }]) => required).map(typed);
+  const rest = entries.length > needed.length ? ' [OPTIONS]' : '';
+  return [`Usage: fimbria ${[name, ...needed].join(' ')}${rest}`, '', summary, '', ...entries.map((entry) => `  ${typed(entry).padEnd(width)}  ${entry[1].about}`)].join('\n');
+}
