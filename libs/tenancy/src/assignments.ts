@@ -1,14 +1,16 @@
-/** The role assignments of every principal and the roles of every tenant's own, folded from the log. */
+/** The role assignments of every principal and the roles of every tenant's own, folded from the log and found by where they hold. */
 import type { EventOf, Recorded } from '@fimbria/event-sourcing';
 import type { access, OwnRole, RoleAssignment } from './access.events.ts';
+import type { Place } from './permitted.ts';
 import type { OwnRoles } from './roles.ts';
 
 const none: readonly RoleAssignment[] = [];
 const noRoles: OwnRoles = new Map();
 
 interface TenantAccess {
-  readonly byPrincipal: Map<string, readonly RoleAssignment[]>;
-  readonly principalOf: Map<string, string>;
+  /** By principal and scope: of the thousands a principal may have, a question looks at a few. */
+  readonly byPlace: Map<string, readonly RoleAssignment[]>;
+  readonly known: Map<string, RoleAssignment>;
   readonly roles: Map<string, OwnRole>;
 }
 
@@ -16,26 +18,27 @@ interface TenantAccess {
 export function assignmentsOf() {
   const tenants = new Map<string, TenantAccess>();
   const accessOf = (tenantId: string): TenantAccess => {
-    const known = tenants.get(tenantId) ?? { byPrincipal: new Map(), principalOf: new Map(), roles: new Map() };
+    const known = tenants.get(tenantId) ?? { byPlace: new Map(), known: new Map(), roles: new Map() };
     tenants.set(tenantId, known);
     return known;
   };
 
   return {
     apply: ({ event, id: tenantId }: Recorded<EventOf<typeof access>>): void => {
-      const { byPrincipal, principalOf, roles } = accessOf(tenantId);
+      const { byPlace, known, roles } = accessOf(tenantId);
       switch (event.type) {
         case 'RoleAssigned': {
-          const { assignmentId, principalId } = event.data;
-          principalOf.set(assignmentId, principalId);
-          return void byPrincipal.set(principalId, [...(byPrincipal.get(principalId) ?? none), event.data]);
+          const key = keyOf(event.data);
+          known.set(event.data.assignmentId, event.data);
+          return void byPlace.set(key, [...(byPlace.get(key) ?? none), event.data]);
         }
         case 'RoleRevoked': {
-          const { assignmentId } = event.data;
-          const principalId = principalOf.get(assignmentId);
-          if (principalId === undefined) return;
-          principalOf.delete(assignmentId);
-          return void byPrincipal.set(principalId, (byPrincipal.get(principalId) ?? none).filter((other) => other.assignmentId !== assignmentId));
+          const revoked = known.get(event.data.assignmentId);
+          if (!revoked) return;
+          const key = keyOf(revoked);
+          const others = (byPlace.get(key) ?? none).filter((other) => other !== revoked);
+          known.delete(revoked.assignmentId);
+          return void (others.length > 0 ? byPlace.set(key, others) : byPlace.delete(key));
         }
         case 'RoleDefined':
           return void roles.set(event.data.roleId, event.data);
@@ -43,8 +46,18 @@ export function assignmentsOf() {
           return void roles.delete(event.data.roleId);
       }
     },
-    /** What the principal was given in this tenant, and still has. */
-    of: (tenantId: string, principalId: string): readonly RoleAssignment[] => tenants.get(tenantId)?.byPrincipal.get(principalId) ?? none,
+    /** What the principal was given in this tenant that holds at this place, and still has. */
+    at: (tenantId: string, principalId: string, { subscriptionId, workspaceId }: Place): readonly RoleAssignment[] => {
+      const byPlace = tenants.get(tenantId)?.byPlace;
+      if (!byPlace) return none;
+      const everywhere = byPlace.get(principalId) ?? none;
+      const there = [subscriptionId, workspaceId].flatMap((id) => (id === undefined ? none : (byPlace.get(`${principalId}/${id}`) ?? none)));
+      return there.length === 0 ? everywhere : [...everywhere, ...there];
+    },
     rolesOf: (tenantId: string): OwnRoles => tenants.get(tenantId)?.roles ?? noRoles,
   };
+}
+
+function keyOf({ principalId, scope }: RoleAssignment): string {
+  return scope.kind === 'tenant' ? principalId : `${principalId}/${scope.id}`;
 }

@@ -37,7 +37,8 @@ export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnA
       case 'person': {
         // A machine is where its subscription is; one that nobody holds is at the tenant, where the guard then finds nothing.
         const around = machineId === undefined ? undefined : this.holdings.of('machine', machineId)?.subscriptionId;
-        return permitted(this.#assignments.of(caller.tenantId, caller.principalId), this.#assignments.rolesOf(caller.tenantId), permission, { subscriptionId: subscriptionId ?? around, workspaceId });
+        const place = { subscriptionId: subscriptionId ?? around, workspaceId };
+        return permitted(this.#assignments.at(caller.tenantId, caller.principalId, place), this.#assignments.rolesOf(caller.tenantId), permission, place);
       }
     }
   }
@@ -48,7 +49,7 @@ export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnA
 
   /** The assignments by which a principal may do it there; none, if it may not. */
   reasons(tenantId: string, principalId: string, permission: Permission, place: Place): readonly RoleAssignment[] {
-    return because(this.#assignments.of(tenantId, principalId), this.#assignments.rolesOf(tenantId), permission, place);
+    return because(this.#assignments.at(tenantId, principalId, place), this.#assignments.rolesOf(tenantId), permission, place);
   }
 
   holds({ tenantId }: Caller, scope: Scope): Promise<boolean> {
