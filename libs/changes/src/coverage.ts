@@ -1,6 +1,6 @@
 /** Which records the rules of today cover. */
 import type { EffectiveRule } from '@fimbria/rules/events';
-import { compileRules, type Matcher, type RuleChangeType } from '@fimbria/matching';
+import { compileRules, type Circumstances, type Matcher, type RuleChangeType } from '@fimbria/matching';
 import type { Change, ChangeRecord } from './change-record.ts';
 
 const ruleChangeTypes: Readonly<Record<Change['changeType'], RuleChangeType>> = {
@@ -40,9 +40,20 @@ export function compiledOnce(): (rules: readonly EffectiveRule[]) => Matcher {
   };
 }
 
-function rulesCovering({ path, previousPath, changeType }: Change, matcher: Matcher): readonly string[] {
-  const type = ruleChangeTypes[changeType];
-  const covering = matcher.covering(path, type);
-  // A file that is renamed out of what is watched was watched before.
-  return covering.length > 0 || previousPath === undefined ? covering : matcher.covering(previousPath, type);
+function rulesCovering(change: Change, matcher: Matcher): readonly string[] {
+  const covering = coveringAt(change.path, change, matcher);
+  // What is renamed out of what is watched was watched before.
+  return covering.length > 0 || change.previousPath === undefined ? covering : coveringAt(change.previousPath, change, matcher);
 }
+
+function coveringAt(path: string, change: Change, matcher: Matcher): readonly string[] {
+  const type = ruleChangeTypes[change.changeType];
+  if (change.entityType === 'File') return matcher.covering(path, type, path.startsWith('/') ? linuxFile : windowsFile);
+  if (!change.changeType.startsWith('RegistryValue')) return matcher.covering(path.endsWith('\\') ? path : `${path}\\`, type, key);
+  return matcher.covering(path, type, { kind: 'windowsRegistry', valueName: (change.after ?? change.before)?.valueName ?? '' });
+}
+
+const linuxFile: Circumstances = { kind: 'linuxFile' };
+const windowsFile: Circumstances = { kind: 'windowsFile' };
+/** A key's path ends in a separator: without one it would be a value's. */
+const key: Circumstances = { kind: 'windowsRegistry' };
