@@ -98,7 +98,7 @@ export const coverageGapSchema = z.object({
 });
 
 /** One line of a batch. */
-export const changeRecordSchema = z.union([changeSchema, coverageGapSchema]);
+export const changeRecordSchema = z.discriminatedUnion('kind', [changeSchema, coverageGapSchema]);
 
 export type FileState = z.infer<typeof fileStateSchema>;
 export type RegistryState = z.infer<typeof registryStateSchema>;
