@@ -1,4 +1,5 @@
 /** Taking a machine's batch: is monitoring enabled, is each record covered, has it come before; then it is appended, and only then acknowledged. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, follow, handle, type Follower } from '@fimbria/event-sourcing';
@@ -15,9 +16,12 @@ export interface Acknowledgement {
   readonly recorded: number;
   /** How many the server held already. */
   readonly repeated: number;
-  /** Not kept, one by one; counted as a coverage gap. */
+  /** Not kept, one by one, this time; counted as a coverage gap. */
   readonly refused: readonly { readonly sequence: number; readonly code: 'NOT_COVERED'; readonly path: string }[];
 }
+
+/** How long an unknown machine is looked for, ms: one that has just enrolled may be quicker than the fold. */
+const patience = 250;
 
 /** Takes a batch of the machine that calls. */
 export class RecordBatch extends Command<Acknowledgement> {
@@ -48,17 +52,17 @@ export class RecordBatchHandler implements ICommandHandler<RecordBatch>, OnModul
   }
 
   async execute({ machineId, records: sent, caller }: RecordBatch): Promise<Acknowledgement> {
-    const { subscriptionId, workspaceId, rules } = this.#admitted(machineId);
+    const { subscriptionId, workspaceId, rules } = await this.#admitted(machineId);
     const { records, uncovered } = compareWithRules(sent, this.#matcherOf(rules));
     const { events, state } = await handle(this.store, reported, machineId, { subscriptionId, workspaceId, records, uncovered }, causedBy(caller));
-    const recorded = events.reduce((sum, { data }) => sum + data.items.length, 0);
-    const fresh = events.reduce((sum, { data: { header } }) => sum + header.lastSequence - header.firstSequence + 1, 0);
-    const refused = [...uncovered].flatMap((record) => (record.kind === 'change' ? [{ sequence: record.sequence, code: 'NOT_COVERED' as const, path: record.path }] : []));
-    return { acknowledged: state.lastSequence, recorded, repeated: sent.length - fresh, refused };
+    const fresh = records.filter(({ sequence }) => events.some(({ data: { header } }) => sequence >= header.firstSequence));
+    const refused = fresh.flatMap((record) => (record.kind === 'change' && uncovered.has(record) ? [{ sequence: record.sequence, code: 'NOT_COVERED' as const, path: record.path }] : []));
+    return { acknowledged: state.lastSequence, recorded: fresh.length - refused.length, repeated: sent.length - fresh.length, refused };
   }
 
-  #admitted(machineId: string): Watched & { readonly workspaceId: string } {
-    const watched = this.#watched.of(machineId);
+  async #admitted(machineId: string): Promise<Watched & { readonly workspaceId: string }> {
+    let watched = this.#watched.of(machineId);
+    for (const deadline = Date.now() + patience; !watched && Date.now() < deadline; watched = this.#watched.of(machineId)) await delay(20);
     if (!watched) throw new Refusal('INVALID_CLIENT', { detail: 'This machine is not enrolled, or no longer.' });
     const { workspaceId } = watched;
     if (workspaceId === undefined) throw new Refusal('FIM_NOT_ENABLED');
