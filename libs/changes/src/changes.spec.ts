@@ -122,6 +122,16 @@ describe('a batch', () => {
     expect(await heldOf(one)).toEqual([]);
   });
 
+  it('that packs worse than it came is taken', async () => {
+    const one = await estate(harness);
+    const words = Array.from({ length: 512 }, () => String.fromCharCode(...Array.from(randomBytes(6), (byte) => 48 + (byte % 78))).replaceAll('\\', '~'));
+    const name = () => Array.from(randomBytes(270), (byte, at) => words[(byte << 1) | (at & 1)]).join('');
+    const body = gzipSync(sent(one, 1, 1_000).map((record) => JSON.stringify({ ...record, path: `/srv/${name()}` })).join('\n'), { level: 9 });
+    expect(body.length).toBeGreaterThan(384 * 1024);
+    expect(await post(one, body, { 'content-encoding': 'gzip' })).toMatchObject({ status: 200, body: { recorded: 1_000 } });
+    expect(await sequences(one)).toHaveLength(500);
+  });
+
   it('of half a mebibyte as sent is taken', async () => {
     const one = await estate(harness);
     const line = JSON.stringify(one.change(1));

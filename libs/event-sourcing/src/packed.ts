@@ -36,7 +36,14 @@ export function packed<Header extends z.ZodType, Item extends z.ZodType>(
 export function pack(data: PackedData): Uint8Array {
   const lines = [JSON.stringify(data.header)];
   for (const item of data.items) lines.push(JSON.stringify(item));
-  return zstdCompressSync(lines.join('\n'), { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+  const text = lines.join('\n');
+  const quick = compress(text, 1);
+  // What gzip packed well, quick compression may not: short repetitions are beneath it.
+  return quick.length <= packLimits.bytes ? quick : compress(text, 3);
+}
+
+function compress(text: string, level: number): Uint8Array {
+  return zstdCompressSync(text, { params: { [constants.ZSTD_c_compressionLevel]: level } });
 }
 
 /** The inverse of {@link pack}. Items were checked when they were admitted and are not checked again. */
