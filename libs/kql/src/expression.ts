@@ -11,6 +11,7 @@ import { callScalar, isOwnFunction } from './own-function.ts';
 import { inRelation, toScalar, toTable } from './subquery.ts';
 import { scalar, testOf, type Scalar } from './scalar.ts';
 import { columnNamed, columnValue, type Scope } from './scope.ts';
+import { searchTerm } from './search-term.ts';
 import { textMatch, textMatches } from './text-match.ts';
 import type { Syntax } from './syntax.ts';
 import { constant, limits, spend, tooComplex } from './translation.ts';
@@ -45,6 +46,8 @@ export function expression(node: Syntax, scope: Scope): Scalar {
 function translated(node: Syntax, scope: Scope): Scalar {
   const { kind } = node;
   const { translation } = scope;
+  const term = scope.searching && searchTerm(node, scope);
+  if (term) return term;
   const found = literal(node);
   if (found) return constant(translation, found.type, found.value);
   if (kind === 'ParenthesizedExpression') return expression(node.part('Expression'), scope);

@@ -18,7 +18,7 @@ export function relation(node: Syntax, scope: Scope): Relation {
   if (kind === 'NameReference' || kind === 'BracketedName') return named(node, scope);
   if (kind === 'MaterializeExpression') return materialized(node, scope)();
   if (kind === 'FunctionCallExpression') return calledRows(node, scope);
-  return applied(node, undefined, scope);
+  return applied(node, scope.implicit, scope);
 }
 
 /** Long pipelines lean to the left, so they are walked, not recursed into. */

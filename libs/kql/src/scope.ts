@@ -24,6 +24,10 @@ export interface Scope {
   readonly rows?: Rows;
   /** Columns of the rows around a subquery for each of them, as in `mv-apply`. */
   readonly outer?: readonly Column[];
+  /** Rows that the first operator of a subquery without a source reads. */
+  readonly implicit?: Relation;
+  /** Inside `search`: a text by itself asks for rows with that text. */
+  readonly searching?: { readonly folding: boolean };
   /** True inside `summarize` and its kin: aggregate functions may be called. */
   readonly aggregating?: boolean;
   /** How many calls of the query's own functions surround the place. */
@@ -42,7 +46,7 @@ export function over(scope: Scope, relation: Relation, more: Partial<Scope> = {}
 
 /** The scope of an expression that reads no rows. */
 export function withoutRows(scope: Scope): Scope {
-  return { ...scope, rows: undefined, aggregating: false };
+  return { ...scope, rows: undefined, implicit: undefined, searching: undefined, aggregating: false };
 }
 
 /** The column of this name that an expression sees. */

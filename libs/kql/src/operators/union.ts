@@ -9,7 +9,8 @@ import type { Syntax } from '../syntax.ts';
 import { constant, newId } from '../translation.ts';
 import { onlyParameters, parameter, type KqlOperator, type Operators } from './operator.ts';
 
-interface Branch {
+/** Rows with the name of where they come from. */
+export interface Branch {
   readonly rows: Relation;
   readonly name: string;
 }
@@ -21,7 +22,8 @@ const union: KqlOperator = (node, input: Relation | undefined, scope) => {
   return united(node, branches, parameter(node, 'withsource')?.name, scope);
 };
 
-function branchesOf(node: Syntax, index: number, scope: Scope): Branch[] {
+/** The rows an operand of a union stands for. */
+export function branchesOf(node: Syntax, index: number, scope: Scope): Branch[] {
   if (node.kind === 'ParenthesizedExpression') return branchesOf(node.part('Expression'), index, scope);
   if (node.kind === 'WildcardedNameReference') return matching(node, scope);
   const isTable = node.kind === 'NameReference' && !scope.bindings.has(node.name);
@@ -36,7 +38,8 @@ function matching(node: Syntax, scope: Scope): Branch[] {
   return found.map((table) => ({ rows: baseTable(table, scope.translation), name: table.name }));
 }
 
-function united(node: Syntax, branches: readonly Branch[], source: string | undefined, scope: Scope): Relation {
+/** Rows of several sources under the columns the analyser found; `source` names a column that says where a row is from. */
+export function united(node: Syntax, branches: readonly Branch[], source: string | undefined, scope: Scope): Relation {
   const { translation } = scope;
   const columns = node.columns.map(({ name, type }): Column => {
     const parts = branches.map(({ rows }) => partOf(rows, name, type));

@@ -20,6 +20,18 @@ create function kql.at(a json, k json) returns json language sql immutable stric
 create function kql.sort_key(a json) returns text language sql immutable strict parallel safe as $$
   select case json_typeof(a) when 'number' then '1' || case when (a::text)::numeric >= 0 then '1' || to_char((a::text)::numeric, 'FM000000000000000000000000.0000000000') else '0' || translate(to_char(-((a::text)::numeric), 'FM000000000000000000000000.0000000000'), '0123456789', '9876543210') end
     when 'string' then '2' || (a #>> '{}') else '3' || a::text end $$;
+create function kql.present(a json) returns json language sql immutable strict parallel safe as $$ select case when json_typeof(a) <> 'null' then a end $$;
+create function kql.expandable(a json, pairs bool) returns json language sql immutable parallel safe as $$
+  select case coalesce(json_typeof(a), 'null') when 'array' then case when json_array_length(a) = 0 then '[null]'::json else a end when 'null' then '[null]'::json
+    when 'object' then ('[' || coalesce((select string_agg(case when pairs then '[' || to_json(k)::text || ',' || v::text || ']' else '{' || to_json(k)::text || ':' || v::text || '}' end, ',' order by n) from json_each(a) with ordinality t(k, v, n)), 'null') || ']')::json
+    else ('[' || a::text || ']')::json end $$;
+create function kql.series(n int8, positions int8[], elements json[], otherwise json) returns json language plpgsql immutable parallel safe as $$
+declare cells text[] := array_fill(coalesce(otherwise::text, 'null'), array[greatest(n, 0)::int4]); i int4;
+begin
+  if n > 1048576 then raise exception using errcode = '54000', message = 'A series has at most 1048576 elements.'; end if;
+  for i in 1 .. coalesce(array_length(positions, 1), 0) loop cells[positions[i] + 1] := coalesce(elements[i]::text, 'null'); end loop;
+  return ('[' || array_to_string(cells, ',') || ']')::json;
+end $$;
 create function kql.array_from(parts text[]) returns json language sql immutable strict parallel safe as $$ select ('[' || array_to_string(parts, ',', 'null') || ']')::json $$;
 create function kql.array_length(a json) returns int8 language sql immutable strict parallel safe as $$ select case when json_typeof(a) = 'array' then json_array_length(a)::int8 end $$;
 create function kql.array_concat(arrays json[]) returns json language sql immutable parallel safe as $$

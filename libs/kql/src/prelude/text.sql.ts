@@ -67,4 +67,55 @@ create function kql.unicode_codepoints_from_string(a text) returns json language
 create function kql.to_utf8(a text) returns json language sql immutable strict parallel safe as $$ select kql.unicode_codepoints_from_string(a) $$;
 create function kql.text_of_codepoints(a json) returns text language sql immutable strict parallel safe as $$
   select coalesce(string_agg(chr(c::int4), '' order by n), '') from json_array_elements_text(a) with ordinality t(c, n) where c ~ '^\d{1,7}$' and c::int4 between 1 and 1114111 $$;
+create function kql.parse_simple(a text, steps json) returns json language plpgsql immutable strict parallel safe as $$
+declare at int4 := 1; found int4; item json; word text; waiting text := 'nothing'; out text := '';
+begin
+  for item in select v from json_array_elements(steps) with ordinality t(v, n) order by n loop
+    word := item ->> 'text';
+    if word is null then waiting := case when (item ->> 'star')::bool then 'star' else 'column' end; continue; end if;
+    found := case when waiting = 'nothing' then case when starts_with(substr(a, at), word) then 1 else 0 end else strpos(substr(a, at), word) end;
+    if found = 0 then return null; end if;
+    if waiting = 'column' then out := out || ',' || to_json(substr(a, at, found - 1))::text; end if;
+    at := at + found - 1 + length(word); waiting := 'nothing';
+  end loop;
+  if waiting = 'column' then out := out || ',' || to_json(substr(a, at))::text;
+  elsif waiting = 'nothing' and at <= length(a) then return null; end if;
+  return ('[' || substr(out, 2) || ']')::json;
+end $$;
+create function kql.parse_kv(a text, pair text, kv text, quote_open text, quote_close text, escape text, greedy bool) returns json language plpgsql immutable strict parallel safe as $$
+declare rest text := a; k int4; p int4; name text; item text; names text[] := '{}'; out text := ''; c text; following int4;
+begin
+  loop
+    k := strpos(rest, kv);
+    exit when k = 0;
+    name := btrim(left(rest, k - 1), E' \t\n\r'); rest := ltrim(substr(rest, k + length(kv)), E' \t');
+    if quote_close <> '' and right(name, 1) = quote_close and strpos(left(name, -1), quote_open) > 0 then
+      name := left(name, -1); name := substr(name, length(name) - strpos(reverse(name), quote_open) + 2);
+    else
+      p := strpos(reverse(name), reverse(pair));
+      if p > 0 then name := btrim(right(name, p - 1), E' \t\n\r'); end if;
+    end if;
+    if quote_open <> '' and left(rest, 1) = quote_open then
+      item := ''; rest := substr(rest, 2);
+      loop
+        c := left(rest, 1);
+        exit when c = '' or c = quote_close;
+        if c = escape and escape <> '' then rest := substr(rest, 2); c := left(rest, 1); end if;
+        item := item || c; rest := substr(rest, 2);
+      end loop;
+      rest := substr(rest, 2); p := strpos(rest, pair);
+      rest := case when p = 0 then '' else substr(rest, p + length(pair)) end;
+    else
+      p := strpos(rest, pair);
+      if greedy then
+        following := strpos(rest, kv);
+        if following = 0 then p := 0; else p := strpos(reverse(left(rest, following - 1)), reverse(pair)); p := case when p = 0 then 0 else following - p - length(pair) + 1 end; end if;
+      end if;
+      item := btrim(case when p = 0 then rest else left(rest, p - 1) end, E' \t\n\r');
+      rest := case when p = 0 then '' else substr(rest, p + length(pair)) end;
+    end if;
+    if not name = any(names) then names := names || name; out := out || ',' || to_json(name)::text || ':' || to_json(item)::text; end if;
+  end loop;
+  return ('{' || substr(out, 2) || '}')::json;
+end $$;
 `;

@@ -1,0 +1,78 @@
+/** `make-series`: for each key an array of aggregates at even steps of an axis. */
+import { convert } from '../convert.ts';
+import { invalid, unsupported } from '../error.ts';
+import { expression } from '../expression.ts';
+import { define, everyColumn, step, unordered, type Column, type Relation } from '../relation.ts';
+import { plain, scalar, type Scalar } from '../scalar.ts';
+import { over, withoutRows, type Scope } from '../scope.ts';
+import type { Syntax } from '../syntax.ts';
+import { constant } from '../translation.ts';
+import { onlyParameters, type KqlOperator, type Operators } from './operator.ts';
+import { computed } from './project.ts';
+import { grouping } from './summarize.ts';
+
+const makeSeries: KqlOperator = (node, input, scope) => {
+  onlyParameters(node);
+  const { translation } = scope;
+  const by = node.optional('ByClause')?.list('Expressions') ?? [];
+  const names = node.columns.map(({ name }) => name);
+  const { below, defined: keys } = computed(by, names.slice(0, by.length), input, scope);
+  const axis = plain(expression(node.part('OnClause').part('Expression'), over(scope, below)));
+  const range = rangeOf(node, axis, scope);
+  const position = define(translation, '', scalar('long', `(${floorDivided(axis, range)})`), everyColumn(below));
+  const binned = step(below, { define: [...keys, position], where: `(${axis.sql} >= ${range.from} and ${axis.sql} < ${range.to})` }, [...input.columns, ...keys.map(({ column }) => column), position.column], { hidden: input.hidden });
+  return arranged(node, binned, input.columns, keys.map(({ column }) => column), position.column, range, names.slice(by.length), scope);
+};
+
+interface Range {
+  readonly type: 'datetime' | 'timespan' | 'long' | 'real';
+  readonly from: string;
+  readonly to: string;
+  readonly by: string;
+}
+
+function rangeOf(node: Syntax, axis: Scalar, scope: Scope): Range {
+  const clause = node.part('RangeClause');
+  if (clause.kind !== 'MakeSeriesFromToStepClause') throw unsupported(clause, "make-series 'in range'");
+  const [from, to] = ['From', 'To'].map((edge) => clause.optional(`MakeSeries${edge}Clause`));
+  if (!from || !to) throw unsupported(clause, 'make-series without from and to');
+  const type = axis.type === 'int' ? 'long' : axis.type;
+  if (type !== 'datetime' && type !== 'timespan' && type !== 'long' && type !== 'real') throw invalid(node, `make-series on ${axis.type}.`);
+  const value = (part: Syntax, as: Scalar['type']) => convert(scope.translation, plain(expression(part.part('Expression'), withoutRows(scope))), as).sql;
+  return { type, from: value(from, type), to: value(to, type), by: value(clause.part('MakeSeriesStepClause'), type === 'datetime' ? 'timespan' : type) };
+}
+
+function floorDivided(axis: Scalar, { type, from, by }: Range): string {
+  return type === 'real' ? `floor((${axis.sql} - ${from}) / ${by})::int8` : `(${axis.sql} - ${from}) / ${by}`;
+}
+
+function arranged(node: Syntax, binned: Relation, visible: readonly Column[], keys: readonly Column[], position: Column, range: Range, names: readonly string[], scope: Scope): Relation {
+  const { translation } = scope;
+  const inside = over(scope, { ...binned, columns: visible, hidden: [...keys, position] }, { aggregating: true });
+  const series = node.list('Aggregates').map((one) => {
+    const value = plain(expression(one.part('Expression'), inside));
+    const fallback = one.optional('DefaultExpression')?.part('Expression');
+    return { value, fallback: fallback ? convert(translation, plain(expression(fallback, withoutRows(scope))), value.type) : zero(value, scope) };
+  });
+  const cells = series.map(({ value }) => define(translation, '', convert(translation, value, 'dynamic')));
+  const gathered = grouping(scope, inside.rows.relation, [...keys, position], cells);
+  const length = range.type === 'real' ? `ceil((${range.to} - ${range.from}) / ${range.by})::int8` : `((${range.to} - ${range.from} + ${range.by} - 1) / ${range.by})`;
+  const arrays = series.map(({ fallback }, i) => define(translation, names[i] as string, scalar('dynamic',
+    `kql.series(${length}, array_agg(${position.id}), array_agg(${cells[i]?.column.id}), ${convert(translation, fallback, 'dynamic').sql})`)));
+  const axis = define(translation, names[series.length] as string, scalar('dynamic', `kql.range_${range.type}(${range.from}, ${range.from} + (${length} - 1) * ${range.by}, ${range.by})`));
+  const keyColumns = gathered.columns.slice(0, keys.length);
+  const shown = [...arrays, axis];
+  return unordered(step(gathered, { define: shown, groupBy: keyColumns.map(({ id }) => id) }, sequence(node, [...keyColumns, ...shown.map(({ column }) => column)]), { hidden: [], order: [] }));
+}
+
+function sequence(node: Syntax, columns: readonly Column[]): Column[] {
+  return node.columns.map(({ name }) => columns.find((column) => column.name === name) as Column);
+}
+
+function zero(value: Scalar, { translation }: Scope): Scalar {
+  if (value.type === 'int' || value.type === 'long') return constant(translation, 'long', 0n);
+  return value.type === 'real' ? constant(translation, 'real', 0) : constant(translation, value.type, null);
+}
+
+/** The operator that makes series. */
+export const seriesMakers: Operators = { MakeSeriesOperator: makeSeries };
