@@ -24,5 +24,15 @@ export interface KqlTable {
   readonly timeColumn?: string;
 }
 
-/** The tables a host offers. Keep the object: its analysed schema is kept with it. */
-export type KqlCatalogue = readonly KqlTable[];
+/** A function saved for everyone, in KQL: `parameters` as `(path: string, days: int = 7)`, `body` what a `let` would have in braces. */
+export interface KqlSavedFunction {
+  readonly name: string;
+  readonly parameters: string;
+  readonly body: string;
+}
+
+/** What a host offers. Keep the list of tables: its analysed schema is kept with it. */
+export interface KqlCatalogue {
+  readonly tables: readonly KqlTable[];
+  readonly functions?: readonly KqlSavedFunction[];
+}

@@ -27,7 +27,7 @@ export function compare(translation: Translation, node: Syntax, operator: Compar
 /** A NaN is greater than everything to PostgreSQL, and not comparable to KQL. */
 function withoutNaN(sql: string, operator: Comparison, a: Scalar, b: Scalar): string {
   const [subject, greater] = isFiniteConstant(b) ? [a, operator === '>' || operator === '>='] : [b, operator === '<' || operator === '<='];
-  return greater && !isConstant(subject) ? `(${sql} and ${subject.sql} <> 'NaN')` : sql;
+  return greater ? `(${sql} and ${subject.sql} <> 'NaN')` : sql;
 }
 
 function isFiniteConstant({ constant }: Scalar): boolean {

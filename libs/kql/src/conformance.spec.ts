@@ -40,7 +40,7 @@ describe('the engine', () => {
 
 async function problemOf(one: Case): Promise<string | undefined> {
   try {
-    const answer = await run(client as pg.Client, translate(one.query, [], { now: new Date('2026-01-01T00:00:00Z') }));
+    const answer = await run(client as pg.Client, translate(one.query, { tables: [] }, { now: new Date('2026-01-01T00:00:00Z') }));
     return difference(one, answer);
   } catch (error) {
     if (one.expectError) return undefined;

@@ -53,7 +53,7 @@ function conversion(from: KqlType, to: KqlType, sql: string): string {
   if (from === 'bool') return `(${sql})::int4::${sqlTypes[to]}`;
   if (to === 'int') return from === 'real' || from === 'decimal' ? `kql.long_to_int(kql.real_to_long((${sql})::float8))` : `kql.long_to_int(${sql})`;
   if (to === 'long' || to === 'datetime' || to === 'timespan') {
-    const whole = from === 'real' ? `kql.real_to_long(${sql})` : from === 'decimal' ? `kql.decimal_to_long(${sql})` : `(${sql})::int8`;
+    const whole = from === 'real' ? `kql.real_to_long${/c\d/.test(sql) ? '_saturated' : ''}(${sql})` : from === 'decimal' ? `kql.decimal_to_long(${sql})` : `(${sql})::int8`;
     return to === 'datetime' ? `kql.valid_datetime(${whole})` : whole;
   }
   return `(${sql})::${sqlTypes[to]}`;

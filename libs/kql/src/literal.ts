@@ -100,6 +100,7 @@ function jsonText(node: Syntax): string {
   if (node.kind === 'JsonObjectExpression') return `{${node.list('Pairs').map((pair) => `${JSON.stringify(keyOf(pair))}:${jsonText(pair.part('Value'))}`).join(',')}}`;
   if (node.kind === 'JsonArrayExpression') return `[${node.list('Values').map(jsonText).join(',')}]`;
   if (node.kind === 'NullLiteralExpression') return 'null';
+  if (node.kind === 'DynamicExpression') return jsonText(node.part('Expression'));
   if (node.kind === 'UnaryMinusExpression') return `-${jsonText(node.part('Expression'))}`;
   if (node.kind === 'UnaryPlusExpression') return jsonText(node.part('Expression'));
   const found = literal(node);
@@ -118,7 +119,7 @@ function scalarJson(type: KqlType, value: Constant, node: Syntax): string {
   if (type === 'real') return Number.isFinite(value) ? node.text.replace(/^\+/, '').replace(/^(-?)\./, '$10.').replace(/\.(?=e|$)/i, '.0') : JSON.stringify(String(value));
   if (type === 'datetime') return JSON.stringify(isoText(value as bigint));
   if (type === 'timespan') return JSON.stringify(timespanText(value as bigint));
-  return String(value);
+  return /^\d+$/.test(node.text) ? node.text.replace(/^0+(?=\d)/, '') : String(value);
 }
 
 /** A datetime as KQL prints it: always seven digits of the second. */

@@ -51,7 +51,7 @@ function named(node: Syntax, scope: Scope): Relation {
   const bound = scope.bindings.get(node.name);
   if (bound?.kind === 'relation') return bound.make();
   if (bound?.kind === 'function') return callRelation(node, [], scope);
-  const table = bound ? undefined : scope.translation.catalogue.find(({ name }) => name === node.name);
+  const table = bound ? undefined : scope.translation.catalogue.tables.find(({ name }) => name === node.name);
   if (!table) throw invalid(node, `There is no table '${node.name}'.`);
   return baseTable(table, withoutRows(scope).translation);
 }

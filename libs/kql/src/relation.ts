@@ -49,6 +49,7 @@ export interface Step {
   readonly orderBy?: string;
   readonly limit?: string;
   readonly groupBy?: readonly string[];
+  readonly having?: string;
   /** Joined after the rows, in reach of their columns: `cross join lateral (…)`. */
   readonly lateral?: (needed: ReadonlySet<string>) => string;
   /** Ids that `lateral` yields. */
@@ -100,7 +101,7 @@ function renderStep(inner: Relation, parts: Step, needed: ReadonlySet<string>): 
   const select = [...needed].map((id) => own.find(({ column }) => column.id === id)).map((found, i) => (found ? `${found.sql} as ${found.column.id}` : [...needed][i]));
   const source = inner.render(new Set([...used].filter((id) => known.has(id) && !within.has(id))));
   return checked([
-    `select ${select.join(', ')} from (${source}) t`, lateral, parts.where && `where ${parts.where}`, parts.groupBy && groupBy(parts.groupBy),
+    `select ${select.join(', ')} from (${source}) t`, lateral, parts.where && `where ${parts.where}`, parts.groupBy && groupBy(parts.groupBy), parts.having && `having ${parts.having}`,
     parts.orderBy && `order by ${parts.orderBy}`, parts.limit && `limit ${parts.limit}`, parts.fence && !parts.limit && 'offset 0',
   ].filter(Boolean).join(' '));
 }

@@ -1,6 +1,7 @@
 /** Rows inside an expression: `toscalar`, `in (rows)`, and `materialize`, which computes rows once. */
 import { compare } from './comparison.ts';
 import { invalid, unsupported } from './error.ts';
+import { expression } from './expression.ts';
 import { relation } from './pipeline.ts';
 import { everyColumn, orderText, type Relation } from './relation.ts';
 import { scalar, type Scalar } from './scalar.ts';
@@ -10,7 +11,9 @@ import { newId } from './translation.ts';
 
 /** The first column of the first row; null where there are no rows. */
 export function toScalar(node: Syntax, scope: Scope): Scalar {
-  const rows = relation(node.part('Expression'), withoutRows(scope));
+  const inner = node.part('Expression');
+  if (inner.type && !inner.tabular) return expression(inner, withoutRows(scope));
+  const rows = relation(inner, withoutRows(scope));
   const [first] = rows.columns;
   if (!first) throw invalid(node, 'toscalar() needs rows with a column.');
   const needed = new Set([first.id, ...rows.order.map(({ id }) => id)]);

@@ -1,13 +1,17 @@
 /** KQL text → one parameterised statement of PostgreSQL. */
 import type { KqlCatalogue } from './catalogue.ts';
-import { KqlError } from './error.ts';
+import { invalid, KqlError } from './error.ts';
 import { analyse, kusto } from './kusto.ts';
 import { relation } from './pipeline.ts';
-import { onlyColumns, orderText, type Relation } from './relation.ts';
+import { expression } from './expression.ts';
+import { define, onlyColumns, orderText, type Relation } from './relation.ts';
 import { renderHint, type RenderHint } from './render-hint.ts';
+import { savedFunctions } from './saved-function.ts';
+import type { Scalar } from './scalar.ts';
+import type { Scope } from './scope.ts';
 import { declared } from './statement.ts';
-import { invalid } from './error.ts';
 import { limits, numbered, tooComplex, translation, type TranslateOptions, type Translation } from './translation.ts';
+import type { Syntax } from './syntax.ts';
 import { refuseWhatLeaves } from './walls.ts';
 import type { KqlType } from './types.ts';
 
@@ -22,16 +26,21 @@ export interface Translated {
 }
 
 /** Loads the parser and analyses once, which takes 1–2 s; call it at start. */
-export function warm(catalogue: KqlCatalogue = []): void {
+export function warm(catalogue: KqlCatalogue = { tables: [] }): void {
   kusto();
-  analyse('print x = 1 | extend y = strcat("a", tostring(x)) | summarize count() by y | order by y', catalogue);
+  analyse('print x = 1 | extend y = strcat("a", tostring(x)) | summarize count() by y | order by y', catalogue.tables);
 }
 
 /** The statement of a query over the tables of a catalogue, or a {@link KqlError} that says where and why not. */
 export function translate(query: string, catalogue: KqlCatalogue, options: TranslateOptions): Translated {
   if (query.length > limits.text) throw new KqlError('INVALID_QUERY', `The query is longer than ${limits.text} characters.`);
   if (nesting(query) > limits.depth) throw tooComplex();
-  const tree = analyse(query, catalogue);
+  const prefix = savedFunctions(query, catalogue.functions ?? []);
+  return shifted(prefix.length, () => translated(prefix + query, catalogue, options));
+}
+
+function translated(text: string, catalogue: KqlCatalogue, options: TranslateOptions): Translated {
+  const tree = analyse(text, catalogue.tables);
   refuseWhatLeaves(tree);
   const state = translation(catalogue, options);
   const statements = tree.list('Statements');
@@ -39,7 +48,7 @@ export function translate(query: string, catalogue: KqlCatalogue, options: Trans
   if (last?.kind !== 'ExpressionStatement') throw invalid(last ?? tree, 'The query has no expression that yields rows.');
   const scope = declared(statements.slice(0, -1), { translation: state, bindings: new Map(), calls: 0 });
   const body = last.part('Expression');
-  const rows = relation(body, scope);
+  const rows = isScalar(body, scope) ? oneValue(expression(body, scope), state) : relation(body, scope);
   return { ...finished(rows, state, options), render: renderHint(body) };
 }
 
@@ -53,6 +62,26 @@ function finished(rows: Relation, state: Translation, options: TranslateOptions)
   const unique = columns.map((column, i) => (columns.findIndex(({ id }) => id === column.id) === i ? (select[i] as string) : `${column.id} as x${i}`));
   const sql = `${shared}select ${unique.join(', ')} from (${inner}) t${order && ` order by ${order}`}${limit}`;
   return { ...numbered(state, sql), columns: columns.map(({ name, type }) => ({ name, type })), native: columns.map(({ native }) => native === true) };
+}
+
+/** Positions count in the query as it was written, not in what saved functions put before it. */
+function shifted<T>(by: number, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (by === 0 || !(error instanceof KqlError)) throw error;
+    throw new KqlError(error.code, error.message, Math.max(0, error.start - by), error.start < by ? 0 : error.length);
+  }
+}
+
+function isScalar(body: Syntax, scope: Scope): boolean {
+  if (body.kind === 'NameReference') return scope.bindings.get(body.name)?.kind === 'scalar';
+  return body.type !== undefined && !body.tabular;
+}
+
+function oneValue(value: Scalar, state: Translation): Relation {
+  const one = define(state, 'print_0', value);
+  return { columns: [one.column], hidden: [], order: [], serialized: false, render: () => `select ${one.sql} as ${one.column.id}` };
 }
 
 /** How deep brackets go; the parser itself recurses, so this is asked before it runs. */

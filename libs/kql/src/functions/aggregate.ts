@@ -30,8 +30,10 @@ function averageOf(call: Call, condition?: Scalar): Scalar {
   const value = plain(argument(call, 0));
   if (value.type === 'datetime' || value.type === 'timespan') return scalar(value.type, `trunc(avg(${value.sql})${filter(condition)})::int8`);
   if (value.type === 'decimal') return scalar('decimal', `avg(${value.sql})${filter(condition)}`);
-  const real = convert(call.translation, value, value.type === 'int' || value.type === 'long' ? value.type : 'real');
-  const mean = `(avg(${real.sql})${filter(condition)})::float8`;
+  const whole = value.type === 'int' || value.type === 'long';
+  const { sql } = whole ? value : convert(call.translation, value, 'real');
+  const sum = `sum(${sql})${filter(condition)}`;
+  const mean = `${value.type === 'long' ? `kql.wrapped((${sum})::numeric)` : sum}::float8 / nullif(count(${sql})${filter(condition)}, 0)`;
   return scalar('real', `coalesce(${mean}, 'NaN'::float8)`, { nullable: false });
 }
 
@@ -57,7 +59,8 @@ const list = (options: { readonly conditional?: boolean; readonly nulls?: boolea
   const value = argument(call, 0);
   const json = convert(call.translation, plain(value), 'dynamic');
   const conditions = [options.conditional ? testOf(argument(call, 1)) : '', options.nulls ? '' : value.nullable ? `${sqlOf(value)} is not null` : ''].filter(Boolean).join(' and ');
-  const element = options.nulls ? `coalesce((${json.sql})::text, 'null')` : `(${json.sql})::text`;
+  const flat = value.type === 'dynamic' ? `kql.list_items(${json.sql})` : `(${json.sql})::text`;
+  const element = options.nulls ? `coalesce(${flat}, 'null')` : flat;
   const collected = `coalesce(string_agg(${element}, ','${orderOf(call)})${conditions && ` filter (where ${conditions})`}, '')`;
   const limit = call.args[options.conditional ? 2 : 1];
   return limited(call, scalar('dynamic', `('[' || ${collected} || ']')::json`, { nullable: false }), limit);
@@ -79,11 +82,11 @@ const bag = (conditional = false): KqlFunction => (call) => {
   return scalar('dynamic', `kql.merged_bags(('[' || ${collected} || ']')::json)`, { nullable: false });
 };
 
-const spread = (sqlName: string, conditional = false, empty = '0'): KqlFunction => (call) => {
+/** A variance, rounded to ten decimals as the engine does, or its root. */
+const spread = (sqlName: string, conditional = false, root = false): KqlFunction => (call) => {
   const value = convert(call.translation, argument(call, 0), 'real');
   const condition = conditional ? argument(call, 1) : undefined;
-  const counted = `count(${value.sql})${filter(condition)}`;
-  return scalar('real', `coalesce((${sqlName}(${value.sql})${filter(condition)})::float8, case when ${counted} > 0 then ${empty}::float8 else 'NaN'::float8 end)`, { nullable: false });
+  return scalar('real', `coalesce(kql.${root ? 'root_of_' : ''}rounded((${sqlName}(${value.sql})${filter(condition)})::float8), 0)`, { nullable: false });
 };
 
 const covariance = (sqlName: string, conditional = false): KqlFunction => (call) => {
@@ -117,7 +120,7 @@ export const aggregateFunctions: Functions = {
   count, countif: countIf, sum: (call) => sumOf(call), sumif: conditional(sumOf), avg: (call) => averageOf(call), avgif: conditional(averageOf),
   min: extreme('min'), max: extreme('max'), minif: extreme('min', true), maxif: extreme('max', true), dcount: dcount(), dcountif: dcount(true), count_distinct: dcount(), count_distinctif: dcount(true),
   make_list: list({}), makelist: list({}), make_list_if: list({ conditional: true }), make_list_with_nulls: list({ nulls: true }), make_set: set(), makeset: set(), make_set_if: set(true),
-  make_bag: bag(), make_dictionary: bag(), make_bag_if: bag(true), stdev: spread('stddev_samp'), stdevif: spread('stddev_samp', true), stdevp: spread('stddev_pop'), variance: spread('var_samp'), varianceif: spread('var_samp', true), variancep: spread('var_pop'), variancepif: spread('var_pop', true),
+  make_bag: bag(), make_dictionary: bag(), make_bag_if: bag(true), stdev: spread('var_samp', false, true), stdevif: spread('var_samp', true, true), stdevp: spread('var_pop', false, true), stdevpif: spread('var_pop', true, true), variance: spread('var_samp'), varianceif: spread('var_samp', true), variancep: spread('var_pop'), variancepif: spread('var_pop', true),
   covariance: covariance('covar_samp'), covarianceif: covariance('covar_samp', true), covariancep: covariance('covar_pop'), covariancepif: covariance('covar_pop', true),
   percentile, take_any: any(), any: any(), take_anyif: any(true), anyif: any(true), binary_all_and: binary('bit_and'), binary_all_or: binary('bit_or'), binary_all_xor: binary('bit_xor'),
 };

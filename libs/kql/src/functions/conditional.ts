@@ -70,7 +70,7 @@ export const conditional: Functions = {
   isempty: isEmpty, isnotempty: (call) => opposite(isEmpty(call)), notempty: (call) => opposite(isEmpty(call)),
   not: (call) => opposite(convert(call.translation, argument(call, 0), 'bool')),
   gettype: typeName, assert: assertion,
-  isnan: (call) => scalar('bool', `coalesce(${convert(call.translation, argument(call, 0), 'real').sql} = 'NaN', false)`, { nullable: false }),
-  isinf: (call) => { const { sql } = convert(call.translation, argument(call, 0), 'real'); return scalar('bool', `coalesce(${sql} in ('Infinity', '-Infinity'), false)`, { nullable: false }); },
-  isfinite: (call) => { const { sql } = convert(call.translation, argument(call, 0), 'real'); return scalar('bool', `coalesce(${sql} not in ('Infinity', '-Infinity', 'NaN'), false)`, { nullable: false }); },
+  isnan: (call) => scalar('bool', `(${convert(call.translation, argument(call, 0), 'real').sql} = 'NaN')`),
+  isinf: (call) => { const { sql } = convert(call.translation, argument(call, 0), 'real'); return scalar('bool', `(${sql} in ('Infinity', '-Infinity'))`); },
+  isfinite: (call) => { const { sql } = convert(call.translation, argument(call, 0), 'real'); return scalar('bool', `(${sql} not in ('Infinity', '-Infinity', 'NaN'))`); },
 };

@@ -35,7 +35,8 @@ function atExtreme(greatest: boolean, nodes: readonly Syntax[], scope: Scope, ke
   const value = expression(by, scope);
   const name = by.kind === 'NameReference' ? [by.name] : [];
   const key = value.type === 'string' ? `${value.sql} collate "C"` : value.type === 'dynamic' ? `kql.sort_key(${value.sql}) collate "C"` : value.sql;
-  const order = `${key} ${greatest ? 'desc' : 'asc'}${value.nullable ? ' nulls last' : ''}`;
+  const nan = value.type === 'real' && !greatest ? `(${value.sql} = 'NaN') desc nulls last, ` : '';
+  const order = `${nan}${key} ${greatest ? 'desc' : 'asc'}${value.nullable ? ' nulls last' : ''}`;
   return [value, ...columnsNamed(rest, scope, keys, name)].map((one) => first(one, order));
 }
 

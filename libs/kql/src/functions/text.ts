@@ -26,7 +26,7 @@ export function pattern(call: Call, index: number, captures = true): { source: s
   return { source, sql: constant(call.translation, 'string', postgresPattern(source, call.nodes[index] ?? call.node, captures)).sql };
 }
 
-const strcat: KqlFunction = (call) => scalar('string', `(${call.args.map((_, i) => text(call, i)).join(' || ')})`);
+const strcat: KqlFunction = (call) => call.args.every((value) => value.type === 'string' && isConstant(value)) ? constant(call.translation, 'string', call.args.map((value) => String(value.constant)).join('')) : scalar('string', `(${call.args.map((_, i) => text(call, i)).join(' || ')})`);
 
 const strcatDelimited: KqlFunction = (call) => scalar('string', `concat_ws(${call.args.map((_, i) => text(call, i)).join(', ')})`);
 

@@ -56,7 +56,7 @@ const format = (type: 'datetime' | 'timespan'): KqlFunction => (call) => {
   const pattern = argument(call, 1);
   if (!isConstant(pattern)) throw notWith(call, 'with a format that is not constant');
   const text = String(pattern.constant);
-  const allowed = type === 'datetime' ? /^(?:y{1,4}|M{1,2}|d{1,2}|H{1,2}|h{1,2}|m{1,2}|s{1,2}|f{1,7}|F{1,7}|tt|[^\p{L}])*$/u : /^(?:d{1,8}|H{1,2}|h{1,2}|m{1,2}|s{1,2}|f{1,7}|F{1,7}|[^\p{L}])*$/u;
+  const allowed = type === 'datetime' ? /^(?:y{1,4}|M+|d+|H{1,2}|h{1,2}|m{1,2}|s{1,2}|f{1,7}|F{1,7}|tt|[^\p{L}])*$/u : /^(?:d{1,8}|H{1,2}|h{1,2}|m{1,2}|s{1,2}|f{1,7}|F{1,7}|[^\p{L}])*$/u;
   if (!allowed.test(text)) throw notWith(call, `with the format '${text.slice(0, 40)}'`);
   return scalar('string', `kql.format_${type}(${convert(call.translation, plain(argument(call, 0)), type).sql}, ${pattern.sql})`);
 };

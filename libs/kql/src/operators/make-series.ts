@@ -62,7 +62,7 @@ function arranged(node: Syntax, binned: Relation, visible: readonly Column[], ke
   const axis = define(translation, names[series.length] as string, scalar('dynamic', `kql.range_${range.type}(${range.from}, ${range.from} + (${length} - 1) * ${range.by}, ${range.by})`));
   const keyColumns = gathered.columns.slice(0, keys.length);
   const shown = [...arrays, axis];
-  return unordered(step(gathered, { define: shown, groupBy: keyColumns.map(({ id }) => id) }, sequence(node, [...keyColumns, ...shown.map(({ column }) => column)]), { hidden: [], order: [] }));
+  return unordered(step(gathered, { define: shown, groupBy: keyColumns.map(({ id }) => id), having: keys.length === 0 ? 'count(*) > 0' : undefined }, sequence(node, [...keyColumns, ...shown.map(({ column }) => column)]), { hidden: [], order: [] }));
 }
 
 function sequence(node: Syntax, columns: readonly Column[]): Column[] {

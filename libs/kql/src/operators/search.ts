@@ -12,7 +12,7 @@ import { branchesOf, united, type Branch } from './union.ts';
 const search: KqlOperator = (node, input: Relation | undefined, scope) => {
   onlyParameters(node, 'kind');
   const tables = node.optional('InClause')?.list('Expressions').flatMap((one, i) => branchesOf(one, i, scope));
-  const everything = (): Branch[] => scope.translation.catalogue.map((table) => ({ rows: baseTable(table, scope.translation), name: table.name }));
+  const everything = (): Branch[] => scope.translation.catalogue.tables.map((table) => ({ rows: baseTable(table, scope.translation), name: table.name }));
   const rows = input && !tables ? named(input, scope.translation) : united(node, tables ?? everything(), '$table', scope);
   const folding = parameter(node, 'kind')?.text !== 'case_sensitive';
   const condition = convert(scope.translation, expression(node.part('Condition'), over(scope, rows, { searching: { folding } })), 'bool');

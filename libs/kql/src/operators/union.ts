@@ -33,7 +33,7 @@ export function branchesOf(node: Syntax, index: number, scope: Scope): Branch[] 
 /** Tables of the catalogue whose names fit; there are no others to reach. */
 function matching(node: Syntax, scope: Scope): Branch[] {
   const pattern = new RegExp(`^${node.text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
-  const found = scope.translation.catalogue.filter(({ name }) => pattern.test(name));
+  const found = scope.translation.catalogue.tables.filter(({ name }) => pattern.test(name));
   if (found.length === 0) throw invalid(node, `There is no table '${node.text}'.`);
   return found.map((table) => ({ rows: baseTable(table, scope.translation), name: table.name }));
 }

@@ -52,8 +52,6 @@ create function kql.dynamic_to_real(a json) returns float8 language sql immutabl
 create function kql.dynamic_to_long(a json) returns int8 language sql immutable strict parallel safe as $$
   select case json_typeof(a) when 'number' then case when a::text ~ '[.eE]' then kql.real_to_long_saturated(kql.text_to_real(a::text)) else coalesce(kql.text_to_long(a::text), kql.real_to_long_saturated(kql.text_to_real(a::text))) end
     when 'string' then kql.text_to_long(a #>> '{}') when 'boolean' then (a::text = 'true')::int4::int8 end $$;
-create function kql.real_to_long_saturated(a float8) returns int8 language sql immutable strict parallel safe as $$
-  select case when a = 'NaN' then 0 when a >= 9223372036854775808 then 9223372036854775807 when a <= -9223372036854775808 then (-9223372036854775807 - 1)::int8 else trunc(a)::int8 end $$;
 create function kql.dynamic_to_int(a json) returns int4 language sql immutable strict parallel safe as $$
   select case json_typeof(a) when 'number' then case when a::text ~ '[.eE]' then greatest(-2147483648, least(2147483647, kql.real_to_long_saturated(kql.text_to_real(a::text))))::int4 else kql.long_to_int(kql.dynamic_to_long(a)) end
     when 'string' then kql.text_to_int(a #>> '{}') when 'boolean' then (a::text = 'true')::int4 end $$;

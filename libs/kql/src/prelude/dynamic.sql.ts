@@ -19,7 +19,7 @@ create function kql.at(a json, k json) returns json language sql immutable stric
   select case json_typeof(k) when 'string' then kql.property(a, k #>> '{}') when 'number' then kql.element(a, kql.dynamic_to_long(k)) end $$;
 create function kql.sort_key(a json) returns text language sql immutable strict parallel safe as $$
   select case json_typeof(a) when 'number' then '1' || case when (a::text)::numeric >= 0 then '1' || to_char((a::text)::numeric, 'FM000000000000000000000000.0000000000') else '0' || translate(to_char(-((a::text)::numeric), 'FM000000000000000000000000.0000000000'), '0123456789', '9876543210') end
-    when 'string' then '2' || (a #>> '{}') else '3' || a::text end $$;
+    when 'boolean' then '0' || a::text when 'string' then '2' || (a #>> '{}') else '3' || a::text end $$;
 create function kql.present(a json) returns json language sql immutable strict parallel safe as $$ select case when json_typeof(a) <> 'null' then a end $$;
 create function kql.expandable(a json, pairs bool) returns json language sql immutable parallel safe as $$
   select case coalesce(json_typeof(a), 'null') when 'array' then case when json_array_length(a) = 0 then '[null]'::json else a end when 'null' then '[null]'::json
@@ -32,6 +32,7 @@ begin
   for i in 1 .. coalesce(array_length(positions, 1), 0) loop cells[positions[i] + 1] := coalesce(elements[i]::text, 'null'); end loop;
   return ('[' || array_to_string(cells, ',') || ']')::json;
 end $$;
+create function kql.list_items(a json) returns text language sql immutable strict parallel safe as $$ select case json_typeof(a) when 'array' then nullif(substr(a::text, 2, length(a::text) - 2), '') when 'null' then null else a::text end $$;
 create function kql.array_from(parts text[]) returns json language sql immutable strict parallel safe as $$ select ('[' || array_to_string(parts, ',', 'null') || ']')::json $$;
 create function kql.array_length(a json) returns int8 language sql immutable strict parallel safe as $$ select case when json_typeof(a) = 'array' then json_array_length(a)::int8 end $$;
 create function kql.array_concat(arrays json[]) returns json language sql immutable parallel safe as $$
@@ -43,14 +44,14 @@ create function kql.array_reverse(a json) returns json language sql immutable st
   select case when json_typeof(a) = 'array' then ('[' || coalesce((select string_agg(v::text, ',' order by n desc) from json_array_elements(a) with ordinality t(v, n)), '') || ']')::json end $$;
 create function kql.array_sum(a json) returns float8 language sql immutable strict parallel safe as $$
   select case when json_typeof(a) = 'array' and not exists (select from json_array_elements(a) v where json_typeof(v) not in ('number', 'null', 'boolean')) then coalesce((select sum(kql.dynamic_to_real(v)) from json_array_elements(a) v), 0) end $$;
-create function kql.array_index_of(a json, item json, start int8 default 0, n int8 default -1) returns int8 language sql immutable strict parallel safe as $$
-  select case when json_typeof(a) = 'array' then coalesce((select min(o) - 1 from json_array_elements(a) with ordinality t(v, o) where v::text = item::text and o > start and (n < 0 or o <= start + n)), -1) end $$;
+create function kql.array_index_of(a json, item json, start int8 default 0, n int8 default -1, occurrence int8 default 1) returns int8 language sql immutable strict parallel safe as $$
+  select case when json_typeof(a) = 'array' then coalesce((select o - 1 from json_array_elements(a) with ordinality t(v, o) where v::text = item::text and o > case when start < 0 then json_array_length(a) + start else start end and (n < 0 or o <= start + n) order by o offset greatest(occurrence - 1, 0) limit 1), -1) end $$;
 create function kql.array_shift(a json, n int8, filler json) returns json language sql immutable strict parallel safe as $$
   select case when json_typeof(a) = 'array' then ('[' || coalesce((select string_agg(coalesce((case when i + n >= 0 then a -> (i + n)::int4 end)::text, filler::text), ',' order by i) from generate_series(0, json_array_length(a) - 1) i), '') || ']')::json end $$;
 create function kql.array_rotate(a json, n int8) returns json language sql immutable strict parallel safe as $$
   select case when json_typeof(a) = 'array' then ('[' || coalesce((select string_agg((a -> (mod(mod(i + n, json_array_length(a)) + json_array_length(a), json_array_length(a)))::int4)::text, ',' order by i) from generate_series(0, json_array_length(a) - 1) i), '') || ']')::json end $$;
 create function kql.array_sort(a json, descending bool) returns json language sql immutable strict parallel safe as $$
-  select case when json_typeof(a) = 'array' then ('[' || coalesce((select string_agg(v::text, ',' order by case when json_typeof(v) = 'null' then 1 else 0 end, case when descending then null else kql.sort_key(v) end collate "C", case when descending then kql.sort_key(v) end collate "C" desc) from json_array_elements(a) v), '') || ']')::json end $$;
+  select case when json_typeof(a) = 'array' then ('[' || coalesce((select string_agg(v::text, ',' order by case json_typeof(v) when 'null' then 9 when 'number' then 1 when 'string' then 2 else 3 end, case when descending then null else kql.sort_key(v) end collate "C", case when descending then kql.sort_key(v) end collate "C" desc) from json_array_elements(a) v), '') || ']')::json end $$;
 create function kql.array_iff(condition json, yes json, no json) returns json language sql immutable strict parallel safe as $$
   select case when json_typeof(condition) = 'array' then ('[' || coalesce((select string_agg(coalesce((case when kql.dynamic_to_bool(v) then case when json_typeof(yes) = 'array' then yes -> (n - 1)::int4 else yes end when not kql.dynamic_to_bool(v) then case when json_typeof(no) = 'array' then no -> (n - 1)::int4 else no end end)::text, 'null'), ',' order by n) from json_array_elements(condition) with ordinality t(v, n)), '') || ']')::json end $$;
 create function kql.array_split(a json, cuts json) returns json language plpgsql immutable strict parallel safe as $$

@@ -93,6 +93,10 @@ create function kql.real_acos(a float8) returns float8 language sql immutable st
 create function kql.real_range(a float8, b float8, step float8) returns setof float8 language sql immutable strict parallel safe as $$
   select a + n * step from generate_series(0, case when step = 0 then -1 else floor((b - a) / step)::int8 end) n $$;
 
+create function kql.rounded(a float8) returns float8 language sql immutable strict parallel safe as $$ select case when a in ('NaN', 'Infinity', '-Infinity') or abs(a) > 1e15 then a else round(a::numeric, 10)::float8 end $$;
+create function kql.root_of_rounded(a float8) returns float8 language sql immutable strict parallel safe as $$ select sqrt(kql.rounded(a)) $$;
+create function kql.real_to_long_saturated(a float8) returns int8 language sql immutable strict parallel safe as $$
+  select case when a = 'NaN' then 0 when a >= 9223372036854775808 then 9223372036854775807 when a <= -9223372036854775808 then (-9223372036854775807 - 1)::int8 else trunc(a)::int8 end $$;
 create function kql.decimal_divide(a numeric, b numeric) returns numeric language sql immutable strict parallel safe as $$ select case when b = 0 then null else round(a / b, 34) end $$;
 create function kql.decimal_modulo(a numeric, b numeric) returns numeric language sql immutable strict parallel safe as $$ select case when b = 0 then null else mod(mod(a, b) + abs(b), abs(b)) end $$;
 create function kql.decimal_floor(a numeric) returns numeric language sql immutable strict parallel safe as $$ select floor(a) $$;

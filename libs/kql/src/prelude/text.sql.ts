@@ -4,7 +4,7 @@ create function kql.term_pattern(word text, begins bool, ends bool) returns text
   select case when word = '' then '' else case when begins and word ~ '^[[:alnum:]]' then '(?<![[:alnum:]])' else '' end || kql.regex_quote(word) || case when ends and word ~ '[[:alnum:]]$' then '(?![[:alnum:]])' else '' end end $$;
 create function kql.regex_quote(a text) returns text language sql immutable strict parallel safe as $$ select regexp_replace(a, '([\\^$.|?*+()\[\]{}])', '\\\1', 'g') $$;
 create function kql.substring(a text, start int8, n int8 default 2147483647) returns text language sql immutable strict parallel safe as $$
-  select case when n < 0 then '' else substr(a, (case when start < 0 then greatest(length(a) + start, 0) else least(start, 2147483000) end)::int4 + 1, least(n, 2147480000)::int4) end $$;
+  select case when n < 0 then '' else substr(a, (case when start < 0 then case when length(a) + start < 0 then 2147483000 else length(a) + start end else least(start, 2147483000) end)::int4 + 1, least(n, 2147480000)::int4) end $$;
 create function kql.indexof(a text, b text, start int8 default 0, n int8 default -1, occurrence int8 default 1) returns int8 language plpgsql immutable strict parallel safe as $$
 declare at int8; found int4; left_over int8 := occurrence; stop int8;
 begin
@@ -32,8 +32,8 @@ begin
   return n;
 end $$;
 create function kql.replace_string(a text, b text, c text) returns text language sql immutable strict parallel safe as $$ select replace(a, b, c) $$;
-create function kql.trim_start(pattern text, a text) returns text language sql immutable strict parallel safe as $$ select regexp_replace(a, '^(?:' || pattern || ')+', '') $$;
-create function kql.trim_end(pattern text, a text) returns text language sql immutable strict parallel safe as $$ select regexp_replace(a, '(?:' || pattern || ')+$', '') $$;
+create function kql.trim_start(pattern text, a text) returns text language sql immutable strict parallel safe as $$ select regexp_replace(a collate "pg_c_utf8", '^(?:' || pattern || ')', '') $$;
+create function kql.trim_end(pattern text, a text) returns text language sql immutable strict parallel safe as $$ select regexp_replace(a collate "pg_c_utf8", '(?:' || pattern || ')$', '') $$;
 create function kql.trim_both(pattern text, a text) returns text language sql immutable strict parallel safe as $$ select kql.trim_end(pattern, kql.trim_start(pattern, a)) $$;
 create function kql.extract(a text, pattern text, n int4) returns text language sql immutable strict parallel safe as $$
   select coalesce(case when n = 0 then regexp_substr(a collate "pg_c_utf8", pattern) else regexp_substr(a collate "pg_c_utf8", pattern, 1, 1, '', n) end, '') $$;

@@ -38,7 +38,7 @@ begin
     n := trunc(m[2]::numeric * case when m[3] ~ '^d' then 864000000000 when m[3] ~ '^h' then 36000000000 when m[3] in ('m', 'min') or m[3] ~ '^minute' then 600000000 when m[3] = 's' or m[3] ~ '^sec' then 10000000 when m[3] = 'ms' or m[3] ~ '^milli' then 10000 when m[3] = 'us' or m[3] ~ '^micro' then 10 else 1 end);
   elsif t ~ '^[+-]?\d{1,8}$' then n := abs(t::numeric) * 864000000000; m := array[left(t, 1)];
   else
-    m := regexp_match(t, '^([+-]?)(?:(\d{1,8})[.:])?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,7}))?)?$');
+    m := regexp_match(t, '^([+-]?)(?:(\d{1,8})(?:\.|:(?=\d{1,2}:\d{1,2}:\d{1,2}(?:\.|$))))?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,7}))?)?$');
     if m is null or m[3]::int4 > 23 or m[4]::int4 > 59 or coalesce(m[5], '0')::int4 > 59 then return null; end if;
     n := coalesce(m[2], '0')::numeric * 864000000000 + m[3]::int4 * 36000000000 + m[4]::int4 * 600000000::int8 + coalesce(m[5], '0')::int4 * 10000000::int8 + rpad(coalesce(m[6], ''), 7, '0')::int8;
   end if;
@@ -86,7 +86,7 @@ begin
   if a is null then return ''; end if;
   t := kql.utc(a); fraction := lpad((a % 10000000)::text, 7, '0');
   while rest <> '' loop
-    m := (regexp_match(rest, '^(y+|M+|d+|H+|h+|m+|s+|f+|F+|tt|.)'))[1];
+    m := (regexp_match(rest, '^(y{1,4}|M{1,2}|d{1,2}|H{1,2}|h{1,2}|m{1,2}|s{1,2}|f{1,7}|F{1,7}|tt|.)'))[1];
     rest := substr(rest, length(m) + 1);
     out := out || case
       when m ~ '^y' then case length(m) when 4 then to_char(t, 'YYYY') when 3 then to_char(t, 'YYYY') when 2 then to_char(t, 'YY') else (extract(year from t)::int4 % 100)::text end
