@@ -14,22 +14,19 @@ export interface Branch {
   readonly addresses: 'anything' | 'keys' | 'values';
 }
 
-/** Where a path lies, folded: its directory (joined by the separator, no trailing one) and its name in it. */
-export interface Place {
-  readonly directory: string;
-  readonly name: string;
-  readonly isKey: boolean;
-}
-
 /** How one kind of entities is written. */
 export interface Grammar {
   readonly separator: '/' | '\\';
   /** The ways to match a pattern. Throws a PatternError for a text outside the grammar. */
   readonly parse: (source: PatternText, variables?: Variables) => readonly Branch[];
-  /** Where a path of the kind lies; undefined if it is none. A registry value may be given apart from its key. */
-  readonly place: (path: string, valueName?: string) => Place | undefined;
-  /** The names that lead from a volume or hive to a directory, that of the volume or hive first. */
-  readonly steps: (directory: string) => readonly string[];
+  /** The names that lead to a directory, folded, that of the volume or hive first; undefined if there is no such directory. */
+  readonly steps: (directory: string) => readonly string[] | undefined;
+  /** Where in a path its last name begins: at its end, if it ends in a separator. */
+  readonly nameAt: (path: string) => number;
+  /** A last name, folded. */
+  readonly name: (text: string) => string;
+  /** Whether a path that ends in a separator is a thing of its own. */
+  readonly hasKeys: boolean;
 }
 
 /** Up to how many segments, and how many `**` among them, a pattern with `**` may have: that many positions may be open at once in a path. */

@@ -1,5 +1,5 @@
 /** Linux files: `/etc/hosts`. */
-import { checkLength, compileSegments, type Branch, type Grammar, type Place } from './grammar.ts';
+import { checkLength, compileSegments, type Branch, type Grammar } from './grammar.ts';
 import { exactCase } from './letter-case.ts';
 import { refuse, type PatternText } from './pattern-error.ts';
 import { literal } from './segment.ts';
@@ -8,7 +8,14 @@ import { literal } from './segment.ts';
 const longestPath = 4095;
 
 /** Absolute paths, `/` between segments; every character counts, also its case. */
-export const linuxPaths: Grammar = { separator: '/', parse, place, steps: (directory) => directory.split('/') };
+export const linuxPaths: Grammar = {
+  separator: '/',
+  parse,
+  steps: (directory) => (directory === '' || directory.startsWith('/') ? directory.split('/') : undefined),
+  nameAt: (path) => path.lastIndexOf('/') + 1,
+  name: exactCase.fold,
+  hasKeys: false,
+};
 
 function parse(source: PatternText): Branch[] {
   const { text } = source;
@@ -22,14 +29,6 @@ function parse(source: PatternText): Branch[] {
 }
 
 const root = literal('', exactCase);
-
-function place(path: string): Place | undefined {
-  const end = path.lastIndexOf('/');
-  if (path.charCodeAt(0) !== slash || end === path.length - 1) return undefined;
-  return { directory: path.slice(0, end), name: path.slice(end + 1), isKey: false };
-}
-
-const slash = 47;
 
 function utf8Length(text: string): number {
   let length = 0;

@@ -1,7 +1,7 @@
 /** The rules of one kind of entities as one tree, walked once a directory. */
 import type { Branch, Grammar } from './grammar.ts';
-import { recalled } from './recent.ts';
-import { emptyNode, plant, start, step } from './tree.ts';
+import { recent } from './recent.ts';
+import { emptyNode, plant, start, step, type Node } from './tree.ts';
 import { verdictsIn, type Judge, type Verdict } from './verdict.ts';
 
 /** A pattern that belongs to a rule, by its number. */
@@ -12,7 +12,7 @@ export interface Planted {
 }
 
 /** How many directories are remembered, at least. */
-const recentDirectories = 16_384;
+const recentDirectories = 32_768;
 
 /**
  * Says which rules cover a path. A path in a directory seen lately costs two lookups and a test for each wildcard that stands
@@ -22,13 +22,41 @@ export function matcherOf(grammar: Grammar, patterns: readonly Planted[], judge:
   const tree = emptyNode();
   for (const { rule, excludes, branches } of patterns) for (const branch of branches) plant(tree, branch, rule, excludes);
   const first = start(tree);
-  const inDirectory = (isKey: boolean) => recalled((directory) => verdictsIn(grammar.steps(directory).reduce(step, first), isKey, judge), recentDirectories);
-  const filesIn = inDirectory(false);
-  const keysIn = inDirectory(true);
   const nothing = judge([]);
+  const directories = recent<(name: string) => Verdict>(recentDirectories);
+  const keys = recent<Verdict>(recentDirectories);
+  const verdictsAt = sharedVerdicts(judge);
+
+  const inDirectory = (directory: string) => {
+    const steps = grammar.steps(directory);
+    return directories.keep(directory, steps ? verdictsAt(steps.reduce(step, first), false) : () => nothing);
+  };
+  const ofKey = (path: string) => {
+    const steps = grammar.steps(path.slice(0, -1));
+    const verdict = steps ? verdictsAt(steps.slice(0, -1).reduce(step, first), true)(steps.at(-1) as string) : nothing;
+    return keys.keep(path, verdict);
+  };
   return (path, valueName) => {
-    const place = grammar.place(path, valueName);
-    if (place === undefined) return nothing;
-    return (place.isKey ? keysIn : filesIn)(place.directory)(place.name);
+    if (valueName !== undefined) return (directories.get(path) ?? inDirectory(path))(grammar.name(valueName));
+    const at = grammar.nameAt(path);
+    if (at === path.length) return grammar.hasKeys ? (keys.get(path) ?? ofKey(path)) : nothing;
+    if (at === 0) return nothing;
+    const directory = path.slice(0, at - 1);
+    return (directories.get(directory) ?? inDirectory(directory))(grammar.name(path.slice(at)));
+  };
+}
+
+/** Directories at which the same patterns are open share what is known of names in them. */
+function sharedVerdicts(judge: Judge): (nodes: readonly Node[], isKey: boolean) => (name: string) => Verdict {
+  const numbers = new Map<Node, number>();
+  const shared = recent<(name: string) => Verdict>(recentDirectories);
+  const numberOf = (node: Node) => {
+    const number = numbers.get(node) ?? numbers.size;
+    numbers.set(node, number);
+    return number;
+  };
+  return (nodes, isKey) => {
+    const key = `${isKey}:${nodes.map(numberOf).join()}`;
+    return shared.get(key) ?? shared.keep(key, verdictsIn(nodes, isKey, judge));
   };
 }

@@ -1,21 +1,45 @@
 /** What was worked out lately, kept while it is asked for. */
 
+/** Results by their keys. */
+export interface Recent<T> {
+  readonly get: (key: string) => T | undefined;
+  /** Keeps a result, and gives it back. */
+  readonly keep: (key: string, result: T) => T;
+}
+
 /**
- * A function that remembers at least the last `most` distinct results, and at most twice as many: two generations, of which
- * the older is dropped when the younger is full.
+ * Keeps at least the last `most` results asked for, and at most twice as many: two generations, of which the older is dropped
+ * when the younger is full. The very last is found without hashing its key.
  */
-export function recalled<T>(work: (key: string) => T, most: number): (key: string) => T {
+export function recent<T>(most: number): Recent<T> {
   let young = new Map<string, T>();
   let old = new Map<string, T>();
-  return (key) => {
-    const known = young.get(key);
-    if (known !== undefined) return known;
-    const result = old.get(key) ?? work(key);
+  let lastKey: string | undefined;
+  let last: T | undefined;
+  const keep = (key: string, result: T) => {
     if (young.size >= most) {
       old = young;
       young = new Map();
     }
     young.set(key, result);
     return result;
+  };
+  const find = (key: string) => {
+    const known = young.get(key);
+    if (known !== undefined) return known;
+    const older = old.get(key);
+    return older === undefined ? undefined : keep(key, older);
+  };
+  return {
+    get: (key) => {
+      if (key === lastKey) return last;
+      const found = find(key);
+      if (found !== undefined) {
+        lastKey = key;
+        last = found;
+      }
+      return found;
+    },
+    keep,
   };
 }

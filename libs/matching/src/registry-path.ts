@@ -1,5 +1,5 @@
 /** Windows registry: `HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Run\`. */
-import { checkLength, compileSegments, type Branch, type Grammar, type Place } from './grammar.ts';
+import { checkLength, compileSegments, type Branch, type Grammar } from './grammar.ts';
 import { hiveAt, in32BitView, viewOf, withoutLinks } from './hives.ts';
 import { anyCase } from './letter-case.ts';
 import { asWritten, refuse, type PatternText } from './pattern-error.ts';
@@ -12,7 +12,14 @@ const longestPath = 32_767;
  * unnamed one. A trailing `\` names the key: itself, its values and the keys directly in it. A last segment with wildcards
  * takes values and keys alike. `[x32]` or `[both]` in front choose the 32-bit view or both. Case does not count.
  */
-export const registryPaths: Grammar = { separator: '\\', parse, place, steps: (directory) => (directory === '' ? [] : directory.split('\\')) };
+export const registryPaths: Grammar = {
+  separator: '\\',
+  parse,
+  steps,
+  nameAt: (path) => path.lastIndexOf('\\') + 1,
+  name: (value) => (value === '' ? '(DEFAULT)' : anyCase.fold(value)),
+  hasKeys: true,
+};
 
 function parse(source: PatternText): Branch[] {
   const { text } = source;
@@ -68,19 +75,12 @@ function controlSetOf(segment: Segment): Segment {
   return typeof controlSet.accepts === 'function' && controlSet.accepts(segment.key) ? { ...segment, within: controlSet.key } : segment;
 }
 
-function place(path: string, valueName?: string): Place | undefined {
-  const { view, length } = viewOf(path);
-  const found = hiveAt(path, length);
+function steps(key: string): readonly string[] | undefined {
+  const { view, length } = viewOf(key);
+  const found = hiveAt(key, length);
   if (!found) return undefined;
-  const rest = path.slice(found.rest);
-  const isKey = valueName === undefined && rest.endsWith('\\');
-  const end = valueName === undefined && !isKey ? rest.lastIndexOf('\\') : rest.length;
-  if (end === -1) return undefined;
-  const linked = withoutLinks([found.hive, ...keysIn(rest.slice(0, end))]);
-  const keys = view === '32' ? in32BitView(linked) : linked;
-  if (isKey) return { directory: keys.slice(0, -1).join('\\'), name: keys.at(-1) as string, isKey };
-  const name = anyCase.fold(valueName ?? rest.slice(end + 1));
-  return { directory: keys.join('\\'), name: name === '' ? '(DEFAULT)' : name, isKey };
+  const linked = withoutLinks([found.hive, ...keysIn(key.slice(found.rest))]);
+  return view === '32' ? in32BitView(linked) : linked;
 }
 
 /** The folded names between separators; a leading and a trailing one stand for nothing. */

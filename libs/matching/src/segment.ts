@@ -8,6 +8,8 @@ export interface Segment {
   /** Equal keys accept equal names; of a literal it is the only name, folded. */
   readonly key: string;
   readonly accepts: 'literal' | 'any name' | 'any segments' | ((foldedName: string) => boolean);
+  /** Of a segment that is any name with this ending, as `*.conf` is: the ending, folded, from its only dot on. */
+  readonly extension?: string;
   /** How it is written where a directory to watch is named; none if a wildcard has no such name. */
   readonly text?: string;
   /** The key of a segment with a text that accepts whatever this one does: a drive is one of all drives. */
@@ -39,7 +41,8 @@ export function compileSegment(source: PatternText, from: number, to: number, le
   const names = tokens.map((token) => (token !== '*' && 'literal' in token ? token.literal : undefined));
   if (!names.includes(undefined)) return { key: names.join(''), accepts: 'literal', text: written.replaceAll(/\[(.)\]/gsu, '$1') };
   // Folding a class would change which characters lie in its ranges.
-  return { key: written.includes('[') ? written : letters.fold(written), accepts: compileGlob(tokens) };
+  const key = written.includes('[') ? written : letters.fold(written);
+  return { key, accepts: compileGlob(tokens), ...(/^\*\.[^.*?[]+$/.test(key) && { extension: key.slice(1) }) };
 }
 
 function tokensOf(source: PatternText, from: number, to: number, letters: LetterCase): Token[] {

@@ -12,13 +12,20 @@ export interface Leaf {
 /** Where some patterns are after the same segments. */
 export interface Node {
   readonly literals: Map<string, Node>;
-  readonly wildcards: Map<string, { readonly accepts: (name: string) => boolean; readonly node: Node }>;
+  readonly wildcards: Map<string, Wildcard>;
   anyName?: Node;
   /** Where `**` goes on, for any number of segments. */
   anySegments?: Node;
   /** Whether it is one of those. */
   readonly stays: boolean;
   readonly leaves: Leaf[];
+}
+
+/** A segment with wildcards, and where what matches it goes on. */
+export interface Wildcard {
+  readonly accepts: (name: string) => boolean;
+  readonly extension: string | undefined;
+  readonly node: Node;
 }
 
 /** A node without anything in it. */
@@ -32,11 +39,11 @@ export function plant(root: Node, { segments, addresses }: Branch, rule: number,
 }
 
 function childFor(node: Node, segment: Segment): Node {
-  const { key, accepts } = segment;
+  const { key, accepts, extension } = segment;
   if (segment === anySegments) return node.stays ? node : (node.anySegments ??= emptyNode(true));
   if (accepts === 'any name') return (node.anyName ??= emptyNode());
   if (typeof accepts === 'function') {
-    const child = node.wildcards.get(key) ?? { accepts, node: emptyNode() };
+    const child = node.wildcards.get(key) ?? { accepts, extension, node: emptyNode() };
     node.wildcards.set(key, child);
     return child.node;
   }
@@ -47,7 +54,7 @@ function childFor(node: Node, segment: Segment): Node {
 
 /** Where all patterns are at the start. */
 export function start(root: Node): readonly Node[] {
-  return [...open([root])];
+  return open([root]);
 }
 
 /** Where they are after one more segment. */
@@ -60,12 +67,13 @@ export function step(nodes: readonly Node[], name: string): readonly Node[] {
     if (node.anyName) next.push(node.anyName);
     for (const { accepts, node: child } of node.wildcards.values()) if (accepts(name)) next.push(child);
   }
-  return [...open(next)];
+  return open(next);
 }
 
 /** `**` is also no segment: where it may go on, it does. Each node once, so there are never more than the tree has. */
-function open(nodes: readonly Node[]): ReadonlySet<Node> {
+function open(nodes: readonly Node[]): readonly Node[] {
+  if (nodes.every(({ anySegments }) => anySegments === undefined)) return nodes;
   const opened = new Set(nodes);
-  for (const node of opened) if (node.anySegments) opened.add(node.anySegments);
-  return opened;
+  for (const { anySegments } of opened) if (anySegments) opened.add(anySegments);
+  return [...opened];
 }

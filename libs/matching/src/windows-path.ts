@@ -1,5 +1,5 @@
 /** Windows files: `C:\Windows\win.ini`. */
-import { checkLength, compileSegments, type Branch, type Grammar, type Place } from './grammar.ts';
+import { checkLength, compileSegments, type Branch, type Grammar } from './grammar.ts';
 import { anyCase } from './letter-case.ts';
 import { refuse, type PatternText } from './pattern-error.ts';
 import { literal, type Segment } from './segment.ts';
@@ -10,13 +10,20 @@ const longestPath = 32_767;
 /** What stands first in a path on a share, where others have a drive. */
 const network = 'UNC:';
 
-const anyDrive: Segment = { key: '?:', accepts: (volume) => volume !== network, text: '' };
+const anyDrive: Segment = { key: '?:', accepts: (volume) => volume === '' || (volume.endsWith(':') && volume !== network), text: '' };
 
 /**
  * A path on a drive (`C:\Windows\`), on every drive (`\Windows\`, `?:\Windows\`; a bare name is a file in the root of any), on
  * a share (`\\server\share\`); with variables (`%WINDIR%\`). `/` is as good as `\`; case does not count.
  */
-export const windowsPaths: Grammar = { separator: '\\', parse, place, steps: (directory) => directory.split('\\') };
+export const windowsPaths: Grammar = {
+  separator: '\\',
+  parse,
+  steps: (directory) => withVolume(anyCase.fold(directory).replaceAll('/', '\\')).split('\\'),
+  nameAt: (path) => Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1,
+  name: anyCase.fold,
+  hasKeys: false,
+};
 
 function parse(written: PatternText, variables?: Variables): Branch[] {
   checkLength(written, written.text.length, longestPath, 'characters');
@@ -65,24 +72,14 @@ function checkCharacters(source: PatternText, from: number): void {
   if (colon !== -1 && source.text.includes('\\', colon)) refuse(source, colon, 'Only a drive and a stream of a file have a ":".', 'Name streams last, as C:\\file.txt:stream.');
 }
 
-function place(written: string): Place | undefined {
-  let path = anyCase.fold(written.includes('/') ? written.replaceAll('/', '\\') : written);
-  if (path.charCodeAt(1) !== colonCode) path = withVolume(path);
-  const end = path.lastIndexOf('\\');
-  if (end === -1 || end === path.length - 1) return undefined;
-  return { directory: path.slice(0, end), name: path.slice(end + 1), isKey: false };
-}
-
-const colonCode = 58;
-
-/** A folded path, its volume first: `UNC:` for a share, nothing where no drive is named. */
-function withVolume(path: string): string {
-  const prefix = literally.exec(path)?.[0] ?? '';
-  const rest = path.slice(prefix.length);
-  if (prefix && /^[A-Z]:\\/.test(rest)) return rest;
-  if (prefix && rest.startsWith('UNC\\')) return `UNC:${rest.slice(3)}`;
-  const volume = /^\\(?:DEVICE\\)?(HARDDISKVOLUME\w*|VOLUME\{[^}\\]*\})(?=\\)/.exec(prefix ? `\\${rest}` : path);
-  if (volume) return `${volume[1]}:${(prefix ? `\\${rest}` : path).slice(volume[0].length)}`;
-  if (path.startsWith('\\\\')) return `UNC:${path.slice(1)}`;
-  return path;
+/** A folded directory, its volume first: `UNC:` for a share, nothing where no drive is named. */
+function withVolume(directory: string): string {
+  const prefix = literally.exec(directory)?.[0] ?? '';
+  const rest = directory.slice(prefix.length);
+  if (prefix && /^[A-Z]:(?=\\|$)/.test(rest)) return rest;
+  if (prefix && rest.startsWith('UNC\\')) return `${network}\\${rest.slice(4)}`;
+  const device = prefix ? `\\${rest}` : directory;
+  const volume = /^\\(?:DEVICE\\)?(HARDDISKVOLUME\w*|VOLUME\{[^}\\]*\})(?=\\|$)/.exec(device);
+  if (volume) return `${volume[1]}:${device.slice(volume[0].length)}`;
+  return directory.startsWith('\\\\') ? `${network}${directory.slice(1)}` : directory;
 }
