@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { KqlCatalogue } from '@fimbria/kql';
+import type { KqlTable } from '@fimbria/kql';
 import { CATALOGUE, Queries } from './queries.ts';
 import { QueryController } from './query.controller.ts';
 import { SchemaController } from './schema.controller.ts';
@@ -7,7 +7,7 @@ import { SchemaController } from './schema.controller.ts';
 /** The Logs API over the tables a host gives it. */
 @Module({})
 export class LogsModule {
-  static of(catalogue: KqlCatalogue): DynamicModule {
-    return { module: LogsModule, controllers: [QueryController, SchemaController], providers: [{ provide: CATALOGUE, useValue: catalogue }, Queries] };
+  static of(tables: readonly KqlTable[]): DynamicModule {
+    return { module: LogsModule, controllers: [QueryController, SchemaController], providers: [{ provide: CATALOGUE, useValue: { tables } }, Queries] };
   }
 }

@@ -10,7 +10,7 @@ export class SchemaController {
   @Get()
   @Can('queries.run')
   read() {
-    const tables = this.queries.catalogue.map(({ name, description = '', group = 'LogManagement', columns }) => ({
+    const tables = this.queries.catalogue.tables.map(({ name, description = '', group = 'LogManagement', columns }) => ({
       name, description, group, columns: columns.map((column) => ({ name: column.name, type: column.type, description: column.description ?? '' })),
     }));
     return { tables };
