@@ -44,7 +44,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     source: source as Config['source'],
     rescanEvery: number('FIMBRIA_AGENT_RESCAN_SECONDS', 'seconds between scans', 900, 1) * 1000,
     outboxLimit: number('FIMBRIA_AGENT_OUTBOX', 'how many records may wait', 200_000, 1),
-    hashLimit: number('FIMBRIA_AGENT_HASH_LIMIT_MB', 'the largest file to hash, MB', 1024, 0) * 1_000_000,
+    hashLimit: number('FIMBRIA_AGENT_HASH_LIMIT_MB', 'the largest file to hash, MB', 1000, 0) * 1_000_000,
   };
   if (complaints.length > 0) throw new Error(`The environment is not complete. ${complaints.join('; ')}`);
   return config;
