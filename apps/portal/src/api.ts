@@ -163,16 +163,30 @@ export interface EnrolmentToken {
   readonly expiresAt: string;
 }
 
-const all = { limit: 500 };
+/** A list that is shown whole; a tenant has no more than this many pages of 500 of anything in it. */
+const mostPages = 20;
+
+async function every<T>(path: string, signal: AbortSignal | undefined): Promise<readonly T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const answer = await request<Page<T>>(withParameters(path, { limit: 500, cursor }), { signal });
+    items.push(...answer.items);
+    if (answer.next === null) break;
+    cursor = answer.next;
+  }
+  return items;
+}
+
 const rulesOf = (subscriptionId: string) => `/v1/subscriptions/${subscriptionId}/rules`;
 
 export const signIn = (email: string, password: string): Promise<SessionAnswer> => request('/v1/sessions', { method: 'POST', body: { email, password } });
 export const changePassword = (current: string, next: string): Promise<void> => request('/v1/me/password', { method: 'POST', body: { current, next } });
 export const renewSession = (): Promise<SessionAnswer> => request('/v1/sessions/renew', { method: 'POST' });
 
-export const listSubscriptions = (signal?: AbortSignal): Promise<Page<Subscription>> => request('/v1/subscriptions', { signal });
-export const listWorkspaces = (signal?: AbortSignal): Promise<Page<Workspace>> => request('/v1/workspaces', { signal });
-export const listMachines = (signal?: AbortSignal): Promise<Page<Machine>> => request(withParameters('/v1/machines', all), { signal });
+export const listSubscriptions = (signal?: AbortSignal): Promise<readonly Subscription[]> => every('/v1/subscriptions', signal);
+export const listWorkspaces = (signal?: AbortSignal): Promise<readonly Workspace[]> => every('/v1/workspaces', signal);
+export const listMachines = (signal?: AbortSignal): Promise<readonly Machine[]> => every('/v1/machines', signal);
 
 /** Changes, the latest first. */
 export const listChanges = (workspaceId: string, filter: ChangeFilter, cursor: string | undefined, limit: number, signal?: AbortSignal): Promise<Page<Change>> =>
@@ -185,7 +199,7 @@ export const openChanges = (workspaceId: string, filter: ChangeFilter, after: st
 export const listGaps = (workspaceId: string, cursor: string | undefined, signal?: AbortSignal): Promise<Page<Gap>> =>
   request(withParameters(`/v1/workspaces/${workspaceId}/gaps`, { cursor, limit: 100 }), { signal });
 
-export const listRules = (subscriptionId: string, signal?: AbortSignal): Promise<Page<Rule>> => request(rulesOf(subscriptionId), { signal });
+export const listRules = (subscriptionId: string, signal?: AbortSignal): Promise<readonly Rule[]> => every(rulesOf(subscriptionId), signal);
 export const createRule = (subscriptionId: string, spec: RuleSpec): Promise<{ ruleId: string }> => request(rulesOf(subscriptionId), { method: 'POST', body: spec });
 export const reviseRule = (subscriptionId: string, ruleId: string, spec: RuleSpec): Promise<void> => request(`${rulesOf(subscriptionId)}/${ruleId}`, { method: 'PUT', body: spec });
 export const retireRule = (subscriptionId: string, ruleId: string): Promise<void> => request(`${rulesOf(subscriptionId)}/${ruleId}`, { method: 'DELETE' });

@@ -4,5 +4,5 @@ import { listSubscriptions } from '../api.ts';
 /** The subscriptions of the tenant. */
 export function useSubscriptions() {
   const query = useQuery({ queryKey: ['subscriptions'], queryFn: ({ signal }) => listSubscriptions(signal), staleTime: 60_000 });
-  return { subscriptions: query.data?.items ?? [], isLoading: query.isPending, error: query.error, retry: () => void query.refetch() };
+  return { subscriptions: query.data ?? [], isLoading: query.isPending, error: query.error, retry: () => void query.refetch() };
 }

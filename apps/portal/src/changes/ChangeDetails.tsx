@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { Link } from '@tanstack/react-router';
 import type { Change } from '../api.ts';
 import { CopyButton } from '../app/CopyButton.tsx';
 import { exactTime } from '../app/time.ts';
 import { Time } from '../app/Time.tsx';
 import { accountOf, evidenceWords } from './change-words.ts';
+import type { ChangesSearch } from './changes-search.ts';
 import { KindBadge } from './KindBadge.tsx';
 import { PropertyTable } from './PropertyTable.tsx';
 
@@ -14,6 +16,7 @@ const useStyles = makeStyles({
   path: { display: 'flex', alignItems: 'flex-start', gap: '4px', marginTop: '8px' },
   mono: { fontFamily: tokens.fontFamilyMonospace, fontSize: '13px', lineHeight: '20px', overflowWrap: 'anywhere' },
   strong: { fontSize: '15px', fontWeight: tokens.fontWeightSemibold, lineHeight: '24px' },
+  links: { display: 'flex', flexWrap: 'wrap', gap: '4px 20px', marginTop: '10px', '& a': { color: tokens.colorBrandForegroundLink } },
   heading: { margin: '0 0 8px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   facts: { display: 'grid', gridTemplateColumns: '132px minmax(0, 1fr)', gap: '6px 12px', margin: 0, '& dt': { color: tokens.colorNeutralForeground3 }, '& dd': { margin: 0, overflowWrap: 'anywhere' } },
 });
@@ -27,6 +30,10 @@ export function ChangeDetails({ change }: { readonly change: Change }) {
         <div className={styles.head}><KindBadge kind={change.changeType} /><Time at={change.at} /><span>on {change.computer}</span></div>
         <div className={styles.path}><span className={`${styles.mono} ${styles.strong}`}>{change.path}</span><CopyButton text={change.path} what="path" /></div>
         {change.previousPath && <div className={styles.path}><span className={styles.mono}>was {change.previousPath}</span><CopyButton text={change.previousPath} what="previous path" /></div>}
+        <div className={styles.links}>
+          <Link to="/" search={here({ path: change.path })}>Changes of this path</Link>
+          <Link to="/" search={here({ machine: change.machineId })}>Changes of this machine</Link>
+        </div>
       </div>
       <section aria-label="Before and after">
         <h3 className={styles.heading}>Before and after</h3>
@@ -44,6 +51,11 @@ export function ChangeDetails({ change }: { readonly change: Change }) {
       ]} />
     </article>
   );
+}
+
+/** The workspace and the open change stay; the filter is this one alone. */
+function here(filter: ChangesSearch) {
+  return ({ workspace, change }: ChangesSearch): ChangesSearch => ({ workspace, change, ...filter });
 }
 
 function Who({ change: { actor } }: { readonly change: Change }) {

@@ -29,7 +29,8 @@ export function ChangeFilters({ search, onChange }: { readonly search: ChangesSe
       </Select>
       <Select className={styles.select} aria-label="Kind" value={search.kind ?? ''} onChange={(_, { value }) => onChange({ kind: value as ChangeType })}>
         <option value="">All kinds</option>
-        {changeTypes.map((type) => <option key={type} value={type}>{kindLabels[type]}</option>)}
+        <optgroup label="Files">{changeTypes.filter((type) => !type.startsWith('Registry')).map((type) => <option key={type} value={type}>{kindLabels[type]}</option>)}</optgroup>
+        <optgroup label="Registry">{changeTypes.filter((type) => type.startsWith('Registry')).map((type) => <option key={type} value={type}>{kindLabels[type]}</option>)}</optgroup>
       </Select>
       <Select className={styles.select} aria-label="Time range" value={search.range ?? ''} onChange={(_, { value }) => onChange({ range: value, from: undefined, to: undefined })}>
         <option value="">Any time</option>

@@ -165,6 +165,9 @@ describe('the details of a change', () => {
     expect(await property('Owner').innerText()).not.toContain('Changed');
     const who = await details(page).getByRole('region', { name: 'Who' }).innerText();
     for (const part of ['root', '/usr/bin/vim', 'vim /etc/hosts', 'bash', 'Kernel audit record']) expect(who).toContain(part);
+    await details(page).getByRole('link', { name: 'Changes of this path' }).click();
+    await page.waitForURL(/path=/);
+    expect(await filters(page).getByLabel('Path contains').inputValue()).toBe('/etc/hosts');
   });
 
   it('are found by a link to a change that the list does not show', async () => {

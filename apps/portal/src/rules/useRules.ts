@@ -4,7 +4,7 @@ import { createRule, listRules, restorePredefinedRule, retireRule, reviseRule, s
 /** The rules of a subscription: the predefined one and its own. */
 export function useRules(subscriptionId: string | undefined) {
   const query = useQuery({ queryKey: ['rules', subscriptionId], queryFn: ({ signal }) => listRules(subscriptionId ?? '', signal), enabled: subscriptionId !== undefined });
-  return { rules: query.data?.items ?? [], isLoading: query.isPending, error: query.error, retry: () => void query.refetch() };
+  return { rules: query.data ?? [], isLoading: query.isPending, error: query.error, retry: () => void query.refetch() };
 }
 
 /** What can be done to a rule; the list is read anew after each. */
