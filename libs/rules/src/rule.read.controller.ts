@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Can, CurrentCaller, Database, etagOf, fromCursor, pageQuery, Refusal, toCursor, type Caller, type Page } from '@fimbria/service';
 import { entityKey } from './effective-rules.ts';
 import { predefinedRule } from './predefined-rule.ts';
-import type { RuleSpec } from './rule.events.ts';
+import type { MonitoredEntity, RuleSpec } from './rule.events.ts';
 
 const listSchema = z.object(pageQuery);
 const cursorSchema = z.tuple([z.number()]);
@@ -15,6 +15,8 @@ type RuleView = { readonly [K in keyof RuleSpec]: Readonly<RuleSpec[K]> } & {
   readonly predefined: boolean;
   /** Its ETag, unquoted; of the predefined rule, which list it is. */
   readonly version: number;
+  /** Entities of the predefined rule that are not watched: what PUT predefined/entities takes. */
+  readonly removed?: readonly MonitoredEntity[];
 };
 
 interface Reply {
@@ -68,7 +70,8 @@ export class RuleReadController {
       db.query<{ enabled: boolean; trimmed: string[] }>('select enabled, trimmed from rules.predefined_rule where tenant_id = $1 and subscription_id = $2', [tenantId, subscriptionId]));
     const { enabled = true, trimmed = [] } = rows[0] ?? {};
     const { entities, ...rest } = predefinedRule;
-    return { ...rest, entities: entities.filter((entity) => !trimmed.includes(entityKey(entity))), enabled, predefined: true };
+    const isTrimmed = (entity: MonitoredEntity) => trimmed.includes(entityKey(entity));
+    return { ...rest, entities: entities.filter((entity) => !isTrimmed(entity)), removed: entities.filter(isTrimmed), enabled, predefined: true };
   }
 }
 
