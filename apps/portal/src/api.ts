@@ -154,6 +154,10 @@ export interface Rule extends RuleSpec {
   readonly ruleId: string;
   readonly enabled: boolean;
   readonly predefined: boolean;
+  /** Of a rule as it was read: a change of a newer one is refused. */
+  readonly version: number;
+  /** Of the predefined rule: entities that are not watched. */
+  readonly removed?: readonly Entity[];
 }
 
 /** A token that enrols one machine; it is told this once. */
@@ -201,9 +205,9 @@ export const listGaps = (workspaceId: string, cursor: string | undefined, signal
 
 export const listRules = (subscriptionId: string, signal?: AbortSignal): Promise<readonly Rule[]> => every(rulesOf(subscriptionId), signal);
 export const createRule = (subscriptionId: string, spec: RuleSpec): Promise<{ ruleId: string }> => request(rulesOf(subscriptionId), { method: 'POST', body: spec });
-export const reviseRule = (subscriptionId: string, ruleId: string, spec: RuleSpec): Promise<void> => request(`${rulesOf(subscriptionId)}/${ruleId}`, { method: 'PUT', body: spec });
-export const retireRule = (subscriptionId: string, ruleId: string): Promise<void> => request(`${rulesOf(subscriptionId)}/${ruleId}`, { method: 'DELETE' });
-/** These of its paths the predefined rule no longer watches. */
+export const reviseRule = (subscriptionId: string, { ruleId, version }: Rule, spec: RuleSpec): Promise<void> => request(`${rulesOf(subscriptionId)}/${ruleId}`, { method: 'PUT', body: spec, version });
+export const retireRule = (subscriptionId: string, { ruleId, version }: Rule): Promise<void> => request(`${rulesOf(subscriptionId)}/${ruleId}`, { method: 'DELETE', version });
+/** Exactly these of its paths the predefined rule does not watch. */
 export const trimPredefinedRule = (subscriptionId: string, removed: readonly Entity[]): Promise<void> => request(`${rulesOf(subscriptionId)}/predefined/entities`, { method: 'PUT', body: { removed } });
 export const restorePredefinedRule = (subscriptionId: string): Promise<void> => request(`${rulesOf(subscriptionId)}/predefined/restore`, { method: 'POST' });
 export const switchRule = (subscriptionId: string, ruleId: string, to: 'enable' | 'disable'): Promise<void> => request(`${rulesOf(subscriptionId)}/${ruleId}/${to}`, { method: 'POST' });

@@ -41,6 +41,8 @@ export class Problem extends Error {
 export interface RequestOptions {
   readonly method?: string;
   readonly body?: unknown;
+  /** Refused where what is changed has another by now. */
+  readonly version?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -54,9 +56,9 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
 }
 
 /** Asks, and answers the response once it is known to be no refusal. */
-export async function ask(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {
+export async function ask(path: string, { method = 'GET', body, version, signal }: RequestOptions): Promise<Response> {
   const token = currentSession()?.accessToken;
-  const headers = { accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }) };
+  const headers = { accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }), ...(version !== undefined && { 'if-match': `"${version}"` }) };
   const response = await fetch(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }), signal: signal ?? null }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
     throw new Problem(0, { code: 'UNREACHABLE', title: 'The server cannot be reached', remedy: 'Check that it is running and that you are online.' }, undefined, { cause });

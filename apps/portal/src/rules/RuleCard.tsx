@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { Badge, Button, makeStyles, mergeClasses, Switch, tokens, Tooltip } from '@fluentui/react-components';
-import { ArrowResetRegular, ChevronDownRegular, ChevronRightRegular, DeleteRegular, DismissRegular, EditRegular } from '@fluentui/react-icons';
+import { AddRegular, ArrowResetRegular, ChevronDownRegular, ChevronRightRegular, DeleteRegular, DismissRegular, EditRegular } from '@fluentui/react-icons';
 import { entityKinds, type EntityKind, type Rule } from '../api.ts';
 import type { RuleAction } from './useRules.ts';
 
@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   grow: { flexGrow: 1 },
   about: { margin: '2px 0 6px', color: tokens.colorNeutralForeground2 },
   facts: { display: 'flex', gap: '4px 16px', flexWrap: 'wrap', alignItems: 'center', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  remove: { color: tokens.colorNeutralForeground4, '& svg': { fontSize: '14px', width: '14px' } },
+  act: { color: tokens.colorNeutralForeground4, '& svg': { fontSize: '14px', width: '14px' } },
   entities: { display: 'flex', flexDirection: 'column', gap: '12px', marginTop: '8px', paddingLeft: '28px', '& h3': { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightSemibold }, '& ul': { margin: '4px 0 0', padding: 0, listStyleType: 'none', columnWidth: '340px', columnGap: '24px' }, '& li': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, lineHeight: '22px', overflowWrap: 'anywhere', breakInside: 'avoid' } },
 });
 
@@ -29,8 +29,9 @@ interface Props {
 /** One rule: what it watches, and what can be done to it. */
 export function RuleCard({ rule, mayWrite, isBusy, onEdit, onAct }: Props) {
   const styles = useStyles();
-  const { name, description, predefined, enabled, severity, changeTypes, entities, excludes } = rule;
+  const { name, description, predefined, removed = [], enabled, severity, changeTypes, entities, excludes } = rule;
   const [open, setOpen] = useState(!predefined && entities.length <= 6);
+  const mayTrim = mayWrite && predefined && !isBusy;
   const [sure, setSure] = useState(false);
   return (
     <section className={mergeClasses(styles.card, !enabled && styles.off)} aria-label={name}>
@@ -57,28 +58,33 @@ export function RuleCard({ rule, mayWrite, isBusy, onEdit, onAct }: Props) {
       </div>
       {open && (
         <div className={styles.entities}>
-          {entityKinds.map((kind) => <Paths key={kind} title={kindLabels[kind]} paths={entities.filter((entity) => entity.kind === kind).map(({ path }) => path)} onRemove={mayWrite && predefined && entities.length > 1 ? (path) => onAct({ type: 'trim', removed: { kind, path } }) : undefined} />)}
-          <Paths title="Excluded" paths={excludes} onRemove={undefined} />
-          {mayWrite && predefined && <div><Button size="small" icon={<ArrowResetRegular />} disabled={isBusy} onClick={() => onAct({ type: 'restore' })}>Restore all paths</Button></div>}
+          {entityKinds.map((kind) => (
+            <Paths key={kind} title={kindLabels[kind]} paths={entities.filter((entity) => entity.kind === kind).map(({ path }) => path)}>
+              {mayTrim && ((path) => <Act label={`Stop watching ${path}`} icon={<DismissRegular />} onClick={() => onAct({ type: 'trim', removed: [...removed, { kind, path }] })} />)}
+            </Paths>
+          ))}
+          <Paths title="Excluded" paths={excludes} />
+          <Paths title="Not watched" paths={removed.map(({ path }) => path)}>
+            {mayTrim && ((path) => <Act label={`Watch ${path} again`} icon={<AddRegular />} onClick={() => onAct({ type: 'trim', removed: removed.filter((entity) => entity.path !== path) })} />)}
+          </Paths>
+          {mayTrim && removed.length > 0 && <div><Button size="small" icon={<ArrowResetRegular />} disabled={isBusy} onClick={() => onAct({ type: 'restore' })}>Restore all paths</Button></div>}
         </div>
       )}
     </section>
   );
 }
 
-function Paths({ title, paths, onRemove }: { readonly title: string; readonly paths: readonly string[]; readonly onRemove: ((path: string) => void) | undefined }) {
-  const styles = useStyles();
+/** Paths under a title, where there are any; `children` is what can be done to one. */
+function Paths({ title, paths, children }: { readonly title: string; readonly paths: readonly string[]; readonly children?: false | ((path: string) => ReactNode) }) {
   return paths.length > 0 && (
     <div>
       <h3>{title}</h3>
-      <ul>
-        {paths.map((path) => (
-          <li key={path}>
-            {path}
-            {onRemove && <Tooltip content="Stop watching" relationship="inaccessible"><Button className={styles.remove} size="small" appearance="transparent" icon={<DismissRegular />} aria-label={`Stop watching ${path}`} onClick={() => onRemove(path)} /></Tooltip>}
-          </li>
-        ))}
-      </ul>
+      <ul>{paths.map((path) => <li key={path}>{path}{children && children(path)}</li>)}</ul>
     </div>
   );
+}
+
+function Act({ label, icon, onClick }: { readonly label: string; readonly icon: ReactElement; readonly onClick: () => void }) {
+  const styles = useStyles();
+  return <Tooltip content={label} relationship="label"><Button className={styles.act} size="small" appearance="transparent" icon={icon} onClick={onClick} /></Tooltip>;
 }

@@ -34,7 +34,7 @@ export function RuleForm({ subscriptionId, rule, onClose }: { readonly subscript
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(missingIn(draft)).length === 0) mutate({ type: 'save', ruleId: rule?.ruleId, spec: specOf(draft) }, { onSuccess: onClose });
+    if (Object.keys(missingIn(draft)).length === 0) mutate({ type: 'save', rule, spec: specOf(draft) }, { onSuccess: onClose });
   };
   const field = (name: DraftField, label: string, control: ReactElement, more: { hint?: string; required?: boolean } = {}) => {
     const problem = problems[name];

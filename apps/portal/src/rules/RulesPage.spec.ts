@@ -49,7 +49,14 @@ describe('the rules page', () => {
     await predefined.getByRole('switch').click();
     await api.wasAsked(`POST ${rules}/1c18eca2-7d3b-4367-3397-097a1ef2edb1/disable`);
     await page.getByRole('button', { name: 'Edit Demo folder' }).click();
-    await page.getByRole('dialog', { name: 'Edit Demo folder' }).getByRole('button', { name: 'Save' }).click();
+    const form = page.getByRole('dialog', { name: 'Edit Demo folder' });
+    api.refusals.set(`PUT ${rules}`, { status: 412, body: { code: 'PRECONDITION_FAILED', title: 'It has changed since you read it' } });
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText('It has changed since you read it').waitFor();
+    api.refusals.clear();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    expect(api.matched).toEqual(['"3"', '"3"']);
     await api.wasAsked(`PUT ${rules}/${demoRuleId}`);
     await page.getByRole('button', { name: 'Delete Demo folder' }).click();
     await page.getByRole('button', { name: 'Delete the rule' }).click();
@@ -62,7 +69,11 @@ describe('the rules page', () => {
     await predefined.getByRole('button', { name: '4 paths' }).click();
     await predefined.getByRole('button', { name: 'Stop watching boot.ini' }).click();
     await api.wasAsked(`PUT ${rules}/predefined/entities`);
-    expect(api.sent).toEqual([{ removed: [{ kind: 'windowsFile', path: 'boot.ini' }] }]);
+    const boot = { kind: 'linuxFile', path: '/boot/' };
+    expect(api.sent.at(-1)).toEqual({ removed: [boot, { kind: 'windowsFile', path: 'boot.ini' }] });
+    await predefined.getByRole('button', { name: 'Watch /boot/ again' }).click();
+    await api.wasAsked(`PUT ${rules}/predefined/entities`, 2);
+    expect(api.sent.at(-1)).toEqual({ removed: [] });
     await predefined.getByRole('button', { name: 'Restore all paths' }).click();
     await api.wasAsked(`POST ${rules}/predefined/restore`);
   });

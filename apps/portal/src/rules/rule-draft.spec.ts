@@ -5,7 +5,7 @@ const draft = { ...draftOf(undefined), name: 'Web', paths: { linuxFile: '/a\n /b
 describe('a rule draft', () => {
   it('says what the rule says, a line a path', () => {
     expect(specOf(draft)).toMatchObject({ entities: [{ kind: 'linuxFile', path: '/a' }, { kind: 'linuxFile', path: '/b' }, { kind: 'windowsFile', path: 'boot.ini' }, { kind: 'windowsRegistry', path: 'hklm\\X\\' }], excludes: ['/a/x', '/a/y'] });
-    const rule = { ...specOf(draft), ruleId: '1', enabled: true, predefined: false };
+    const rule = { ...specOf(draft), ruleId: '1', enabled: true, predefined: false, version: 1 };
     expect(specOf(draftOf(rule))).toEqual(specOf(draft));
   });
 

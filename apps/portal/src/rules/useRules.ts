@@ -9,9 +9,9 @@ export function useRules(subscriptionId: string | undefined) {
 
 /** What can be done to a rule; the list is read anew after each. */
 export type RuleAction =
-  | { readonly type: 'save'; readonly ruleId: string | undefined; readonly spec: RuleSpec }
+  | { readonly type: 'save'; readonly rule: Rule | undefined; readonly spec: RuleSpec }
   | { readonly type: 'retire' | 'enable' | 'disable'; readonly rule: Rule }
-  | { readonly type: 'trim'; readonly removed: Entity }
+  | { readonly type: 'trim'; readonly removed: readonly Entity[] }
   | { readonly type: 'restore' };
 
 /** The read model follows the log within a moment: the list is read at once, and again after so long, ms. */
@@ -22,7 +22,8 @@ export function useRuleAction(subscriptionId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (action: RuleAction) => act(subscriptionId, action),
-    onSuccess: () => {
+    // Refused ones too: what is shown may be older than what is.
+    onSettled: () => {
       const again = () => queries.invalidateQueries({ queryKey: ['rules', subscriptionId] });
       setTimeout(() => void again(), settled);
       return again();
@@ -33,14 +34,14 @@ export function useRuleAction(subscriptionId: string) {
 function act(subscriptionId: string, action: RuleAction): Promise<unknown> {
   switch (action.type) {
     case 'save':
-      return action.ruleId === undefined ? createRule(subscriptionId, action.spec) : reviseRule(subscriptionId, action.ruleId, action.spec);
+      return action.rule ? reviseRule(subscriptionId, action.rule, action.spec) : createRule(subscriptionId, action.spec);
     case 'retire':
-      return retireRule(subscriptionId, action.rule.ruleId);
+      return retireRule(subscriptionId, action.rule);
     case 'enable':
     case 'disable':
       return switchRule(subscriptionId, action.rule.ruleId, action.type);
     case 'trim':
-      return trimPredefinedRule(subscriptionId, [action.removed]);
+      return trimPredefinedRule(subscriptionId, action.removed);
     case 'restore':
       return restorePredefinedRule(subscriptionId);
   }

@@ -37,6 +37,8 @@ export class ApiServer {
   readonly asked: string[] = [];
   /** Bodies of what was posted or put. */
   readonly sent: unknown[] = [];
+  /** The If-Match of each request that had one. */
+  readonly matched: string[] = [];
   /** Refuses what begins so ("POST /v1/sessions") until it is taken away. */
   readonly refusals = new Map<string, Refused>();
   /** What signs the one person in. */
@@ -66,12 +68,13 @@ export class ApiServer {
     this.password = 'correct horse';
     this.asked.length = 0;
     this.sent.length = 0;
+    this.matched.length = 0;
     this.refusals.clear();
   }
 
-  /** Resolves once this was asked; a spec's own time limit ends the wait. */
-  async wasAsked(call: string): Promise<void> {
-    while (!this.asked.includes(call)) await delay(20);
+  /** Resolves once this was asked so often; a spec's own time limit ends the wait. */
+  async wasAsked(call: string, times = 1): Promise<void> {
+    while (this.asked.filter((asked) => asked === call).length < times) await delay(20);
   }
 
   /** A change happens: those who watch hear of it. */
@@ -92,6 +95,7 @@ export class ApiServer {
     this.asked.push(`${call}${url.search}`);
     const body = await bodyOf(request);
     if (body !== undefined) this.sent.push(body);
+    if (request.headers['if-match']) this.matched.push(request.headers['if-match']);
     const refused = [...this.refusals].find(([start]) => call.startsWith(start))?.[1] ?? this.#refuse(call, request, body);
     if (refused) return reply(response, refused.status, { requestId: 'req-7', ...refused.body }, refused.headers);
     if (url.pathname.endsWith('/changes/stream')) return this.#stream(url.searchParams, response);
