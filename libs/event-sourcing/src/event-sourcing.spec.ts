@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { category, decode, encode, fold, pack, packEncoding, packed, specify, unpack, type Decider, type EventMetadata } from './index.ts';
+import { category, decode, encode, fold, pack, packEncoding, packLimits, packed, specify, TooMuchToPack, unpack, type Decider, type EventMetadata } from './index.ts';
 
 const door = category('door', {
   DoorOpened: z.union([
@@ -60,6 +61,13 @@ describe('a stored event', () => {
   });
   it('packed by a newer version is refused by name', () => {
     expect(() => unpack(pack({ header: {}, items: [] }), 'lz5')).toThrow(`reads ${packEncoding}`);
+  });
+  it('holds so many records and so many bytes, and says what to do with more', () => {
+    const items = Array.from({ length: packLimits.records }, (_, n) => ({ n }));
+    expect(unpack(pack({ header: {}, items }), packEncoding).items).toHaveLength(packLimits.records);
+    expect(() => pack({ header: {}, items: [...items, { n: 0 }] })).toThrow(/not 1001 records\. Append them as several events/);
+    const noise = randomBytes(2 * packLimits.bytes).toString('base64');
+    expect(() => pack({ header: {}, items: [{ noise }] })).toThrow(TooMuchToPack);
   });
   it('keeps any JSON through packing, line breaks included', () => {
     fc.assert(fc.property(fc.jsonValue(), fc.array(fc.jsonValue()), (header, items) => {
