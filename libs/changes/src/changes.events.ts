@@ -30,7 +30,7 @@ export const changes = category('changes', {
     firstAt: items[0]?.at,
     lastAt: items.at(-1)?.at,
   })),
-});
+}, { forgettable: true });
 
 export type Report = z.infer<typeof reportSchema>;
 

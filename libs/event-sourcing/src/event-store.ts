@@ -63,6 +63,28 @@ export class EventStore {
     }
   }
 
+  /** Lets the log forget what was decided in a stream before a time, but never its last event, which tells where the stream goes on. Answers how many events that hides. */
+  async forgetBefore(category: Category, id: string, before: Date): Promise<number> {
+    if (!category.forgettable) throw new Error(`${category.name} is kept whole: only a forgettable category may be cut.`);
+    const stream = streamOf(category, id);
+    let [first, keep]: [bigint | undefined, bigint] = [undefined, 0n];
+    try {
+      for await (const { event } of this.#client.readStream(stream, { fromRevision: START })) {
+        if (!event) continue;
+        first ??= event.revision;
+        keep = event.revision;
+        // The client tells a log's own time to the second only; ours is exact.
+        if (new Date((event.metadata as unknown as EventMetadata).at) >= before) break;
+      }
+    } catch (error) {
+      if (!(error instanceof StreamNotFoundError)) throw error;
+    }
+    if (first === undefined || keep === first) return 0;
+    const { metadata = {} } = await this.#client.getStreamMetadata(stream);
+    await this.#client.setStreamMetadata(stream, { ...metadata, truncateBefore: Number(keep) });
+    return Number(keep - first);
+  }
+
   /** Every event of the categories after a position (undefined: from the start), then as they are appended. */
   subscribe(categories: readonly Category[], after: bigint | undefined): AllStreamSubscription {
     return this.#client.subscribeToAll({

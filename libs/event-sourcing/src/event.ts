@@ -9,6 +9,8 @@ export type EventSchemas = Readonly<Record<string, z.ZodType | Packed>>;
 export interface Category<S extends EventSchemas = EventSchemas> {
   readonly name: string;
   readonly schemas: S;
+  /** Its streams may lose their beginning when it is older than anybody has a right to see. All others are kept whole. */
+  readonly forgettable?: boolean;
 }
 
 type DataOf<T> = T extends Packed<infer Header, infer Item> ? PackedData<z.output<Header>, z.output<Item>> : T extends z.ZodType ? z.output<T> : never;
@@ -39,9 +41,9 @@ export interface Recorded<E = { readonly type: string; readonly data: unknown }>
 }
 
 /** Declares a category. */
-export function category<const S extends EventSchemas>(name: string, schemas: S): Category<S> {
+export function category<const S extends EventSchemas>(name: string, schemas: S, { forgettable = false }: { readonly forgettable?: boolean } = {}): Category<S> {
   if (!/^[a-zA-Z]+$/.test(name)) throw new Error(`A category is one word, "${name}" is not: its streams are "<category>-<id>".`);
-  return { name, schemas };
+  return { name, schemas, forgettable };
 }
 
 /** The stream that one id of a category lives in. */
