@@ -25,6 +25,8 @@ export interface EventMetadata {
   readonly by: string;
   /** When it was decided, ISO 8601 UTC. */
   readonly at: string;
+  /** The network address it was asked from, where it was asked over the network. */
+  readonly from?: string;
 }
 
 /** An event as the log holds it. */

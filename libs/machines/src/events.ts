@@ -1,3 +1,4 @@
 /** What other contexts may know of machines: what can have happened, and what each has to watch because of it. */
+export { enrolmentTokens } from './enrolment-token.events.ts';
 export { machines, operatingSystemSchema, type OperatingSystem } from './machine.events.ts';
 export { watchedByMachine, watchedCategories, type Watched } from './watched.ts';

@@ -10,6 +10,8 @@ export interface Caller {
   readonly kind: 'person' | 'machine' | 'installation';
   /** When a person signed in, seconds since 1970. */
   readonly signedInAt?: number;
+  /** The network address of this request. */
+  readonly address?: string;
 }
 
 /** The caller of this request, as a handler's parameter. */
@@ -25,6 +27,6 @@ export function installation(tenantId: string): Caller {
 }
 
 /** What is kept beside every event this caller causes now. */
-export function causedBy({ principalId, tenantId }: Caller): EventMetadata {
-  return { tenantId, by: principalId, at: new Date().toISOString() };
+export function causedBy({ principalId, tenantId, address }: Caller): EventMetadata {
+  return { tenantId, by: principalId, at: new Date().toISOString(), ...(address !== undefined && { from: address }) };
 }

@@ -20,6 +20,7 @@ export const Public = () => SetMetadata(needed, 'public');
 interface Request {
   readonly headers: { readonly authorization?: string };
   readonly params?: Scope;
+  readonly ip: string;
   caller?: Caller;
 }
 
@@ -35,7 +36,7 @@ export class CanGuard implements CanActivate {
     const needs = this.reflector.getAllAndOverride<Permission | 'signed-in' | 'public' | undefined>(needed, [context.getHandler(), context.getClass()]);
     if (needs === 'public') return true;
     const request = context.switchToHttp().getRequest<Request>();
-    const caller = await this.tokens.verify(request.headers.authorization);
+    const caller = { ...(await this.tokens.verify(request.headers.authorization)), address: request.ip };
     request.caller = caller;
     if (needs === 'signed-in') return true;
     const { subscriptionId, workspaceId, machineId } = request.params ?? {};

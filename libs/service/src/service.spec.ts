@@ -95,7 +95,7 @@ describe('a request', () => {
   });
 
   it('knows its caller', async () => {
-    expect((await get('caller')).body).toEqual(me);
+    expect((await get('caller')).body).toEqual({ ...me, address: '127.0.0.1' });
   });
 
   it('is denied where nobody said who may', async () => {
