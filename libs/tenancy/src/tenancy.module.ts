@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AccessDirectory } from '@fimbria/service';
 import { AccessController } from './access.controller.ts';
 import { ChangeAccessHandler } from './access.handler.ts';
+import { AuditReadController } from './audit.read.controller.ts';
 import { EffectiveAccessController } from './effective-access.controller.ts';
 import { InMemoryAccess } from './in-memory-access.ts';
 import { ChangePasswordHandler, RegisterPersonHandler, RemovePersonHandler } from './person.handler.ts';
@@ -26,6 +27,6 @@ export class AccessModule {}
 })
 export class TenancyModule {}
 
-/** Reading who is there and may do what. */
-@Module({ controllers: [TenancyReadController, EffectiveAccessController] })
+/** Reading who is there, may do what, and did what. */
+@Module({ controllers: [TenancyReadController, EffectiveAccessController, AuditReadController] })
 export class TenancyReadModule {}
