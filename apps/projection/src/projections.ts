@@ -1,8 +1,16 @@
 /** Every read model there is. */
 import { changesProjection } from '@fimbria/changes';
+import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { plansProjection } from '@fimbria/plans';
+import { plan } from '@fimbria/plans/events';
 import { rulesProjection } from '@fimbria/rules';
-import { tenancyProjection } from '@fimbria/tenancy';
+import { ruleSet } from '@fimbria/rules/events';
+import { auditProjection, tenancyProjection } from '@fimbria/tenancy';
+import { access, person, subscription, tenant } from '@fimbria/tenancy/events';
 import { workspacesProjection } from '@fimbria/workspaces';
+import { workspace } from '@fimbria/workspaces/events';
 
-export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection] as const;
+/** What is kept to be asked who did it. */
+const audited = [tenant, subscription, person, access, workspace, plan, ruleSet, enrolmentTokens, machines];
+
+export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)] as const;

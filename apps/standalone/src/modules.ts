@@ -2,15 +2,23 @@
 import { ChangesModule, ChangesReadModule, changesProjection, changeTables } from '@fimbria/changes';
 import { LogsModule } from '@fimbria/logs';
 import { MachinesModule } from '@fimbria/machines';
+import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { PlansModule, PlansReadModule, plansProjection } from '@fimbria/plans';
+import { plan } from '@fimbria/plans/events';
 import { RulesModule, RulesReadModule, rulesProjection } from '@fimbria/rules';
+import { ruleSet } from '@fimbria/rules/events';
 import { ProjectorModule, type Host } from '@fimbria/service';
-import { AccessModule, TenancyModule, TenancyReadModule, tenancyProjection } from '@fimbria/tenancy';
+import { AccessModule, auditProjection, TenancyModule, TenancyReadModule, tenancyProjection } from '@fimbria/tenancy';
+import { access, person, subscription, tenant } from '@fimbria/tenancy/events';
 import { WorkspacesModule, WorkspacesReadModule, workspacesProjection } from '@fimbria/workspaces';
+import { workspace } from '@fimbria/workspaces/events';
+
+/** What is kept to be asked who did it. */
+const audited = [tenant, subscription, person, access, workspace, plan, ruleSet, enrolmentTokens, machines];
 
 /** Commands, reads, projections. */
 export const modules: Host['modules'] = [
   AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, ChangesModule, ChangesReadModule,
   LogsModule.of(changeTables),
-  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection]),
+  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)]),
 ];
