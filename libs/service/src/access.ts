@@ -11,6 +11,10 @@ export interface Scope {
 
 /** Role assignments, folded from the log. It lives in another package than those who ask, hence the abstraction. */
 export abstract class AccessDirectory {
+  /** Whether the caller's token still speaks for it: it may have been signed out, disabled or removed since. */
+  isCurrent(_: Caller): boolean {
+    return true;
+  }
   abstract permits(caller: Caller, permission: Permission, scope: Scope): boolean;
   /** What the caller may do at the tenant's scope. */
   abstract permissionsOf(caller: Caller): readonly Permission[];

@@ -7,9 +7,11 @@ import { Refusal } from './problems.ts';
 export interface Caller {
   readonly principalId: string;
   readonly tenantId: string;
-  readonly kind: 'person' | 'machine' | 'installation';
+  readonly kind: 'person' | 'service' | 'machine' | 'installation';
   /** When a person signed in, seconds since 1970. */
   readonly signedInAt?: number;
+  /** The secret that a service account signed in with. */
+  readonly credentialId?: string;
   /** The network address of this request. */
   readonly address?: string;
 }

@@ -37,6 +37,7 @@ export class CanGuard implements CanActivate {
     if (needs === 'public') return true;
     const request = context.switchToHttp().getRequest<Request>();
     const caller = { ...(await this.tokens.verify(request.headers.authorization)), address: request.ip };
+    if (!this.access.isCurrent(caller)) throw new Refusal('NOT_SIGNED_IN', { detail: 'This access token has been withdrawn.' });
     request.caller = caller;
     if (needs === 'signed-in') return true;
     const { subscriptionId, workspaceId, machineId } = request.params ?? {};

@@ -27,6 +27,7 @@ export const problems = {
   ABOVE_YOURSELF: { status: 403, title: 'Nobody grants what they may not do', remedy: 'Ask somebody who has these permissions here, such as an Owner.' },
   ROLE_NAME_TAKEN: { status: 409, title: 'Another role has this name', remedy: 'Choose another name.' },
   ROLE_IN_USE: { status: 409, title: 'Somebody has this role', remedy: 'Take it from everybody who has it, then withdraw it.' },
+  SECRET_LIMIT_REACHED: { status: 409, title: 'A service account has at most two secrets at a time', remedy: 'Revoke the one that is no longer used, then add another.' },
   WEAK_PASSWORD: { status: 400, title: 'This password is too easily guessed', remedy: 'Choose at least 12 characters that are not a common password, nor your name or email.' },
   RULE_LIMIT_REACHED: { status: 409, title: 'A subscription has at most 500 rules of its own', remedy: 'Retire a rule, or bring its paths into another.' },
   PRECONDITION_FAILED: { status: 412, title: 'It has changed since you read it', remedy: 'Read it again, and repeat the change with its new ETag.' },

@@ -9,7 +9,7 @@ const issuer = 'fimbria';
 const audience = 'fimbria-api';
 
 /** What a token says. The installation itself never comes over the network. */
-const claims = z.object({ sub: z.guid(), tenant: z.guid(), kind: z.enum(['person', 'machine']), exp: z.number(), auth_time: z.number().optional() });
+const claims = z.object({ sub: z.guid(), tenant: z.guid(), kind: z.enum(['person', 'service', 'machine']), exp: z.number(), auth_time: z.number().optional(), credential: z.guid().optional() });
 
 /** How many verified tokens are remembered, so that a busy agent costs one signature check a token. */
 const remembered = 10_000;
@@ -24,8 +24,8 @@ export class TokenIssuer {
   }
 
   /** A token for the caller, valid for so many seconds. */
-  async issue({ principalId, tenantId, kind, signedInAt }: Caller, seconds: number): Promise<string> {
-    return new SignJWT({ tenant: tenantId, kind, ...(signedInAt !== undefined && { auth_time: signedInAt }) })
+  async issue({ principalId, tenantId, kind, signedInAt, credentialId }: Caller, seconds: number): Promise<string> {
+    return new SignJWT({ tenant: tenantId, kind, ...(signedInAt !== undefined && { auth_time: signedInAt }), ...(credentialId !== undefined && { credential: credentialId }) })
       .setProtectedHeader({ alg: 'ES256', kid: this.key.keyId })
       .setSubject(principalId).setIssuer(issuer).setAudience(audience).setIssuedAt().setExpirationTime(`${seconds}s`)
       .sign(this.key.privateKey);
@@ -53,8 +53,8 @@ export class TokenVerifier {
   async #check(token: string): Promise<{ caller: Caller; expires: number }> {
     try {
       const { payload } = await jwtVerify(token, this.keys, { issuer, audience, algorithms: ['ES256'] });
-      const { sub, tenant, kind, exp, auth_time } = claims.parse(payload);
-      return { caller: { principalId: sub, tenantId: tenant, kind, ...(auth_time !== undefined && { signedInAt: auth_time }) }, expires: exp * 1000 };
+      const { sub, tenant, kind, exp, auth_time, credential } = claims.parse(payload);
+      return { caller: { principalId: sub, tenantId: tenant, kind, ...(auth_time !== undefined && { signedInAt: auth_time }), ...(credential !== undefined && { credentialId: credential }) }, expires: exp * 1000 };
     } catch (cause) {
       throw new Refusal('NOT_SIGNED_IN', { detail: 'The access token is not valid, or no longer.' }, { cause });
     }
