@@ -83,6 +83,12 @@ function withdraw(roleId: string, by: string | undefined, state: AccessState): H
   return [{ type: 'RoleWithdrawn', data: { roleId } }];
 }
 
+/** Refused where the principal may do something that the one who asks may not. */
+export function refuseAbove(state: AccessState, by: string, principalId: string): void {
+  const held = [...state.assignments.values()].filter((assignment) => assignment.principalId === principalId);
+  for (const { role, scope } of held) refuseAboveOneself(state, by, permissionsOfRole(role, state.roles), placeOf(scope));
+}
+
 function nothingOf(id: string, { ended }: AccessState): Happened {
   if (!ended.has(id)) throw new Refusal('NOT_FOUND');
   return [];

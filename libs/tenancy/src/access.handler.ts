@@ -5,7 +5,7 @@ import { causedBy, Holdings, Refusal, type Caller } from '@fimbria/service';
 import { tenantAccess, type AccessCommand } from './access.decider.ts';
 import type { OwnRole, RoleAssignment } from './access.events.ts';
 import { placeOf } from './permitted.ts';
-import { profileOf } from './profile.ts';
+import { isPrincipalOf } from './principals.ts';
 
 /** Changes who may do what in the caller's tenant. */
 export class ChangeAccess extends Command<void> {
@@ -59,7 +59,7 @@ export class ChangeAccessHandler implements ICommandHandler<ChangeAccess> {
 
   async #refuseForeign({ principalId, scope }: RoleAssignment, { tenantId }: Caller): Promise<void> {
     const unknown = (path: string) => new Refusal('NOT_FOUND', { detail: `There is no such ${path}.`, fields: [{ path, message: 'unknown' }] });
-    if ((await profileOf(this.store, principalId))?.tenantId !== tenantId) throw unknown('principal');
+    if (!(await isPrincipalOf(this.store, tenantId, principalId))) throw unknown('principal');
     if (!(await this.holdings.areOf(tenantId, placeOf(scope)))) throw unknown('scope');
   }
 }

@@ -11,7 +11,7 @@ const cursorSchema = z.tuple([z.string().regex(/^\d{1,20}$/), z.number().int()])
 /** What somebody did, as the API tells it. */
 interface AuditEntry {
   readonly at: Date;
-  /** The principal; its name is null where it is no person's, or no more. */
+  /** The principal; its name is null where it has none, or is no more. */
   readonly by: string;
   readonly byName: string | null;
   /** Network address; null where it was not asked over the network. */
@@ -38,8 +38,9 @@ export class AuditReadController {
     const after = cursor === undefined ? [null, null] : fromCursor(cursor, cursorSchema);
     const { rows } = await this.database.read(tenantId, (db) =>
       db.query<Row>(
-        `select at, caused_by as by, p.name as "byName", asked_from as "from", kind, object_id as "objectId", type, data, log_position::text as position, place
+        `select at, caused_by as by, coalesce(p.name, s.name) as "byName", asked_from as "from", kind, object_id as "objectId", type, data, log_position::text as position, place
          from audit.entry e left join tenancy.person p on p.person_id = caused_by and p.tenant_id = e.tenant_id
+           left join tenancy.service_account s on s.service_account_id = caused_by and s.tenant_id = e.tenant_id
          where e.tenant_id = $1 and ($3::numeric is null or (log_position, place) < ($3, $4::int))
            and ($5::text is null or kind = $5) and ($6::text is null or object_id = $6) and ($7::text is null or type = $7) and ($8::uuid is null or caused_by = $8)
            and ($9::timestamptz is null or at >= $9) and ($10::timestamptz is null or at < $10)

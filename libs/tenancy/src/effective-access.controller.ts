@@ -4,7 +4,7 @@ import { EventStore } from '@fimbria/event-sourcing';
 import { CurrentCaller, Holdings, permissions, Refusal, SignedIn, type Caller, type Permission } from '@fimbria/service';
 import type { RoleAssignment } from './access.events.ts';
 import { InMemoryAccess } from './in-memory-access.ts';
-import { profileOf } from './profile.ts';
+import { isPrincipalOf } from './principals.ts';
 
 const placeSchema = z.object({ subscriptionId: z.guid().optional(), workspaceId: z.guid().optional() }).refine((place) => Object.keys(place).length < 2, 'Ask about one thing at a time.');
 
@@ -27,7 +27,7 @@ export class EffectiveAccessController {
   @Get()
   async read(@Param('principalId', { schema: z.guid() }) principalId: string, @Query({ schema: placeSchema }) place: z.infer<typeof placeSchema>, @CurrentCaller() caller: Caller): Promise<{ readonly items: readonly Allowed[] }> {
     if (principalId !== caller.principalId && !this.access.permits(caller, 'access.read', {})) throw new Refusal('FORBIDDEN', { permission: 'access.read' });
-    const known = principalId === caller.principalId || (await profileOf(this.store, principalId))?.tenantId === caller.tenantId;
+    const known = principalId === caller.principalId || (await isPrincipalOf(this.store, caller.tenantId, principalId));
     if (!known || !(await this.holdings.areOf(caller.tenantId, place))) throw new Refusal('NOT_FOUND');
     const items = permissions.map((permission) => ({ permission, because: this.access.reasons(caller.tenantId, principalId, permission, place) }));
     return { items: items.filter(({ because }) => because.length > 0) };

@@ -7,11 +7,13 @@ import { assignmentsOf } from './assignments.ts';
 import { because, permitted, type Place } from './permitted.ts';
 import { machinePermissions } from './roles.ts';
 import { subscription } from './subscription.events.ts';
+import { withdrawals, withdrawingCategories } from './withdrawals.ts';
 
 @Injectable()
 export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnApplicationShutdown {
   readonly #assignments = assignmentsOf();
-  #follower: Follower | undefined;
+  readonly #withdrawals = withdrawals();
+  #followers: readonly Follower[] = [];
 
   constructor(
     private readonly store: EventStore,
@@ -22,10 +24,15 @@ export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnA
   }
 
   async onModuleInit(): Promise<void> {
-    this.#follower = follow(this.store, [access], this.#assignments.apply);
-    this.readiness.add('access', this.#follower.problem);
-    await this.#follower.caughtUp;
+    const followers = { access: follow(this.store, [access], this.#assignments.apply), 'withdrawn tokens': follow(this.store, withdrawingCategories, this.#withdrawals.apply) };
+    this.#followers = Object.values(followers);
+    for (const [name, { problem }] of Object.entries(followers)) this.readiness.add(name, problem);
+    await Promise.all(this.#followers.map(({ caughtUp }) => caughtUp));
     await this.holdings.keep('subscription', subscription, ({ id, metadata: { tenantId } }, held) => void held.set(id, { tenantId }));
+  }
+
+  override isCurrent(caller: Caller): boolean {
+    return this.#withdrawals.spare(caller);
   }
 
   permits(caller: Caller, permission: Permission, { subscriptionId, workspaceId, machineId }: Scope): boolean {
@@ -34,7 +41,8 @@ export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnA
         return true;
       case 'machine':
         return machineId === caller.principalId && machinePermissions.includes(permission);
-      case 'person': {
+      case 'person':
+      case 'service': {
         // A machine is where its subscription is; one that nobody holds is at the tenant, where the guard then finds nothing.
         const around = machineId === undefined ? undefined : this.holdings.of('machine', machineId)?.subscriptionId;
         const place = { subscriptionId: subscriptionId ?? around, workspaceId };
@@ -57,6 +65,6 @@ export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnA
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.#follower?.stop();
+    await Promise.all(this.#followers.map((follower) => follower.stop()));
   }
 }

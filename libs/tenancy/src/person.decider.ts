@@ -6,6 +6,7 @@ import { person } from './person.events.ts';
 export type PersonCommand =
   | { readonly type: 'Register'; readonly name: string; readonly email: string; readonly passwordHash: string }
   | { readonly type: 'ChangePassword'; readonly passwordHash: string }
+  | { readonly type: 'EndSessions' }
   | { readonly type: 'Remove' }
   | { readonly type: 'SlowSignIn'; readonly failures: number; readonly address: string };
 
@@ -24,6 +25,9 @@ export const registered: Decider<PersonState, PersonCommand, typeof person> = {
       case 'ChangePassword':
         if (state !== 'registered') throw new Refusal('NOT_FOUND');
         return [{ type: 'PasswordChanged', data: { passwordHash: command.passwordHash } }];
+      case 'EndSessions':
+        if (state !== 'registered') throw new Refusal('NOT_FOUND');
+        return [{ type: 'SessionsEnded', data: {} }];
       case 'Remove':
         if (state === 'unknown') throw new Refusal('NOT_FOUND');
         return state === 'removed' ? [] : [{ type: 'PersonRemoved', data: {} }];
@@ -38,6 +42,7 @@ export const registered: Decider<PersonState, PersonCommand, typeof person> = {
       case 'PersonRemoved':
         return 'removed';
       case 'PasswordChanged':
+      case 'SessionsEnded':
       case 'SignInSlowed':
         return state;
     }

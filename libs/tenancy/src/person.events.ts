@@ -12,6 +12,8 @@ export const personNameSchema = z.string().trim().min(1).max(128);
 export const person = category('person', {
   PersonRegistered: z.object({ name: personNameSchema, email: emailSchema, passwordHash: z.string() }),
   PasswordChanged: z.object({ passwordHash: z.string() }),
+  /** Everyone who is signed in as this person, anywhere, has to sign in again. */
+  SessionsEnded: z.object({}),
   /** The person signs in no more, and the address is free. */
   PersonRemoved: z.object({}),
   /** So many wrong passwords came of late, the latest from this address, that further ones have to wait. */

@@ -77,6 +77,22 @@ export class RemovePersonHandler implements ICommandHandler<RemovePerson> {
   }
 }
 
+/** Ends every session of the caller's. */
+export class SignOutEverywhere extends Command<void> {
+  constructor(readonly caller: Caller) {
+    super();
+  }
+}
+
+@CommandHandler(SignOutEverywhere)
+export class SignOutEverywhereHandler implements ICommandHandler<SignOutEverywhere> {
+  constructor(private readonly store: EventStore) {}
+
+  async execute({ caller }: SignOutEverywhere): Promise<void> {
+    await handle(this.store, registered, caller.principalId, { type: 'EndSessions' }, causedBy(caller));
+  }
+}
+
 /** Changes the caller's own password; sessions from before are not renewed. */
 export class ChangePassword extends Command<void> {
   constructor(

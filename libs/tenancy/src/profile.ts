@@ -12,8 +12,8 @@ export interface Profile {
   readonly name: string;
   readonly email: string;
   readonly passwordHash: string;
-  /** Since when the password holds, ms since 1970. */
-  readonly passwordSince: number;
+  /** Sessions from before are over, ms since 1970. */
+  readonly sessionsSince: number;
 }
 
 /** The person of this id, if there is one. */
@@ -22,9 +22,11 @@ export async function profileOf(store: EventStore, personId: string): Promise<Pr
   return history.reduce<Profile | undefined>((profile, { event, metadata }) => {
     switch (event.type) {
       case 'PersonRegistered':
-        return { personId, tenantId: metadata.tenantId, ...event.data, passwordSince: 0 };
+        return { personId, tenantId: metadata.tenantId, ...event.data, sessionsSince: 0 };
       case 'PasswordChanged':
-        return profile && { ...profile, passwordHash: event.data.passwordHash, passwordSince: Date.parse(metadata.at) };
+        return profile && { ...profile, passwordHash: event.data.passwordHash, sessionsSince: Date.parse(metadata.at) };
+      case 'SessionsEnded':
+        return profile && { ...profile, sessionsSince: Date.parse(metadata.at) };
       case 'PersonRemoved':
         return undefined;
       case 'SignInSlowed':

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { EventStore } from '@fimbria/event-sourcing';
 import { AccessDirectory, AMinute, CurrentCaller, Public, Refusal, SignedIn, TokenIssuer, type Caller } from '@fimbria/service';
 import { passwordSchema } from './password.ts';
-import { ChangePassword } from './person.handler.ts';
+import { ChangePassword, SignOutEverywhere } from './person.handler.ts';
 import { emailSchema } from './person.events.ts';
 import { profileOf } from './profile.ts';
 import { meOf, RenewSession, SignIn } from './session.handler.ts';
@@ -51,6 +51,13 @@ export class SessionController {
   @AMinute(20)
   changePassword(@Body({ schema: changeSchema }) { current, next }: z.infer<typeof changeSchema>, @CurrentCaller() caller: Caller, @Ip() address: string) {
     return this.commands.execute(new ChangePassword(current, next, caller, address));
+  }
+
+  @Post('v1/me/sign-out')
+  @HttpCode(204)
+  @SignedIn()
+  signOut(@CurrentCaller() caller: Caller) {
+    return this.commands.execute(new SignOutEverywhere(caller));
   }
 
   @Get('.well-known/jwks.json')

@@ -78,7 +78,7 @@ export class RenewSessionHandler implements ICommandHandler<RenewSession> {
     const { principalId, signedInAt } = caller;
     const profile = caller.kind === 'person' ? await profileOf(this.store, principalId) : undefined;
     const ended = signedInAt === undefined || Date.now() / 1000 - signedInAt > sessionSeconds;
-    if (!profile || ended || signedInAt * 1000 < profile.passwordSince) throw new Refusal('NOT_SIGNED_IN', { detail: 'This session has ended: sign in again.' });
+    if (!profile || ended || Math.round(signedInAt * 1000) < profile.sessionsSince) throw new Refusal('NOT_SIGNED_IN', { detail: 'This session has ended: sign in again.' });
     return { accessToken: await this.issuer.issue(caller, tokenSeconds), expiresIn: tokenSeconds, ...(await meOf(this.store, this.access, profile)) };
   }
 }

@@ -5,13 +5,17 @@ import { ChangeAccessHandler } from './access.handler.ts';
 import { AuditReadController } from './audit.read.controller.ts';
 import { EffectiveAccessController } from './effective-access.controller.ts';
 import { InMemoryAccess } from './in-memory-access.ts';
-import { ChangePasswordHandler, RegisterPersonHandler, RemovePersonHandler } from './person.handler.ts';
+import { ChangePasswordHandler, RegisterPersonHandler, RemovePersonHandler, SignOutEverywhereHandler } from './person.handler.ts';
+import { ServiceAccountController } from './service-account.controller.ts';
+import { AddSecretHandler, ChangeServiceAccountHandler } from './service-account.handler.ts';
 import { SessionController } from './session.controller.ts';
 import { RenewSessionHandler, SignInHandler } from './session.handler.ts';
 import { SignIns } from './sign-ins.ts';
 import { TenancyController } from './tenancy.controller.ts';
 import { TenancyReadController } from './tenancy.read.controller.ts';
 import { CreateSubscriptionHandler, CreateTenantHandler } from './tenant.handler.ts';
+import { TokenController } from './token.controller.ts';
+import { IssueTokenHandler } from './token.handler.ts';
 
 /** Who may do what: every host needs it. */
 @Global()
@@ -20,9 +24,10 @@ export class AccessModule {}
 
 /** Tenants, subscriptions, persons, their sessions and roles. */
 @Module({
-  controllers: [SessionController, TenancyController, AccessController],
+  controllers: [SessionController, TenancyController, AccessController, ServiceAccountController, TokenController],
   providers: [
-    CreateTenantHandler, CreateSubscriptionHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, ChangeAccessHandler, SignIns, SignInHandler, RenewSessionHandler,
+    CreateTenantHandler, CreateSubscriptionHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, ChangeAccessHandler, SignIns, SignInHandler, RenewSessionHandler,
+    ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler,
   ],
 })
 export class TenancyModule {}

@@ -1,17 +1,23 @@
-/** The access read model: persons, the roles of a tenant's own, and who has which role where. */
+/** The access read model: persons, service accounts, the roles of a tenant's own, and who has which role where. */
 import { projection } from '@fimbria/event-sourcing';
 import { readableByTenant } from '@fimbria/service';
 import { access } from './access.events.ts';
 import { person } from './person.events.ts';
+import { serviceAccount } from './service-account.events.ts';
 
-/** The rows of {@link person} and {@link access}. */
+/** The rows of {@link person}, {@link serviceAccount} and {@link access}. */
 export const tenancyProjection = projection({
   name: 'tenancy',
-  version: 1,
-  categories: [person, access],
+  version: 2,
+  categories: [person, serviceAccount, access],
   tables: `create table person (person_id uuid primary key, tenant_id uuid not null, name text not null, email text not null, registered_at timestamptz not null);
     create index on person (tenant_id, name, person_id);
     ${readableByTenant('person')}
+    create table service_account (service_account_id uuid primary key, tenant_id uuid not null, name text not null, enabled boolean not null default true, created_at timestamptz not null);
+    ${readableByTenant('service_account')}
+    create table secret (secret_id uuid primary key, service_account_id uuid not null, tenant_id uuid not null, expires_at timestamptz not null, used_at timestamptz);
+    create index on secret (service_account_id);
+    ${readableByTenant('secret')}
     create table role (role_id uuid not null, tenant_id uuid not null, name text not null, permissions text[] not null, primary key (tenant_id, role_id));
     ${readableByTenant('role')}
     create table role_assignment (assignment_id uuid not null, tenant_id uuid not null, principal_id uuid not null, role text not null, scope jsonb not null, assigned_by uuid not null, assigned_at timestamptz not null,
@@ -39,7 +45,24 @@ export const tenancyProjection = projection({
         case 'RoleRevoked':
           await db.query('delete from role_assignment where tenant_id = $1 and assignment_id = $2', [tenantId, event.data.assignmentId]);
           break;
+        case 'ServiceAccountCreated':
+          await db.query('insert into service_account (service_account_id, tenant_id, name, created_at) values ($1, $2, $3, $4) on conflict do nothing', [id, tenantId, event.data.name, at]);
+          break;
+        case 'ServiceAccountDisabled':
+        case 'ServiceAccountEnabled':
+          await db.query('update service_account set enabled = $2 where service_account_id = $1', [id, event.type === 'ServiceAccountEnabled']);
+          break;
+        case 'SecretAdded':
+          await db.query('insert into secret (secret_id, service_account_id, tenant_id, expires_at) values ($1, $2, $3, $4) on conflict do nothing', [event.data.secretId, id, tenantId, event.data.expiresAt]);
+          break;
+        case 'SecretUsed':
+          await db.query('update secret set used_at = $2 where secret_id = $1', [event.data.secretId, event.data.at]);
+          break;
+        case 'SecretRevoked':
+          await db.query('delete from secret where secret_id = $1', [event.data.secretId]);
+          break;
         case 'PasswordChanged':
+        case 'SessionsEnded':
         case 'SignInSlowed':
       }
     }

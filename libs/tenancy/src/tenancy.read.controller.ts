@@ -25,6 +25,15 @@ interface AssignmentRow extends RoleAssignment {
   readonly assignedAt: Date;
 }
 
+/** A service account as the API tells it; of its secrets, no secret. */
+interface ServiceAccountRow {
+  readonly id: string;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly createdAt: Date;
+  readonly secrets: readonly { readonly secretId: string; readonly expiresAt: string; readonly lastUsedAt: string | null }[];
+}
+
 /** A role as the API tells it: a built-in one by its name, one of the tenant's own by its id. */
 interface RoleView {
   readonly role: string;
@@ -59,8 +68,9 @@ export class TenancyReadController {
     const after = cursor === undefined ? [null, null] : fromCursor(cursor, byTime);
     const { rows } = await this.database.read(tenantId, (db) =>
       db.query<AssignmentRow>(
-        `select assignment_id as "assignmentId", principal_id as "principalId", p.name as "principalName", role, scope, assigned_by as "assignedBy", assigned_at as "assignedAt"
+        `select assignment_id as "assignmentId", principal_id as "principalId", coalesce(p.name, s.name) as "principalName", role, scope, assigned_by as "assignedBy", assigned_at as "assignedAt"
          from tenancy.role_assignment a left join tenancy.person p on p.person_id = principal_id and p.tenant_id = a.tenant_id
+           left join tenancy.service_account s on s.service_account_id = principal_id and s.tenant_id = a.tenant_id
          where a.tenant_id = $1 and ($5::uuid is null or principal_id = $5) and ($3::text is null or (assigned_at, assignment_id) > ($3::timestamptz, $4::uuid)) order by assigned_at, assignment_id limit $2`,
         [tenantId, limit + 1, ...after, principalId ?? null],
       ),
@@ -68,6 +78,22 @@ export class TenancyReadController {
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return { items, next: rows.length > limit && last ? toCursor([last.assignedAt.toISOString(), last.assignmentId]) : null };
+  }
+
+  @Get('service-accounts')
+  async serviceAccounts(@Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<ServiceAccountRow>> {
+    const after = cursor === undefined ? [null, null] : fromCursor(cursor, byName);
+    const { rows } = await this.database.read(tenantId, (db) =>
+      db.query<ServiceAccountRow>(
+        `select service_account_id as id, name, enabled, created_at as "createdAt", array(select json_build_object('secretId', secret_id, 'expiresAt', expires_at, 'lastUsedAt', used_at) from tenancy.secret s
+             where s.tenant_id = a.tenant_id and s.service_account_id = a.service_account_id order by expires_at) as secrets
+         from tenancy.service_account a where tenant_id = $1 and ($3::text is null or (name, service_account_id) > ($3, $4::uuid)) order by name, service_account_id limit $2`,
+        [tenantId, limit + 1, ...after],
+      ),
+    );
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { items, next: rows.length > limit && last ? toCursor([last.name, last.id]) : null };
   }
 
   @Get('roles')

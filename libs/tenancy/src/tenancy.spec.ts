@@ -51,7 +51,7 @@ describe('an Owner', () => {
     await harness.until(() => get(bea, 'persons'), (answer) => answer.status === 403);
     await assign(owner, bea.principalId, 'Reader');
     expect((await harness.call(owner, 'DELETE', `/v1/persons/${bea.principalId}`)).status).toBe(204);
-    await harness.until(() => get(bea, 'persons'), (answer) => answer.status === 403);
+    await harness.until(() => get(bea, 'persons'), (answer) => answer.status === 401);
     expect((await get(owner, 'role-assignments')).body.items.map(({ principalName }: { principalName: string }) => principalName)).toEqual(['reed']);
     expect(await harness.call({ ...bea, signedInAt: Date.now() / 1000 }, 'POST', '/v1/sessions/renew')).toMatchObject({ status: 401 });
   });

@@ -1,0 +1,48 @@
+import { Body, Controller, Header, Headers, HttpCode, Ip, Post, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { AMinute, Public, Refusal } from '@fimbria/service';
+import { IssueToken } from './token.handler.ts';
+
+const address = 'v1/token';
+const requestSchema = z.object({ grant_type: z.string().max(64), client_id: z.string().max(64).optional(), client_secret: z.string().max(256).optional() });
+
+/** Where this endpoint's form is read; fastify's, as far as it is used. */
+interface Forms {
+  addContentTypeParser(type: string, options: { parseAs: 'string'; bodyLimit: number }, parse: (request: { readonly url: string }, body: string, done: (error: Error | null, body?: unknown) => void) => void): void;
+}
+
+/** Access tokens for service accounts: OAuth 2 client credentials (RFC 6749 §4.4), as a form or JSON. */
+@Controller(address)
+export class TokenController implements OnModuleInit {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly host: HttpAdapterHost,
+  ) {}
+
+  /** OAuth clients send forms, and to nowhere else. */
+  onModuleInit(): void {
+    const forms = this.host.httpAdapter.getInstance<Forms>();
+    forms.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 4096 }, ({ url }, body, done) =>
+      url.split('?')[0] === `/${address}` ? done(null, Object.fromEntries(new URLSearchParams(body))) : done(new Refusal('UNSUPPORTED_MEDIA_TYPE')));
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Public()
+  @AMinute(120)
+  @Header('cache-control', 'no-store')
+  issue(@Body({ schema: requestSchema }) request: z.infer<typeof requestSchema>, @Headers('authorization') authorization: string | undefined, @Ip() from: string) {
+    if (request.grant_type !== 'client_credentials') throw new Refusal('INVALID_REQUEST', { detail: 'The grant type here is client_credentials.', error: 'unsupported_grant_type' });
+    const { id, secret } = basicOf(authorization) ?? { id: request.client_id, secret: request.client_secret };
+    if (!z.guid().safeParse(id).success || !secret) throw new Refusal('INVALID_CLIENT', { error: 'invalid_client' });
+    return this.commands.execute(new IssueToken(id as string, secret, from));
+  }
+}
+
+function basicOf(authorization: string | undefined): { readonly id: string; readonly secret: string } | undefined {
+  const encoded = authorization?.match(/^Basic ([\w+/]+=*)$/i)?.[1];
+  const [id, secret] = encoded ? Buffer.from(encoded, 'base64').toString().split(':') : [];
+  return id !== undefined && secret !== undefined ? { id, secret } : undefined;
+}
