@@ -20,7 +20,7 @@ interface Operation {
 }
 
 /** For everyone, by intent. */
-const open = ['POST /v1/sessions', 'POST /v1/machines', 'POST /v1/machines/{machineId}/token', 'GET /.well-known/jwks.json'];
+const open = ['POST /v1/sessions', 'POST /v1/token', 'POST /v1/machines', 'POST /v1/machines/{machineId}/token', 'GET /.well-known/jwks.json'];
 /** Creates or replaces a role of the caller's own tenant under an id of the caller's choice, whatever others have under theirs. */
 const ownSpace = ['PUT /v1/roles/{roleId}'];
 
@@ -51,7 +51,9 @@ async function found(name: string): Promise<Tenant> {
   await harness.call(owner, 'PUT', `/v1/roles/${roleId}`, { name: `${name} role`, permissions: ['rules.read'] });
   const { token } = await post(owner, `subscriptions/${subscriptionId}/enrolment-tokens`, {});
   const { machineId } = await post(owner, 'machines', { token, name: `${name} machine`, os: { platform: 'linux', name: 'Debian' }, agentVersion: '1' });
-  const ids = { subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
+  const { serviceAccountId } = await post(owner, 'service-accounts', { name: `${name} program` });
+  const { secretId } = await post(owner, `service-accounts/${serviceAccountId}/secrets`, {});
+  const ids = { serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
   return { name, owner, machine: { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, ids };
 }
 
@@ -68,7 +70,7 @@ const named = ({ path }: Operation) => [...path.matchAll(/\{(\w+)\}/g)].map(([, 
 const label = ({ method, path }: Operation) => `${method} ${path}`;
 const everyUnknown = (ids: Readonly<Record<string, string>>) => Object.fromEntries(Object.keys(ids).map((name) => [name, randomUUID()]));
 const withoutRequest = ({ status, body }: Answer) => ({ status, body: { ...body, requestId: '' } });
-const ask = (caller: Caller | undefined, { method, path }: Operation, ids: Readonly<Record<string, string>>) => harness.call(caller, method, fill(path, ids) + (method === 'GET' && path.endsWith('/query') ? '?query=MDCFileIntegrityMonitoringEvents' : ''));
+const ask = (caller: Caller | undefined, { method, path }: Operation, ids: Readonly<Record<string, string>>) => harness.call(caller, method, fill(path, ids) + (method === 'GET' && path.endsWith('/query') ? '?query=MDCFileIntegrityMonitoringEvents' : ''), method === 'POST' ? {} : undefined);
 
 beforeAll(async () => {
   harness = await startHarness({ modules, access: 'own' });
@@ -101,7 +103,7 @@ describe('every endpoint', () => {
     expect(nested.length).toBeGreaterThan(0);
     const body = { name: 'n', entities: [{ kind: 'linuxFile', path: '/srv/' }] };
     await Promise.all(nested.map(async ({ method, path }) => {
-      const mixed = { ...theirs.ids, subscriptionId: ours.ids['subscriptionId'] as string };
+      const mixed = { ...theirs.ids, subscriptionId: ours.ids['subscriptionId'] as string, serviceAccountId: ours.ids['serviceAccountId'] as string };
       const { status } = await harness.call(ours.owner, method, fill(path, mixed), method === 'PUT' ? body : undefined);
       expect([method, path, status]).toEqual([method, path, 404]);
     }));
