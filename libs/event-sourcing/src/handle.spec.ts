@@ -47,6 +47,56 @@ describe('a command', () => {
   });
 });
 
+describe('a command on a hot stream', () => {
+  class Counting extends EventStore {
+    reads = 0;
+    override readLatest: EventStore['readLatest'] = (category, id) => {
+      this.reads += 1;
+      return super.readLatest(category, id);
+    };
+  }
+  class Refused extends Error {}
+  const hot: typeof counts = {
+    ...counts, latestIsEnough: true,
+    decide: (add, to) => {
+      if (add > 100 && to < 100) throw new Refused();
+      return counts.decide(add, to);
+    },
+  };
+  let here: Counting;
+  beforeAll(() => {
+    here = new Counting(log.url);
+  });
+  afterAll(() => here.close());
+  const to = async (id: string) => (await store.read(counter, id)).map(({ event }) => (event.data as { to: number }).to);
+
+  it('reads it once for as long as nobody else writes', async () => {
+    for (let times = 0; times < 5; times += 1) await handle(here, hot, 'own', 1, metadata);
+    expect([await to('own'), here.reads]).toEqual([[1, 2, 3, 4, 5], 1]);
+  });
+  it('is decided anew when another process has written', async () => {
+    await handle(here, hot, 'shared', 1, metadata);
+    await handle(store, hot, 'shared', 10, metadata);
+    expect(await handle(here, hot, 'shared', 1, metadata)).toMatchObject({ state: 12, revision: 2n });
+    expect(await to('shared')).toEqual([1, 11, 12]);
+  });
+  it('is not refused for what is out of date', async () => {
+    await handle(here, hot, 'far', 1, metadata);
+    await handle(store, hot, 'far', 99, metadata);
+    expect(await handle(here, hot, 'far', 101, metadata)).toMatchObject({ state: 201 });
+    await expect(handle(here, hot, 'near', 101, metadata)).rejects.toBeInstanceOf(Refused);
+  });
+  it('whose effect holds tells where the stream is now', async () => {
+    await handle(here, hot, 'still', 1, metadata);
+    await handle(store, hot, 'still', 1, metadata);
+    expect(await handle(here, hot, 'still', 0, metadata)).toMatchObject({ events: [], state: 2, revision: 1n });
+  });
+  it('loses none of many at once', async () => {
+    await Promise.all([1, 1, 1, 1].map((add) => handle(here, hot, 'many', add, metadata)));
+    expect(await to('many')).toEqual([1, 2, 3, 4]);
+  });
+});
+
 describe('the event store', () => {
   it('tells a moved stream from other failures', async () => {
     await expect(store.append(counter, 'a', [{ type: 'Counted', data: { to: 0 } }], metadata, 0n)).rejects.toBeInstanceOf(StreamMoved);
