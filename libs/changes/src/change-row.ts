@@ -1,7 +1,7 @@
 /** From a change as it was reported to the row analysts query. */
-import type { Value } from './binary-copy.ts';
+import { storable, type Value } from './binary-copy.ts';
 import type { Actor, Change, FileState, RegistryState } from './change-record.ts';
-import { changeTable, storedColumns } from './change-table.ts';
+import { changeTable, documentedColumns, storedColumns } from './change-table.ts';
 
 /** What the rows of one report have in common. */
 export interface RowContext {
@@ -29,23 +29,40 @@ export function timeGenerated(at: string, recordedAt: number): number {
 
 /** The row of a change, in the order of {@link storedColumns}. */
 export function toRow(change: Change, context: RowContext): readonly Value[] {
-  const values: Record<string, Value> = { ...common(change, context), ...entity(change), ...actor(change.actor), ...beside(change, context) };
-  let size = 0;
-  const row = storedColumns.map(({ name, type }) => {
-    const value = values[name] ?? null;
-    size += typeof value === 'string' ? value.length : value === null ? 0 : 8;
-    if (typeof value === 'string' && type !== 'dynamic') return storable(value);
-    return value ?? (type === 'string' ? '' : null);
-  });
-  row[billedSize] = size;
+  const row = [...blank];
+  put(common(change, context), row);
+  put(entity(change), row);
+  put(actor(change.actor), row);
+  put(beside(change, context), row);
+  row[billedSize] = sizeOf(row);
   return row;
 }
 
-const billedSize = storedColumns.findIndex(({ name }) => name === '_BilledSize');
+const places = new Map(storedColumns.map(({ name }, at) => [name, at]));
+const blank: readonly Value[] = storedColumns.map(({ type }) => (type === 'string' ? '' : null));
+const billedSize = places.get('_BilledSize') as number;
 
-/** PostgreSQL's text has no NUL and no half of a surrogate pair. */
-export function storable(text: string): string {
-  return text.isWellFormed() && !text.includes('\0') ? text : text.toWellFormed().replaceAll('\0', '\u2400');
+/** Column by column, because one object of 77 is slow to make. */
+function put(values: Readonly<Record<string, Value>>, row: Value[]): void {
+  for (const name in values) {
+    const value = values[name] as Value;
+    if (value !== '' && value !== null) row[places.get(name) as number] = value;
+  }
+}
+
+/** As Log Analytics counts: the bytes of each documented column as text, but for these. */
+const uncounted = new Set(['_BilledSize', '_IsBillable', 'Type']);
+const counted = documentedColumns.flatMap(({ name, type }, at) => (uncounted.has(name) ? [] : [[at, type] as const]));
+/** An instant as text: 2026-01-01T00:00:00.000Z. */
+const instantSize = 24;
+
+function sizeOf(row: readonly Value[]): number {
+  let size = 0;
+  for (const [at, type] of counted) {
+    const value = row[at] ?? '';
+    if (value !== '') size += typeof value === 'string' ? Buffer.byteLength(value) : type === 'datetime' ? instantSize : String(value).length;
+  }
+  return size;
 }
 
 function common(change: Change, { tenantId, workspaceId, subscriptionId, computer, cloud, recordedAt }: RowContext): Record<string, Value> {
@@ -113,7 +130,7 @@ function json(value: object | null): string | null {
   if (value === null) return null;
   const text = JSON.stringify(value);
   // Rare, and then worth a second pass: an escaped NUL or surrogate.
-  return /\\u(0000|d[89a-f])/i.test(text) ? JSON.stringify(value, (_, member: unknown) => (typeof member === 'string' ? storable(member) : member)) : text;
+  return text.includes('\\u') && /\\u(0000|d[89a-f])/i.test(text) ? JSON.stringify(value, (_, member: unknown) => (typeof member === 'string' ? storable(member) : member)) : text;
 }
 
 function split(path: string): [directory: string, name: string] {

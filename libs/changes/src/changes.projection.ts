@@ -11,7 +11,7 @@ import { subscription } from '@fimbria/tenancy/events';
 import { encodeRows, type Value } from './binary-copy.ts';
 import { changes } from './changes.events.ts';
 import { changeTable, storedColumns, type ColumnType } from './change-table.ts';
-import { toRow, type RowContext } from './change-row.ts';
+import { timeGenerated, toRow, type RowContext } from './change-row.ts';
 import { gapsOf, insertGaps } from './gaps.ts';
 
 /** The Postgres schema of the read model. */
@@ -94,10 +94,9 @@ async function writeFact({ event, id, metadata }: Event, db: ClientBase): Promis
 
 async function writeChanges(events: readonly ChangesEvent[], db: ClientBase): Promise<void> {
   if (events.length === 0) return;
+  await makePartitions(events, db);
   const contexts = await contextsOf(events, db);
-  const rows = events.flatMap((recorded, at) => recorded.event.data.items.flatMap((record) => (record.kind === 'change' ? [toRow(record, contexts[at] as RowContext)] : [])));
-  await makePartitions(rows, db);
-  if (rows.length > 0) await pipeline(Readable.from([encodeRows(storedColumns, rows)]), db.query(copyFrom(`copy "${changeTable}" (${columnList}) from stdin binary`)));
+  if (events.some(hasChanges)) await pipeline(Readable.from(encodeRows(storedColumns, rowsOf(events, contexts))), db.query(copyFrom(`copy "${changeTable}" (${columnList}) from stdin binary`)));
   await insertGaps(events.flatMap(gapsOf), db);
   await touchMachines(events, db);
   const workspaces = new Set(events.map(({ event }) => event.data.header.workspaceId));
@@ -121,9 +120,20 @@ async function contextsOf(events: readonly ChangesEvent[], db: ClientBase): Prom
   });
 }
 
+const hasChanges = ({ event }: ChangesEvent) => event.data.items.some(({ kind }) => kind === 'change');
+
+/** Each is made when it is written, and not kept. */
+function* rowsOf(events: readonly ChangesEvent[], contexts: readonly RowContext[]): Generator<readonly Value[]> {
+  for (const [at, { event }] of events.entries()) for (const record of event.data.items) if (record.kind === 'change') yield toRow(record, contexts[at] as RowContext);
+}
+
 /** The table is kept by day: retention drops a day, not rows. */
-async function makePartitions(rows: readonly (readonly Value[])[], db: ClientBase): Promise<void> {
-  const days = new Set(rows.map(([time]) => Math.floor(Number(time) / 86_400_000)));
+async function makePartitions(events: readonly ChangesEvent[], db: ClientBase): Promise<void> {
+  const days = new Set<number>();
+  for (const { event, metadata } of events) {
+    const recordedAt = Date.parse(metadata.at);
+    for (const record of event.data.items) if (record.kind === 'change') days.add(Math.floor(timeGenerated(record.at, recordedAt) / 86_400_000));
+  }
   for (const day of days) {
     const [from, to] = [day, day + 1].map((at) => new Date(at * 86_400_000).toISOString());
     await db.query(`create table if not exists "${changeTable}_${from?.slice(0, 10).replaceAll('-', '')}" partition of "${changeTable}" for values from ('${from}') to ('${to}')`);

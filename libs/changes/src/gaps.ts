@@ -1,7 +1,8 @@
 /** Stretches in which changes may have been missed, as rows: what agents say they missed, and what no rule covered on arrival. */
 import type { ClientBase } from 'pg';
 import type { EventOf, Recorded } from '@fimbria/event-sourcing';
-import { timeGenerated, storable } from './change-row.ts';
+import { storable } from './binary-copy.ts';
+import { timeGenerated } from './change-row.ts';
 import type { changes } from './changes.events.ts';
 
 /** A coverage gap. */
