@@ -1,5 +1,6 @@
 /** Whatever is thrown leaves as an RFC 9457 problem. */
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { StreamMoved } from '@fimbria/event-sourcing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problems, Refusal, type ProblemCode } from './problems.ts';
 
@@ -36,6 +37,9 @@ const codes: Readonly<Record<string, ProblemCode>> = {
   '08006': 'UNAVAILABLE',
   '57P01': 'UNAVAILABLE',
   '57P03': 'UNAVAILABLE',
+  // A read model that is not made yet.
+  '42P01': 'UNAVAILABLE',
+  '57014': 'QUERY_TIMED_OUT',
   ECONNREFUSED: 'UNAVAILABLE',
   unavailable: 'UNAVAILABLE',
 };
@@ -43,6 +47,7 @@ const statuses: Readonly<Record<number, ProblemCode>> = { 400: 'INVALID_REQUEST'
 
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  if (error instanceof StreamMoved) return new Refusal('UNAVAILABLE', { detail: 'Others were changing the same thing at the same time.' }, { cause: error });
   const { code, type, statusCode, message } = error as { code?: unknown; type?: unknown; statusCode?: number; message?: string };
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   const known = codes[String(code)] ?? codes[String(type)] ?? statuses[status ?? 500] ?? (status !== undefined && status < 500 ? 'INVALID_REQUEST' : 'INTERNAL');

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
+import { StreamMoved } from '@fimbria/event-sourcing';
 import { z } from 'zod';
-import { AccessDirectory, AMinute, Can, CurrentCaller, pageQuery, Public, SignedIn, type Caller, type Permission, type Scope } from './index.ts';
+import { AccessDirectory, AMinute, Can, CurrentCaller, Database, pageQuery, Public, SignedIn, type Caller, type Permission, type Scope } from './index.ts';
 import { somebody, startHarness, type Harness } from './testing.ts';
 
 const thing = z.object({ name: z.string().min(1), parts: z.array(z.object({ size: z.number().int() })).default([]) });
@@ -8,6 +9,8 @@ const things = z.object({ ...pageQuery });
 
 @Controller('v1/probe')
 class ProbeController {
+  constructor(private readonly database: Database) {}
+
   @Get('open') @Public()
   open() {
     return { open: true };
@@ -46,6 +49,21 @@ class ProbeController {
   @Get('broken') @Public()
   broken() {
     throw new Error('the secret is 42');
+  }
+
+  @Get('moved') @Public()
+  moved() {
+    throw new StreamMoved('rule set');
+  }
+
+  @Get('unmade') @SignedIn()
+  unmade(@CurrentCaller() { tenantId }: Caller) {
+    return this.database.read(tenantId, (db) => db.query('select 1 from unmade.thing'));
+  }
+
+  @Get('slow') @SignedIn()
+  slow(@CurrentCaller() { tenantId }: Caller) {
+    return this.database.read(tenantId, (db) => db.query('select pg_sleep(20)'), { timeoutMs: 50 });
   }
 
   @Get('guess') @Public() @AMinute(2)
@@ -198,6 +216,10 @@ describe('an answer', () => {
   it('to a mistake of ours keeps what went wrong to the log', async () => {
     const { status, body } = await get('broken');
     expect([status, body.code, JSON.stringify(body).includes('42')]).toEqual([500, 'INTERNAL', false]);
+  });
+
+  it.each([['moved', 503, 'UNAVAILABLE'], ['unmade', 503, 'UNAVAILABLE'], ['slow', 504, 'QUERY_TIMED_OUT']])('says that trying again may help: %s', async (path, status, code) => {
+    expect(await get(path)).toMatchObject({ status, body: { code } });
   });
 
   it('to too many attempts says when to come back', async () => {
