@@ -45,7 +45,7 @@ const path = `case "MonitoredEntityType" when 'File' then "FilePath" || "FileNam
 /** The columns of a {@link ChangeRow}. */
 const rowColumns = `machine_id || ':' || sequence as "changeId", sequence::float8 as sequence, "TimeGenerated" as at, recorded_at as "recordedAt", machine_id as "machineId", "Computer" as computer,
   "MonitoredEntityType" as "entityType", "ChangeType" as "changeType", ${path} as path,
-  nullif(case "MonitoredEntityType" when 'File' then "OriginalFilePath" || "OriginalFileName" else "OldValueFullRegistryKey" end, '') as "previousPath",
+  nullif(case "MonitoredEntityType" when 'File' then "OriginalFilePath" || "OriginalFileName" else nullif("OldValueFullRegistryKey", "RegistryKey") end, '') as "previousPath",
   rule_id as "ruleId", rule_name as "ruleName", source, before, after, actor, log_position as position`;
 
 /** The statement that reads a workspace's changes; `also` narrows it further, its parameters beginning at the number it is given. */

@@ -33,6 +33,7 @@ export function toRow(change: Change, context: RowContext): readonly Value[] {
   put(common(change, context), row);
   put(entity(change), row);
   put(actor(change.actor), row);
+  if (change.entityType === 'File') put(requester(change.actor), row);
   put(beside(change, context), row);
   row[billedSize] = sizeOf(row);
   return row;
@@ -84,7 +85,7 @@ function common(change: Change, { tenantId, workspaceId, subscriptionId, compute
 }
 
 function entity(change: Change): Record<string, Value> {
-  return change.entityType === 'File' ? file(change.path, change.previousPath, change.after, change.before) : registry(change.path, change.after, change.before);
+  return change.entityType === 'File' ? file(change.path, change.previousPath, change.after, change.before) : registry(change.path, change.previousPath, change.after, change.before);
 }
 
 function file(path: string, previousPath: string | undefined, after: FileState | null, before: FileState | null): Record<string, Value> {
@@ -97,11 +98,11 @@ function file(path: string, previousPath: string | undefined, after: FileState |
   };
 }
 
-function registry(key: string, after: RegistryState | null, before: RegistryState | null): Record<string, Value> {
+function registry(key: string, previousKey: string | undefined, after: RegistryState | null, before: RegistryState | null): Record<string, Value> {
   return {
     RegistryHive: key.split('\\', 1)[0] ?? '', RegistryKey: after?.key ?? key,
     NewValueName: after?.valueName ?? '', NewValueType: after?.valueType ?? '', NewValueData: after?.valueData ?? '',
-    OldValueFullRegistryKey: before?.key ?? '', OldValueName: before?.valueName ?? '', OldValueType: before?.valueType ?? '', OldValueData: before?.valueData ?? '',
+    OldValueFullRegistryKey: before?.key ?? previousKey ?? '', OldValueName: before?.valueName ?? '', OldValueType: before?.valueType ?? '', OldValueData: before?.valueData ?? '',
   };
 }
 
@@ -110,12 +111,17 @@ function actor({ source, account, process }: Actor): Record<string, Value> {
   const [imageDirectory, imageName] = split(process?.path ?? '');
   const startedAt = process?.startedAt === undefined ? null : Date.parse(process.startedAt);
   return {
-    RequestAccountName: account?.name ?? '', RequestAccountDomain: account?.domain ?? '', RequestAccountSid: account?.sid ?? '',
     InitiatingProcessName: process?.name ?? '', InitiatingProcessId: process?.id ?? null, InitiatingProcessCreationTime: startedAt,
     InitiatingProcessSessionId: process?.sessionId ?? null, InitiatingProcessSource: source,
     InitiatingProcessAccountName: account?.name ?? '', InitiatingProcessAccountDomainName: account?.domain ?? '', InitiatingProcessAccountSid: account?.sid ?? '',
     InitiatingProcessImageFileName: imageName, InitiatingProcessImageFilePath: imageDirectory,
   };
+}
+
+/** Who asked for an operation on a file: here, whoever runs the process that made it. */
+function requester({ source, account }: Actor): Record<string, Value> {
+  if (source === 'none') return {};
+  return { RequestAccountName: account?.name ?? '', RequestAccountDomain: account?.domain ?? '', RequestAccountSid: account?.sid ?? '' };
 }
 
 function beside(change: Change, { tenantId, workspaceId, machineId, position, recordedAt, ruleName }: RowContext): Record<string, Value> {
