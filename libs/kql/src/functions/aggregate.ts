@@ -2,6 +2,8 @@
 import { argument, notWith, type Call, type Functions, type KqlFunction } from '../call.ts';
 import { convert } from '../convert.ts';
 import { orderText } from '../relation.ts';
+import { constant } from '../translation.ts';
+import { arrayOf } from './array.ts';
 import { plain, scalar, sqlOf, testOf, type Scalar } from '../scalar.ts';
 import type { KqlType } from '../types.ts';
 
@@ -104,6 +106,27 @@ export function percentileOf(call: Call, given: Scalar, rank: Scalar): Scalar {
   return scalar(value.type, `percentile_disc(${share}) within group (order by ${value.sql})`);
 }
 
+/** The value at a rank where each row counts as often as its weight says. */
+export function weightedPercentile(call: Call, given: Scalar, weight: Scalar, rank: Scalar): Scalar {
+  const value = plain(given);
+  if (!['int', 'long', 'real', 'datetime', 'timespan'].includes(value.type)) throw notWith(call, `of ${value.type}`);
+  const [json, share] = [convert(call.translation, value.type === 'datetime' || value.type === 'timespan' ? scalar('long', value.sql) : value, 'real').sql, convert(call.translation, rank, 'real').sql];
+  const found = `kql.weighted_percentile(array_agg(${json} order by ${value.sql}), array_agg(${convert(call.translation, weight, 'real').sql} order by ${value.sql}), ${share})`;
+  return scalar(value.type, value.type === 'real' ? found : `(${found})::${value.type === 'int' ? 'int4' : 'int8'}`);
+}
+
+/** The ranks of `percentiles_array` and its kin: one by one, or in an array. */
+function ranksOf(call: Call, from: number): Scalar[] {
+  return call.args.slice(from).flatMap((rank) => {
+    if (rank.type !== 'dynamic') return [rank];
+    if (typeof rank.constant !== 'string') throw notWith(call, 'with ranks that are not constant');
+    return (JSON.parse(rank.constant) as number[]).map((one) => constant(call.translation, 'real', Number(one)));
+  });
+}
+
+const percentileArray: KqlFunction = (call) => arrayOf(call, ranksOf(call, 1).map((rank) => percentileOf(call, argument(call, 0), rank)));
+const weightedArray: KqlFunction = (call) => arrayOf(call, ranksOf(call, 2).map((rank) => weightedPercentile(call, argument(call, 0), argument(call, 1), rank)));
+
 const any = (conditional = false): KqlFunction => (call) => {
   const value = argument(call, 0);
   const conditions = [conditional ? testOf(argument(call, 1)) : '', value.nullable ? `${sqlOf(value)} is not null` : value.type === 'string' ? `${value.sql} <> ''` : ''].filter(Boolean).join(' and ');
@@ -122,5 +145,5 @@ export const aggregateFunctions: Functions = {
   make_list: list({}), makelist: list({}), make_list_if: list({ conditional: true }), make_list_with_nulls: list({ nulls: true }), make_set: set(), makeset: set(), make_set_if: set(true),
   make_bag: bag(), make_dictionary: bag(), make_bag_if: bag(true), stdev: spread('var_samp', false, true), stdevif: spread('var_samp', true, true), stdevp: spread('var_pop', false, true), stdevpif: spread('var_pop', true, true), variance: spread('var_samp'), varianceif: spread('var_samp', true), variancep: spread('var_pop'), variancepif: spread('var_pop', true),
   covariance: covariance('covar_samp'), covarianceif: covariance('covar_samp', true), covariancep: covariance('covar_pop'), covariancepif: covariance('covar_pop', true),
-  percentile, take_any: any(), any: any(), take_anyif: any(true), anyif: any(true), binary_all_and: binary('bit_and'), binary_all_or: binary('bit_or'), binary_all_xor: binary('bit_xor'),
+  percentile, percentiles_array: percentileArray, percentilesw_array: weightedArray, percentilew: (call) => weightedPercentile(call, argument(call, 0), argument(call, 1), argument(call, 2)), cnt: count, take_any: any(), any: any(), take_anyif: any(true), anyif: any(true), binary_all_and: binary('bit_and'), binary_all_or: binary('bit_or'), binary_all_xor: binary('bit_xor'),
 };

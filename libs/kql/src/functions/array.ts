@@ -37,12 +37,15 @@ const range: KqlFunction = (call) => {
   return scalar('dynamic', `kql.range_${type}(${from}, ${to}, ${by})`);
 };
 
+const textOfCodepoints: KqlFunction = (call) =>
+  scalar('string', `kql.text_of_codepoints(kql.array_concat(array[${call.args.map((value) => convert(call.translation, value, 'dynamic').sql).join(', ')}]::json[]))`);
+
 /** Functions of arrays by name. */
 export const arrays: Functions = {
   pack_array: (call) => arrayOf(call, call.args), array_length: installed('long', 'dynamic'), array_concat: variadic, array_slice: installed('dynamic', 'dynamic', 'long', 'long'), array_reverse: installed('dynamic', 'dynamic'),
   array_sum: installed('real', 'dynamic'), array_index_of: indexOf, set_has_element: has, array_shift_left: shifted(''), array_shift_right: shifted('-'), array_rotate_left: rotated(''), array_rotate_right: rotated('-'),
   array_sort_asc: (call) => scalar('dynamic', `kql.array_sort(${convert(call.translation, argument(call, 0), 'dynamic').sql}, false)`), array_sort_desc: (call) => scalar('dynamic', `kql.array_sort(${convert(call.translation, argument(call, 0), 'dynamic').sql}, true)`),
   array_iff: (call) => scalar('dynamic', `kql.array_iff(${argument(call, 0).sql}, (${elementText(call, argument(call, 1))})::json, (${elementText(call, argument(call, 2))})::json)`), array_iif: (call) => scalar('dynamic', `kql.array_iff(${argument(call, 0).sql}, (${elementText(call, argument(call, 1))})::json, (${elementText(call, argument(call, 2))})::json)`),
-  array_split: (call) => scalar('dynamic', `kql.array_split(${argument(call, 0).sql}, ${convert(call.translation, argument(call, 1), 'dynamic').sql})`), strcat_array: installed('string', 'dynamic', 'string'), repeat: repeated, zip: variadic, range,
-  set_union: variadic, set_intersect: variadic, set_difference: variadic, jaccard_index: installed('real', 'dynamic', 'dynamic'), unicode_codepoints_to_string: (call) => scalar('string', `kql.text_of_codepoints(${`kql.array_concat(array[${call.args.map((value) => convert(call.translation, value, 'dynamic').sql).join(', ')}]::json[])`})`),
+  array_split: (call) => scalar('dynamic', `kql.array_split(${argument(call, 0).sql}, ${convert(call.translation, argument(call, 1), 'dynamic').sql})`), strcat_array: installed('string', 'dynamic', 'string'), array_strcat: (call) => installed('string', 'dynamic', 'string')({ ...call, name: 'strcat_array' }), arraylength: (call) => installed('long', 'dynamic')({ ...call, name: 'array_length' }), set_equals: installed('bool', 'dynamic', 'dynamic'), repeat: repeated, zip: variadic, range,
+  set_union: variadic, set_intersect: variadic, set_difference: variadic, jaccard_index: installed('real', 'dynamic', 'dynamic'), make_string: textOfCodepoints, unicode_codepoints_to_string: textOfCodepoints,
 };

@@ -14,5 +14,5 @@ const parsed: KqlFunction = (call) => {
 /** Conversions by name. */
 export const conversions: Functions = {
   tostring: to('string'), toint: to('int'), tolong: to('long'), todouble: to('real'), toreal: to('real'), todecimal: to('decimal'), tobool: to('bool'), toboolean: to('bool'),
-  todatetime: to('datetime'), totimespan: to('timespan'), toguid: to('guid'), todynamic: parsed, parse_json: parsed, parsejson: parsed, toobject: parsed,
+  todatetime: to('datetime'), totimespan: to('timespan'), toguid: to('guid'), todynamic: parsed, parse_json: parsed, parsejson: parsed, toobject: parsed, totime: to('timespan'),
 };

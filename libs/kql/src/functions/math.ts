@@ -57,8 +57,8 @@ export const numbers: Functions = {
   pow: (call) => scalar('real', `kql.real_pow(${convert(call.translation, argument(call, 0), 'real').sql}, ${convert(call.translation, argument(call, 1), 'real').sql})`),
   sin: real((x) => `kql.real_sin(${x})`), cos: real((x) => `kql.real_cos(${x})`), tan: real((x) => `kql.real_tan(${x})`), cot: real((x) => `kql.real_divide(1, kql.real_tan(${x}))`), asin: real((x) => `kql.real_asin(${x})`), acos: real((x) => `kql.real_acos(${x})`), atan: real((x) => `atan(${x})`),
   atan2: (call) => scalar('real', `atan2(${convert(call.translation, argument(call, 0), 'real').sql}, ${convert(call.translation, argument(call, 1), 'real').sql})`),
-  pi: () => scalar('real', 'pi()', { nullable: false }), radians: real((x) => `radians(${x})`), degrees: real((x) => `degrees(${x})`), gamma: real((x) => `gamma(${x})`), loggamma: real((x) => `lgamma(${x})`),
+  pi: () => scalar('real', 'pi()', { nullable: false }), radians: real((x) => `radians(${x})`), degrees: real((x) => `degrees(${x})`), erf: real((x) => `erf(${x})`), erfc: real((x) => `erfc(${x})`), gamma: real((x) => `gamma(${x})`), loggamma: real((x) => `lgamma(${x})`),
   binary_and: whole((a, b) => `${a} & ${b}`), binary_or: whole((a, b) => `${a} | ${b}`), binary_xor: whole((a, b) => `${a} # ${b}`), binary_not: whole((a) => `~${a}`),
   binary_shift_left: whole((a, b) => `kql.shift_left(${a}, ${b})`), binary_shift_right: whole((a, b) => `kql.shift_right(${a}, ${b})`), bitset_count_ones: whole((a) => `bit_count((${a})::bit(64))`),
-  tohex: installed('string', 'long', 'long?'), rand: (call) => { if (call.args.length > 0) throw notWith(call, 'with a bound'); return scalar('real', 'random()', { nullable: false }); },
+  beta_pdf: installed('real', 'real', 'real', 'real'), tohex: (call) => (argument(call, 0).type === 'int' ? installed('string', 'int', 'long?')(call) : installed('string', 'long', 'long?')(call)), rand: (call) => { if (call.args.length > 0) throw notWith(call, 'with a bound'); return scalar('real', 'random()', { nullable: false }); },
 };

@@ -5,7 +5,7 @@ import type { Column } from '../relation.ts';
 import { scalar, type Scalar } from '../scalar.ts';
 import { columnValue, type Scope } from '../scope.ts';
 import type { Syntax } from '../syntax.ts';
-import { percentileOf } from './aggregate.ts';
+import { percentileOf, weightedPercentile } from './aggregate.ts';
 
 /** The columns of such an aggregate; nothing where the expression is another. */
 export function aggregateColumns(node: Syntax, scope: Scope, keys: readonly Column[]): Scalar[] | undefined {
@@ -16,6 +16,7 @@ export function aggregateColumns(node: Syntax, scope: Scope, keys: readonly Colu
   const inside: Scope = { ...scope, aggregating: false };
   if (['arg_max', 'argmax', 'arg_min', 'argmin'].includes(name)) return atExtreme(name.includes('max'), nodes, inside, keys);
   if ((name === 'take_any' || name === 'any') && (nodes.length > 1 || nodes[0]?.kind === 'StarExpression')) return anyOf(nodes, inside, keys);
+  if (name === 'percentilesw') return nodes.slice(2).map((rank) => weightedPercentile({ name, node: call, scope: inside, translation: scope.translation, nodes, args: [], type: undefined }, expression(nodes[0] as Syntax, inside), expression(nodes[1] as Syntax, inside), expression(rank, inside)));
   if (name === 'percentiles') return nodes.slice(1).map((rank) => percentileOf({ name, node: call, scope: inside, translation: scope.translation, nodes, args: [], type: undefined }, expression(nodes[0] as Syntax, inside), expression(rank, inside)));
   return undefined;
 }

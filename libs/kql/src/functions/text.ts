@@ -68,6 +68,11 @@ const countOf: KqlFunction = (call) => {
 
 const indexOf: KqlFunction = (call) => scalar('long', `kql.indexof(${[text(call, 0), text(call, 1), ...call.args.slice(2).map((value: Scalar) => convert(call.translation, value, 'long').sql)].join(', ')})`);
 
+const indexOfRegex: KqlFunction = (call) => {
+  const numbers = call.args.slice(2).map((value) => convert(call.translation, value, 'long').sql);
+  return scalar('long', `kql.indexof_regex(${[text(call, 0), pattern(call, 1).sql, ...numbers].join(', ')})`);
+};
+
 const cased = (sqlName: string): KqlFunction => (call) => scalar('string', `${sqlName}(${text(call, 0)} collate "pg_c_utf8")`);
 
 /** Functions of strings by name. */
@@ -78,7 +83,7 @@ export const texts: Functions = {
   replace_strings: installed('string', 'string', 'dynamic', 'dynamic'), replace_regex: replaceRegex, replace: (call) => replaceRegex({ ...call, args: [argument(call, 2), argument(call, 0), argument(call, 1)], nodes: [call.nodes[2], call.nodes[0], call.nodes[1]] as Call['nodes'] }),
   trim: trimmed('both'), trim_start: trimmed('start'), trim_end: trimmed('end'), split: installed('dynamic', 'string', 'string', 'long?'),
   strrep: installed('string', 'string', 'long', 'string?'), reverse: (call) => scalar('string', `reverse(${text(call, 0)})`), strcmp: installed('int', 'string', 'string'),
-  extract, extract_all: extractAll, regex_quote: installed('string', 'string'), indexof_regex: (call) => scalar('long', `(regexp_instr(${text(call, 0)} collate "pg_c_utf8", ${pattern(call, 1, false).sql}) - 1)::int8`, { nullable: false }),
+  extract, extract_all: extractAll, regex_quote: installed('string', 'string'), indexof_regex: indexOfRegex, extractall: extractAll,
   isascii: (call) => scalar('bool', `(${text(call, 0)} !~ '[^\\x01-\\x7F]')`, { nullable: false }), isutf8: () => scalar('bool', 'true', { nullable: false }),
   has_any_index: installed('long', 'string', 'dynamic'), unicode_codepoints_from_string: installed('dynamic', 'string'), to_utf8: installed('dynamic', 'string'),
   translate: (call) => scalar('string', `kql.translate(${text(call, 0)}, ${text(call, 1)}, ${text(call, 2)})`),

@@ -56,7 +56,7 @@ const format = (type: 'datetime' | 'timespan'): KqlFunction => (call) => {
   const pattern = argument(call, 1);
   if (!isConstant(pattern)) throw notWith(call, 'with a format that is not constant');
   const text = String(pattern.constant);
-  const allowed = type === 'datetime' ? /^(?:y{1,4}|M+|d+|H{1,2}|h{1,2}|m{1,2}|s{1,2}|f{1,7}|F{1,7}|tt|[^\p{L}])*$/u : /^(?:d{1,8}|H{1,2}|h{1,2}|m{1,2}|s{1,2}|f{1,7}|F{1,7}|[^\p{L}])*$/u;
+  const allowed = type === 'datetime' ? /^(?:y{1,4}|M+|d+|H{1,2}|h{1,2}|m{1,2}|s{1,2}|f{1,7}|F{1,7}|tt|[ /\-:,._[\]])*$/ : /^(?:d{1,8}|H{1,2}|h{1,2}|m{1,2}|s{1,2}|f{1,7}|F{1,7}|[ /\-:,._[\]])*$/;
   if (!allowed.test(text)) throw notWith(call, `with the format '${text.slice(0, 40)}'`);
   return scalar('string', `kql.format_${type}(${convert(call.translation, plain(argument(call, 0)), type).sql}, ${pattern.sql})`);
 };
@@ -74,6 +74,7 @@ export const times: Functions = {
   now, ago, startofday: edge('day', false), startofweek: edge('week', false), startofmonth: edge('month', false), startofyear: edge('year', false),
   endofday: edge('day', true), endofweek: edge('week', true), endofmonth: edge('month', true), endofyear: edge('year', true),
   getyear: part('year'), getmonth: part('month'), monthofyear: part('month'), dayofmonth: part('day'), dayofyear: part('dayofyear'), hourofday: part('hour'), week_of_year: part('week_of_year'), weekofyear: part('week_of_year'),
+  datepart: (call) => scalar('int', `kql.datetime_part(${namedPart(call, 0).sql}, ${date(call, 1)})::int4`),
   dayofweek: (call) => scalar('timespan', `kql.dayofweek(${date(call, 0)})`),
   datetime_part: (call) => scalar('int', `kql.datetime_part(${namedPart(call, 0).sql}, ${date(call, 1)})::int4`), datetime_add: add, datetime_diff: difference,
   format_datetime: format('datetime'), format_timespan: format('timespan'), make_datetime: installed('datetime', 'long', 'long', 'long', 'long?', 'long?', 'real?'), make_timespan: (call) => installed('timespan', ...(call.args.length === 4 ? ['long', 'long', 'long', 'real'] as const : call.args.length === 3 ? ['long', 'long', 'real'] as const : ['long', 'long'] as const))(call),

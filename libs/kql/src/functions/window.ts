@@ -67,7 +67,15 @@ const rank = (dense: boolean): KqlFunction => (call) => {
   return below(call, rows, scalar('long', `max(${position.sql}) filter (where ${changes.sql}) ${window(rows.relation, run)} rows unbounded preceding)`));
 };
 
+/** The start of the session a row is in: sessions end by length, by a gap, and where the last argument says. */
+const session: KqlFunction = (call) => {
+  const rows = rowsOf(call);
+  const [at, longest, gap] = [convert(call.translation, plain(argument(call, 0)), 'datetime'), convert(call.translation, argument(call, 1), 'timespan'), convert(call.translation, argument(call, 2), 'timespan')];
+  const restart = call.args[3] ? `coalesce(${call.args[3].sql}, false)` : 'false';
+  return below(call, rows, scalar('datetime', `kql.session(${at.sql}, ${longest.sql}, ${gap.sql}, ${restart}) ${window(rows.relation)} rows unbounded preceding)`));
+};
+
 /** Functions of neighbouring rows by name. */
 export const windows: Functions = {
-  prev: neighbour('lag'), next: neighbour('lead'), row_number: rowNumber, row_cumsum: cumulative, row_rank_dense: rank(true), row_rank_min: rank(false),
+  prev: neighbour('lag'), next: neighbour('lead'), row_number: rowNumber, row_cumsum: cumulative, row_rank_dense: rank(true), row_rank_min: rank(false), row_rank: rank(true), row_window_session: session,
 };

@@ -13,8 +13,9 @@ import { projections } from './project.ts';
 import { samples } from './sample.ts';
 import { searches } from './search.ts';
 import { sources } from './source.ts';
+import { nestings } from './top-nested.ts';
 import { unions } from './union.ts';
 
 /** Every operator. */
 export const operators: Operators = { ...filters, ...projections, ...orders, ...gatherings, ...joins, ...unions, ...sources, ...marks,
-  ...expansions, ...parsers, ...seriesMakers, ...partitions, ...samples, ...searches };
+  ...expansions, ...parsers, ...seriesMakers, ...partitions, ...samples, ...searches, ...nestings };

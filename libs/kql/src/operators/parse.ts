@@ -41,8 +41,14 @@ const parse = (onlyMatches: boolean): KqlOperator => (node, input, scope) => {
 
 /** Texts in order, each at its first place; what stands between is the column. */
 function bySimple(node: Syntax, parts: readonly Item[], text: Scalar, translation: Translation): string {
-  const steps = parts.map((part) => ('text' in part ? { text: part.text } : { star: 'star' in part }));
-  if (steps.some((one, i) => i > 0 && !('text' in one) && !('text' in (steps[i - 1] as object)))) throw unsupported(node, 'Two columns without a text between them');
+  const steps = parts.map((part, i) => {
+    if ('text' in part) return { text: part.text };
+    if ('star' in part) return { star: true };
+    const next = parts[i + 1];
+    const whole = next && 'star' in next && (part.target.type === 'int' || part.target.type === 'long');
+    if (next && !('text' in next) && !whole) throw unsupported(node, 'A column without a text after it');
+    return whole ? { number: true } : { column: true };
+  });
   return `kql.parse_simple(${text.sql}, ${constant(translation, 'dynamic', JSON.stringify(steps)).sql})`;
 }
 

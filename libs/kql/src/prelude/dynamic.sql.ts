@@ -22,7 +22,7 @@ create function kql.sort_key(a json) returns text language sql immutable strict 
     when 'boolean' then '0' || a::text when 'string' then '2' || (a #>> '{}') else '3' || a::text end $$;
 create function kql.present(a json) returns json language sql immutable strict parallel safe as $$ select case when json_typeof(a) <> 'null' then a end $$;
 create function kql.expandable(a json, pairs bool) returns json language sql immutable parallel safe as $$
-  select case coalesce(json_typeof(a), 'null') when 'array' then case when json_array_length(a) = 0 then '[null]'::json else a end when 'null' then '[null]'::json
+  select case coalesce(json_typeof(a), 'null') when 'array' then a when 'null' then '[null]'::json
     when 'object' then ('[' || coalesce((select string_agg(case when pairs then '[' || to_json(k)::text || ',' || v::text || ']' else '{' || to_json(k)::text || ':' || v::text || '}' end, ',' order by n) from json_each(a) with ordinality t(k, v, n)), 'null') || ']')::json
     else ('[' || a::text || ']')::json end $$;
 create function kql.series(n int8, positions int8[], elements json[], otherwise json) returns json language plpgsql immutable parallel safe as $$
@@ -82,6 +82,8 @@ create function kql.set_intersect(arrays json[]) returns json language sql immut
   select ('[' || coalesce((select string_agg(v, ',' order by n) from (select v::text v, min(n) n from json_array_elements(arrays[1]) with ordinality t(v, n) group by v::text) d where not exists (select from unnest(arrays[2:]) x where x is null or not exists (select from json_array_elements(x) w where w::text = d.v))), '') || ']')::json $$;
 create function kql.set_difference(arrays json[]) returns json language sql immutable parallel safe as $$
   select ('[' || coalesce((select string_agg(v, ',' order by n) from (select v::text v, min(n) n from json_array_elements(arrays[1]) with ordinality t(v, n) group by v::text) d where not exists (select from unnest(arrays[2:]) x cross join lateral json_array_elements(x) w where w::text = d.v)), '') || ']')::json $$;
+create function kql.set_equals(a json, b json) returns bool language sql immutable strict parallel safe as $$
+  select json_array_length(kql.set_difference(array[a, b])) = 0 and json_array_length(kql.set_difference(array[b, a])) = 0 $$;
 create function kql.jaccard_index(a json, b json) returns float8 language sql immutable strict parallel safe as $$
   select kql.real_divide(json_array_length(kql.set_intersect(array[a, b]))::float8, json_array_length(kql.set_union(array[a, b]))::float8) $$;
 

@@ -34,7 +34,7 @@ create function kql.parse_path(a text) returns json language sql immutable stric
   select ('{"Scheme":' || to_json(coalesce(substring(a from '^([A-Za-z]{2,}):'), ''))::text || ',"RootPath":' || to_json(coalesce(substring(a from '^([A-Za-z]:)'), ''))::text || ',"DirectoryPath":' || to_json(coalesce(substring(a from '^(.*)[\\/]'), ''))::text || ',"DirectoryName":' || to_json(coalesce(substring(a from '([^\\/]+)[\\/][^\\/]*$'), ''))::text
     || ',"Filename":' || to_json(coalesce(substring(a from '([^\\/]*)$'), ''))::text || ',"Extension":' || to_json(coalesce(substring(a from '\.([^.\\/]+)$'), ''))::text || ',"AlternateDataStreamName":""}')::json $$;
 create function kql.parse_version(a text) returns numeric language sql immutable strict parallel safe as $$
-  select case when a ~ '^\d{1,8}(\.\d{1,8}){0,3}$' then (select sum(coalesce(nullif(split_part(a, '.', i), ''), '0')::numeric * power(100000000::numeric, 4 - i)) from generate_series(1, 4) i) end $$;
+  select case when a ~ '^\d{1,8}(\.\d{1,8}){0,3}$' then (select trim_scale(sum(coalesce(nullif(split_part(a, '.', i), ''), '0')::numeric * power(100000000::numeric, 4 - i))) from generate_series(1, 4) i) end $$;
 create function kql.parse_csv(a text) returns json language sql immutable strict parallel safe as $$
   select ('[' || coalesce(string_agg(to_json(case when f like '"%' then replace(substr(f, 2, length(f) - 2), '""', '"') else f end)::text, ',' order by n), '') || ']')::json
   from (select m[1] f, n from regexp_matches(split_part(a, E'\n', 1), '("(?:[^"]|"")*"|[^,]*)(?:,|$)', 'g') with ordinality t(m, n)) s where n <= 1 + (select count(*) from regexp_matches(regexp_replace(split_part(a, E'\n', 1), '"(?:[^"]|"")*"', '', 'g'), ',', 'g')) $$;

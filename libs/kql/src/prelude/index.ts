@@ -3,6 +3,8 @@ import { convertSql } from './convert.sql.ts';
 import { dynamicSql } from './dynamic.sql.ts';
 import { encodingSql } from './encoding.sql.ts';
 import { numberSql } from './number.sql.ts';
+import { addressSql } from './address.sql.ts';
+import { seriesSql } from './series.sql.ts';
 import { textSql } from './text.sql.ts';
 import { timeSql } from './time.sql.ts';
 
@@ -11,7 +13,7 @@ export const prelude = `
 set check_function_bodies = off;
 drop schema if exists kql cascade;
 create schema kql;
-${[numberSql, convertSql, timeSql, textSql, dynamicSql, encodingSql].join('\n')}
+${[numberSql, convertSql, timeSql, textSql, dynamicSql, encodingSql, addressSql, seriesSql].join('\n')}
 grant usage on schema kql to public;
 reset check_function_bodies;
 `;

@@ -32,7 +32,21 @@ create function kql.shift_right(a int8, b int8) returns int8 language sql immuta
 create function kql.tohex(a int8) returns text language sql immutable strict parallel safe as $$ select to_hex(a) $$;
 create function kql.tohex(a int8, width int8) returns text language sql immutable strict parallel safe as $$ select case when length(to_hex(a)) >= width then to_hex(a) else lpad(to_hex(a), width::int4, '0') end $$;
 
-create function kql.real_is_safe(a float8, b float8) returns bool language sql immutable strict parallel safe as $$ select abs(a) < 1e150 and abs(b) < 1e150 $$;
+create function kql.tohex(a int4) returns text language sql immutable strict parallel safe as $$ select to_hex(a) $$;
+create function kql.tohex(a int4, width int8) returns text language sql immutable strict parallel safe as $$ select case when length(to_hex(a)) >= width then to_hex(a) else lpad(to_hex(a), width::int4, '0') end $$;
+create function kql.weighted_percentile(items float8[], weights float8[], rank float8) returns float8 language plpgsql immutable strict parallel safe as $$
+declare total float8 := 0; sum float8 := 0; i int4;
+begin
+  for i in 1 .. array_length(items, 1) loop total := total + case when items[i] is null then 0 else coalesce(weights[i], 0) end; end loop;
+  for i in 1 .. array_length(items, 1) loop
+    if items[i] is null then continue; end if;
+    sum := sum + coalesce(weights[i], 0);
+    if sum >= total * rank / 100 then return items[i]; end if;
+  end loop;
+  return null;
+end $$;
+create function kql.beta_pdf(x float8, a float8, b float8) returns float8 language sql immutable strict parallel safe as $$
+  select case when x < 0 or x > 1 or a <= 0 or b <= 0 then 'NaN' when x in (0, 1) then case when (x = 0 and a > 1) or (x = 1 and b > 1) then 0 else null end else exp((a - 1) * ln(x) + (b - 1) * ln(1 - x) + lgamma(a + b) - lgamma(a) - lgamma(b)) end $$;
 create function kql.real_add(a float8, b float8) returns float8 language sql immutable strict parallel safe as $$
   select case when abs(a) < 1e307 and abs(b) < 1e307 then a + b else kql.real_slowly(a, '+', b) end $$;
 create function kql.real_subtract(a float8, b float8) returns float8 language sql immutable strict parallel safe as $$

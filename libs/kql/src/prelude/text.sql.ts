@@ -20,6 +20,9 @@ begin
     at := at + found;
   end loop;
 end $$;
+create function kql.indexof_regex(a text, pattern text, start int8 default 0, n int8 default -1, occurrence int8 default 1) returns int8 language sql immutable strict parallel safe as $$
+  select case when occurrence < 1 or n < -1 then null when start >= length(a) then -1 else coalesce(nullif(regexp_instr(part collate "pg_c_utf8", pattern, 1, occurrence::int4), 0) - 1 + start, -1) end
+  from (select case when n < 0 then substr(a, start::int4 + 1) else substr(a, start::int4 + 1, n::int4) end part) t $$;
 create function kql.countof(a text, b text) returns int8 language plpgsql immutable strict parallel safe as $$
 declare n int8 := 0; at int4 := 1; found int4;
 begin
@@ -72,6 +75,10 @@ declare at int4 := 1; found int4; item json; word text; waiting text := 'nothing
 begin
   for item in select v from json_array_elements(steps) with ordinality t(v, n) order by n loop
     word := item ->> 'text';
+    if (item ->> 'number')::bool then
+      word := coalesce(substring(substr(a, at) from '^[-+]?\d+'), '');
+      out := out || ',' || to_json(word)::text; at := at + length(word); waiting := 'nothing'; continue;
+    end if;
     if word is null then waiting := case when (item ->> 'star')::bool then 'star' else 'column' end; continue; end if;
     found := case when waiting = 'nothing' then case when starts_with(substr(a, at), word) then 1 else 0 end else strpos(substr(a, at), word) end;
     if found = 0 then return null; end if;

@@ -54,7 +54,7 @@ create function kql.end_of_day(a int8, n int8) returns int8 language sql immutab
 create function kql.end_of_week(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select kql.valid_datetime(a - a % 864000000000 - ((a / 864000000000 + 1) % 7) * 864000000000 + (n + 1) * 6048000000000 - 1) $$;
 create function kql.end_of_month(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select kql.valid_datetime(kql.ticks_of_utc(date_trunc('month', kql.utc(a)) + (n + 1) * interval '1 month') - 1) $$;
 create function kql.end_of_year(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select kql.valid_datetime(kql.ticks_of_utc(date_trunc('year', kql.utc(a)) + (n + 1) * interval '1 year') - 1) $$;
-create function kql.dayofweek(a int8) returns int8 language sql immutable strict parallel safe as $$ select ((a / 864000000000 + 1) % 7) * 864000000000 $$;
+create function kql.dayofweek(a int8) returns int8 language sql immutable strict parallel safe as $$ select case when kql.end_of_week(a, 0) is not null then ((a / 864000000000 + 1) % 7) * 864000000000 end $$;
 create function kql.datetime_part(part text, a int8) returns int8 language sql immutable strict parallel safe as $$
   select case part when 'year' then extract(year from kql.utc(a)) when 'quarter' then extract(quarter from kql.utc(a)) when 'month' then extract(month from kql.utc(a)) when 'week_of_year' then extract(week from kql.utc(a)) when 'week' then extract(week from kql.utc(a))
     when 'day' then extract(day from kql.utc(a)) when 'dayofyear' then extract(doy from kql.utc(a)) when 'hour' then (a / 36000000000) % 24 when 'minute' then (a / 600000000) % 60 when 'second' then (a / 10000000) % 60
