@@ -3,7 +3,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowRightRegular } from '@fluentui/react-icons';
 import type { Change } from '../api.ts';
 import { clockTime, exactTime, relativeTime } from '../app/time.ts';
-import { accountOf, changeTitle, hashOf, shortHash, sizeWords, skippedWords, splitPath } from './change-words.ts';
+import { accountOf, changeTitle, hashOf, rightsWords, shortHash, sizeWords, skippedWords, splitPath } from './change-words.ts';
 import { useCells } from './cells.ts';
 import { KindBadge } from './KindBadge.tsx';
 
@@ -86,6 +86,7 @@ function ContentLines({ change }: { readonly change: Change }) {
   const { before, after } = change;
   const [was, is] = [hashOf(before), hashOf(after)];
   const skipped = (after ?? before)?.hashSkipped;
+  const rights = rightsWords(before, after);
   return (
     <>
       <span className={mergeClasses(cells.line, styles.mono)}>
@@ -93,7 +94,7 @@ function ContentLines({ change }: { readonly change: Change }) {
           : was === is ? <>{shortHash(is ?? '')} <span className={styles.directory}>same content</span></>
           : <><Hash of={was} /><ArrowRightRegular className={styles.arrow} aria-label="became" /><Hash of={is} /></>}
       </span>
-      <span className={mergeClasses(cells.line, cells.dim)}>{sizeWords(before, after)}</span>
+      <span className={mergeClasses(cells.line, cells.dim)} title={rights}>{was === is && rights ? rights : sizeWords(before, after)}</span>
     </>
   );
 }

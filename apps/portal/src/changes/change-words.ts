@@ -32,6 +32,14 @@ export function sizeWords(before: FileState | null, after: FileState | null): st
   return difference === 0 ? byteSize(after.size) : `${byteSize(before.size)} → ${byteSize(after.size)} (${difference > 0 ? '+' : '−'}${byteSize(Math.abs(difference))})`;
 }
 
+/** "mode 0644 → 0755, owner ada → root"; nothing where none of it differs. */
+export function rightsWords(before: FileState | null, after: FileState | null): string | undefined {
+  if (!before || !after) return undefined;
+  const differ = (name: string, was: string | number, is: string | number) => (was === is ? [] : [`${name} ${was} → ${is}`]);
+  const words = [...differ('mode', before.mode, after.mode), ...differ('owner', before.owner ?? before.uid, after.owner ?? after.uid), ...differ('group', before.group ?? before.gid, after.group ?? after.gid)];
+  return words.length > 0 ? words.join(', ') : undefined;
+}
+
 /** Account, or nothing where nobody knows. */
 export function accountOf({ account }: Actor): string | undefined {
   return account && (account.domain ? `${account.domain}\\${account.name}` : account.name);
