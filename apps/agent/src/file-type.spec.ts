@@ -12,6 +12,7 @@ describe('a file type', () => {
     ['Text', 'text that is cut in a character', Buffer.from('x'.repeat(511) + 'ü')],
     ['Unknown', 'bytes', Buffer.from([0, 1, 2, 3])],
     ['Unknown', 'bytes that are no UTF-8', Buffer.from([0x61, 0xff, 0x62])],
+    ['Unknown', 'a single byte that is no UTF-8', Buffer.from([0xff])],
     ['Empty', 'nothing', Buffer.alloc(0)],
   ])('is %s for %s', (type, _, head) => {
     expect(fileTypeOf(head)).toBe(type);

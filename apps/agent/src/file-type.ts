@@ -1,4 +1,5 @@
 /** The type of a file by its first bytes. */
+import { isUtf8 } from 'node:buffer';
 
 const magic: readonly (readonly [type: string, bytes: string, offset?: number])[] = [
   ['ELF', '\x7fELF'],
@@ -30,10 +31,10 @@ export function fileTypeOf(head: Buffer): string {
   return isText(head) ? 'Text' : 'Unknown';
 }
 
-/** UTF-8 without control characters other than white space; the last character may be cut. */
+/** UTF-8 without control characters other than white space and escapes; the last character may be cut. */
 function isText(head: Buffer): boolean {
   const part = head.subarray(0, 512);
-  if (part.some((byte) => (byte < 32 && (byte < 8 || byte > 13) && byte !== 27) || byte === 127)) return false;
-  const text = new TextDecoder('utf-8').decode(part, { stream: true });
-  return !text.includes('\uFFFD');
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  if (/[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]/.test(part.toString('latin1'))) return false;
+  return isUtf8(part) || (part.length < head.length && [1, 2, 3].some((cut) => isUtf8(part.subarray(0, part.length - cut))));
 }

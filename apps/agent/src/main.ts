@@ -4,6 +4,8 @@ import { readConfig } from './config.ts';
 import { consoleLog } from './log.ts';
 
 const log = consoleLog();
+// What the agent keeps is for its own eyes.
+process.umask(0o077);
 let agent: Agent | undefined;
 const stop = async () => {
   await agent?.stop();

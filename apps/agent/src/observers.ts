@@ -50,8 +50,8 @@ export function startObservers({ hashLimit }: { readonly hashLimit: number }): O
           // Rejects when the worker fails.
           const answered = once(worker, 'message');
           worker.postMessage(paths.slice(from, from + share));
-          const [observations] = (await answered) as [Observation[]];
-          observations.forEach((observation, at) => (answers[from + at] = observation));
+          const [answer] = (await answered) as [string];
+          (JSON.parse(answer) as Observation[]).forEach((observation, at) => (answers[from + at] = observation));
         }
       };
       try {

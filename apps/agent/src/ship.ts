@@ -36,7 +36,7 @@ export function startShipping({ state, api, log, acknowledged }: ShipOptions) {
       } catch (error) {
         if (stopping.signal.aborted) return;
         if (!(error instanceof Refused)) throw error;
-        if (!(await mended(error))) await pause.wait(Number(error.details.retryAfter ?? 0) * 1000);
+        if (!(await mended(error))) await pause.wait((Number(error.details.retryAfter) || 0) * 1000);
       }
     }
   }
