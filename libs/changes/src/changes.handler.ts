@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { EventStore, follow, handle, type Follower } from '@fimbria/event-sourcing';
+import { EventStore, follow, handle, TooMuchToPack, type Follower } from '@fimbria/event-sourcing';
 import { watchedByMachine, watchedCategories, type Watched } from '@fimbria/machines/events';
 import { causedBy, Readiness, Refusal, type Caller } from '@fimbria/service';
 import type { ChangeRecord } from './change-record.ts';
@@ -54,7 +54,7 @@ export class RecordBatchHandler implements ICommandHandler<RecordBatch>, OnModul
   async execute({ machineId, records: sent, caller }: RecordBatch): Promise<Acknowledgement> {
     const { subscriptionId, workspaceId, rules } = await this.#admitted(machineId);
     const { records, uncovered } = compareWithRules(sent, this.#matcherOf(rules));
-    const { events, state } = await handle(this.store, reported, machineId, { subscriptionId, workspaceId, records, uncovered }, causedBy(caller));
+    const { events, state } = await handle(this.store, reported, machineId, { subscriptionId, workspaceId, records, uncovered }, causedBy(caller)).catch(refuseTooMuch);
     const fresh = records.filter(({ sequence }) => events.some(({ data: { header } }) => sequence >= header.firstSequence));
     const refused = fresh.flatMap((record) => (record.kind === 'change' && uncovered.has(record) ? [{ sequence: record.sequence, code: 'NOT_COVERED' as const, path: record.path }] : []));
     return { acknowledged: state.lastSequence, recorded: fresh.length - refused.length, repeated: sent.length - fresh.length, refused };
@@ -72,4 +72,10 @@ export class RecordBatchHandler implements ICommandHandler<RecordBatch>, OnModul
   async onApplicationShutdown(): Promise<void> {
     await this.#follower?.stop();
   }
+}
+
+/** What arrives small can be large to keep: rare, and the agent halves it. */
+function refuseTooMuch(cause: unknown): never {
+  if (cause instanceof TooMuchToPack) throw new Refusal('TOO_LARGE', { detail: 'The records of this batch do not fit one event of the log.' }, { cause });
+  throw cause;
 }

@@ -40,8 +40,7 @@ export function pack(data: PackedData): Uint8Array {
   if (data.items.length > packLimits.records) throw tooMuch(`${data.items.length} records`);
   const lines = [JSON.stringify(data.header)];
   for (const item of data.items) lines.push(JSON.stringify(item));
-  const text = lines.join('
-');
+  const text = lines.join('\n');
   const quick = compress(text, 1);
   // What gzip packed well, quick compression may not: short repetitions are beneath it.
   const bytes = quick.length <= packLimits.bytes ? quick : compress(text, 3);
