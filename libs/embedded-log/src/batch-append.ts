@@ -1,59 +1,48 @@
 /** BatchAppend: many appends in one call, each in one or more parts, each answered when its last part has come. */
 import type { Appended } from './appending.ts';
+import { batchPart, proposedAt, type BatchOptions, type BatchPart } from './batch-request.ts';
 import type { Call, Handler } from './call.ts';
 import type { Expected } from './expectation.ts';
 import { Failure } from './failure.ts';
-import { expectedOf, maximumAppendSize, proposed, sizeOf, writableOf } from './proposed.ts';
+import { backwards } from './protobuf.ts';
+import { maximumAppendSize, sizeOf, writable } from './proposed.ts';
 import type { Proposed } from './recorded.ts';
-import { empty, frame, idOf, identifierOf, messages, nameOf, packed, shared, status, streams, type Message } from './wire.ts';
+import { empty, frame, identifierOf, messages, packed, shared, status, streams, type Message } from './wire.ts';
 
 /** An append whose parts are coming in. */
-interface Batch {
-  readonly correlation: string;
-  readonly stream: string;
-  readonly expected: Expected;
-  readonly until: number | undefined;
+interface Batch extends BatchOptions {
+  readonly correlation: Buffer;
   readonly events: Proposed[];
   size: number;
   /** Why it will be refused when it is complete. */
   failure: Failure | undefined;
 }
 
-type Request = InstanceType<typeof streams.BatchAppendReq>;
-
 export const batchAppend: Handler = async (call) => {
   const open = new Map<string, Batch>();
   const answering = new Set<Promise<void>>();
   for await (const message of messages(call.bytes)) {
-    const request = streams.BatchAppendReq.deserializeBinary(message);
-    const correlation = idOf(request.getCorrelationId());
-    const options = request.getOptions();
-    const batch = options ? begun(correlation, options) : open.get(correlation);
+    const part = batchPart(message);
+    const key = part.isFinal && part.options ? '' : part.correlation.toString('latin1');
+    const { options } = part;
+    const batch: Batch | undefined = options ? { ...options, correlation: part.correlation, events: [], size: 0, failure: failureOf(() => writable(options.stream)) } : open.get(key);
     if (!batch) continue;
-    add(batch, request);
-    if (!request.getIsFinal()) {
-      open.set(correlation, batch);
+    add(batch, message, part);
+    if (!part.isFinal) {
+      open.set(key, batch);
       continue;
     }
-    open.delete(correlation);
+    if (key !== '') open.delete(key);
     const answered = answer(call, batch).finally(() => answering.delete(answered));
     answering.add(answered);
   }
   await Promise.all(answering);
 };
 
-function begun(correlation: string, options: NonNullable<ReturnType<Request['getOptions']>>): Batch {
-  const deadline = options.getDeadline21100()?.toDate().getTime();
-  const patience = options.getDeadline();
-  const until = deadline ?? (patience ? Date.now() + patience.getSeconds() * 1_000 + patience.getNanos() / 1e6 : undefined);
-  const expected = expectedOf(options, options.hasStreamPosition() ? options.getStreamPosition() : undefined);
-  return { correlation, stream: nameOf(options.getStreamIdentifier()), expected, until, events: [], size: 0, failure: failureOf(() => writableOf(options.getStreamIdentifier())) };
-}
-
-function add(batch: Batch, request: Request): void {
+function add(batch: Batch, message: Buffer, { events }: BatchPart): void {
   batch.failure ??= failureOf(() => {
-    for (const message of request.getProposedMessagesList()) {
-      const event = proposed(message);
+    for (const place of events) {
+      const event = proposedAt(message, place);
       batch.size += sizeOf(event);
       if (batch.size <= maximumAppendSize) batch.events.push(event);
     }
@@ -72,9 +61,9 @@ function failureOf(check: () => unknown): Failure | undefined {
 
 async function answer({ store, send }: Call, batch: Batch): Promise<void> {
   const { correlation, stream, expected, events, until, failure, size } = batch;
-  const response = new streams.BatchAppendResp().setCorrelationId(new shared.UUID().setString(correlation)).setStreamIdentifier(identifierOf(stream));
+  const response = () => new streams.BatchAppendResp().setCorrelationId(shared.UUID.deserializeBinary(correlation)).setStreamIdentifier(identifierOf(stream));
   // The official client knows a failure by its details; where it does not know them, it shows the message.
-  const failed = (message: string, type: string, details: Message) => void send(frame(response.setError(new status.Status().setMessage(message).setDetails(packed(type, details)))));
+  const failed = (message: string, type: string, details: Message) => void send(frame(response().setError(new status.Status().setMessage(message).setDetails(packed(type, details)))));
   if (failure) return failed(failure.message, 'google.protobuf.Empty', empty());
   if (size > maximumAppendSize) return failed('Maximum append size exceeded.', 'event_store.client.MaximumAppendSizeExceeded', new shared.MaximumAppendSizeExceeded().setMaxappendsize(maximumAppendSize));
   let appended: Appended;
@@ -91,16 +80,32 @@ async function answer({ store, send }: Call, batch: Batch): Promise<void> {
     case 'moved':
       return failed('Wrong expected version.', 'event_store.client.WrongExpectedVersion', wrongVersion(expected, appended.conflicts[0]?.current));
     case 'appended':
-      return void send(frame(response.setSuccess(success(appended.revisions[0], appended.position))));
+      return void send(success(correlation, stream, appended.revisions[0], appended.position));
   }
 }
 
-function success(revision: number | undefined, position: number) {
-  const answered = new streams.BatchAppendResp.Success();
-  if (revision === undefined) answered.setNoStream(empty());
-  else answered.setCurrentRevision(String(revision));
-  return position < 0 ? answered.setNoPosition(empty()) : answered.setPosition(new shared.AllStreamPosition().setCommitPosition(String(position)).setPreparePosition(String(position)));
+/** The answer to almost every append, written by hand. */
+function success(correlation: Buffer, stream: string, revision: number | undefined, position: number): Buffer {
+  const out = backwards(correlation.length + 3 * stream.length + 128);
+  const afterIdentifier = out.length();
+  out.text(3, stream);
+  out.message(4, afterIdentifier);
+  const afterSuccess = out.length();
+  if (position < 0) out.bytes(4, nothing);
+  else {
+    const afterPosition = out.length();
+    out.number(2, position);
+    out.number(1, position);
+    out.message(3, afterPosition);
+  }
+  if (revision === undefined) out.bytes(2, nothing);
+  else out.number(1, revision);
+  out.message(3, afterSuccess);
+  out.bytes(1, correlation);
+  return out.framed();
 }
+
+const nothing = new Uint8Array();
 
 function wrongVersion(expected: Expected, current: number | undefined) {
   const wrong = new shared.WrongExpectedVersion();

@@ -1,6 +1,7 @@
 /** An event as it is proposed and as it is kept: the framed answer to a read, made once and copied ever after. */
 import { crc32 } from 'node:zlib';
-import { frame, identifierOf, shared, streams } from './wire.ts';
+import { backwards, type BackwardsWriter } from './protobuf.ts';
+import { streams } from './wire.ts';
 
 /** An event as a client proposed it. */
 export interface Proposed {
@@ -28,19 +29,42 @@ export interface Row {
 /** The revision of the event that ends a stream for good. The protocol says 2^63-1, which is no number of ours. */
 export const tombstone = Number.MAX_SAFE_INTEGER;
 
-const tombstoneText = '9223372036854775807';
+/** The field that says 2^63-1. */
+const tombstoneRevision = Buffer.from([0x18, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f]);
 
 /** The event's row at its place in the log. */
 export function record(event: Proposed, stream: string, revision: number, position: number, created: number): Row {
-  const recorded = new streams.ReadResp.ReadEvent.RecordedEvent();
-  recorded.setId(new shared.UUID().setString(event.id));
-  recorded.setStreamIdentifier(identifierOf(stream));
-  recorded.setStreamRevision(revision === tombstone ? tombstoneText : String(revision));
-  recorded.setPreparePosition(String(position)).setCommitPosition(String(position));
-  recorded.getMetadataMap().set('type', event.type).set('content-type', event.contentType).set('created', `${created}0000`);
-  recorded.setCustomMetadata(event.metadata).setData(event.data);
-  const bytes = frame(new streams.ReadResp().setEvent(new streams.ReadResp.ReadEvent().setEvent(recorded).setCommitPosition(String(position))));
-  return { position, stream, revision, type: event.type, created, checksum: crc32(bytes), frame: bytes };
+  const { id, type, contentType, data, metadata } = event;
+  const out = backwards(data.length + metadata.length + 3 * (stream.length + type.length + contentType.length) + 256);
+  // A ReadResp with a ReadEvent with a RecordedEvent, fields last first.
+  out.number(3, position);
+  const afterEvent = out.length();
+  if (data.length > 0) out.bytes(8, data);
+  if (metadata.length > 0) out.bytes(7, metadata);
+  entry(out, 'created', `${created}0000`);
+  entry(out, 'content-type', contentType);
+  entry(out, 'type', type);
+  out.number(5, position);
+  out.number(4, position);
+  if (revision === tombstone) out.raw(tombstoneRevision);
+  else out.number(3, revision);
+  const afterStream = out.length();
+  out.text(3, stream);
+  out.message(2, afterStream);
+  const afterId = out.length();
+  out.text(2, id);
+  out.message(1, afterId);
+  out.message(1, afterEvent);
+  out.message(1, 0);
+  const bytes = out.framed();
+  return { position, stream, revision, type, created, checksum: crc32(bytes), frame: bytes };
+}
+
+function entry(out: BackwardsWriter, key: string, value: string): void {
+  const since = out.length();
+  out.text(2, value);
+  out.text(1, key);
+  out.message(6, since);
 }
 
 /** The event inside a stored frame. */
