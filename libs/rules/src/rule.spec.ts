@@ -89,7 +89,9 @@ describe('a rule', () => {
   it('is refused with every path that cannot be understood', async () => {
     const body = { name: 'Bad', entities: [...entities, { kind: 'linuxFile', path: 'etc/hosts' }, { kind: 'linuxFile', path: '/etc//hosts' }], excludes: ['/tmp/', '../x'] };
     const { status, body: problem } = await call(randomUUID(), 'POST', '', body);
-    expect([status, problem.code, problem.fields.map(({ path }: { path: string }) => path)]).toEqual([400, 'INVALID_PATTERN', ['entities.1.path', 'entities.2.path', 'excludes.1']]);
+    expect([status, problem.code, problem.fields]).toEqual([400, 'INVALID_PATTERN', [
+      { path: 'entities.1.path', message: expect.any(String), position: 0 }, { path: 'entities.2.path', message: expect.any(String), position: expect.any(Number) }, { path: 'excludes.1', message: expect.any(String), position: 0 },
+    ]]);
   });
 
   it.each([
