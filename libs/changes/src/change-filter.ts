@@ -59,8 +59,9 @@ export function selectChanges(workspaceId: string, tenantId: string, filter: Cha
   narrow(filter.entityType, (p) => `"MonitoredEntityType" = ${p}`);
   narrow(filter.changeType, (p) => `"ChangeType" = ${p}`);
   narrow(filter.path || undefined, (p) => `strpos(lower(${path}), lower(${p})) > 0`);
-  narrow(filter.from, (p) => `"TimeGenerated" >= ${p}`);
-  narrow(filter.to, (p) => `"TimeGenerated" < ${p}`);
+  // As dates: text has offsets and years that PostgreSQL does not read.
+  narrow(filter.from && new Date(filter.from), (p) => `"TimeGenerated" >= ${p}`);
+  narrow(filter.to && new Date(filter.to), (p) => `"TimeGenerated" < ${p}`);
   const { text, values: more } = also(values.length + 1);
   return { text: `select ${rowColumns} from changes."${changeTable}" where ${conditions.join(' and ')} ${text}`, values: [...values, ...more] };
 }

@@ -4,7 +4,7 @@ import { Can, CurrentCaller, Database, fromCursor, pageQuery, toCursor, type Cal
 import { changeFilter, selectChanges, type ChangeRow } from './change-filter.ts';
 
 const listSchema = z.object({ ...changeFilter, ...pageQuery });
-const cursorSchema = z.tuple([z.iso.datetime(), z.guid(), z.number()]);
+const cursorSchema = z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.guid(), z.int()]);
 
 /** Changes of a workspace, the latest first. */
 @Controller('v1/workspaces/:workspaceId/changes')
@@ -15,8 +15,9 @@ export class ChangesReadController {
   @Can('changes.read')
   async list(@Param('workspaceId') workspaceId: string, @Query({ schema: listSchema }) { limit, cursor, ...filter }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<ChangeRow>> {
     const after = cursor === undefined ? undefined : fromCursor(cursor, cursorSchema);
+    // The first condition says nothing new, but lets days be skipped.
     const { text, values } = selectChanges(workspaceId, tenantId, filter, (next) => ({
-      text: `${after ? `and ("TimeGenerated", machine_id, sequence) < ($${next + 1}, $${next + 2}, $${next + 3})` : ''} order by "TimeGenerated" desc, machine_id desc, sequence desc limit $${next}`,
+      text: `${after ? `and "TimeGenerated" <= $${next + 1} and ("TimeGenerated", machine_id, sequence) < ($${next + 1}, $${next + 2}, $${next + 3})` : ''} order by "TimeGenerated" desc, machine_id desc, sequence desc limit $${next}`,
       values: [limit + 1, ...(after ?? [])],
     }));
     const { rows } = await this.database.read(tenantId, (db) => db.query<ChangeRow>(text, values));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Can, CurrentCaller, Database, fromCursor, pageQuery, toCursor, type Caller, type Page } from '@fimbria/service';
 
 const listSchema = z.object(pageQuery);
-const cursorSchema = z.tuple([z.iso.datetime(), z.guid(), z.number(), z.string()]);
+const cursorSchema = z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.guid(), z.int(), z.string()]);
 
 /** A coverage gap as the API tells it. */
 interface GapRow {

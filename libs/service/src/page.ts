@@ -1,6 +1,7 @@
 /** Pages by cursor: opaque to clients, and stable while rows are added. */
 import { z } from 'zod';
 import { Refusal } from './problems.ts';
+import { isWellFormed } from './well-formed.ts';
 
 /** One page of a list; `next` is absent from the last. */
 export interface Page<T> {
@@ -9,7 +10,7 @@ export interface Page<T> {
 }
 
 /** The query parameters of every list. */
-export const pageQuery = { limit: z.coerce.number().int().min(1).max(500).default(50), cursor: z.string().max(256).optional() };
+export const pageQuery = { limit: z.coerce.number().int().min(1).max(500).default(50), cursor: z.string().max(4096).optional() };
 
 /** A cursor for these values. */
 export function toCursor(values: readonly (string | number)[]): string {
@@ -19,7 +20,9 @@ export function toCursor(values: readonly (string | number)[]): string {
 /** The values of a cursor we made; refused if we did not. */
 export function fromCursor<T>(cursor: string, schema: z.ZodType<T>): T {
   try {
-    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (!isWellFormed(values)) throw new Error('The cursor holds text that nothing is called.');
+    return schema.parse(values);
   } catch (cause) {
     throw new Refusal('INVALID_REQUEST', { detail: 'The cursor is not one of ours: begin again without it.', fields: [{ path: 'cursor', message: 'unknown cursor' }] }, { cause });
   }
