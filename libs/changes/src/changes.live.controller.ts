@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -7,7 +8,7 @@ import { NewChanges } from './new-changes.ts';
 
 const liveSchema = z.object({ ...changeFilter, after: z.string().max(256).optional() });
 type Place = readonly [position: number, sequence: number];
-const placeSchema = z.tuple([z.number(), z.number()]);
+const placeSchema = z.tuple([z.int(), z.int()]);
 
 /** A quiet stream says this often that it is alive, ms. */
 const pulse = 15_000;
@@ -35,25 +36,36 @@ export class ChangesLiveController {
   ): Promise<void> {
     const from = lastEventId ?? after;
     let place: Place = from === undefined ? await this.#latest() : fromCursor(from, placeSchema);
+    const ended = this.#open(reply, place);
+    while (!ended.aborted && !this.news.ended && this.access.permits(caller, 'changes.read', { workspaceId })) {
+      // Asked before reading: what arrives meanwhile is not slept through.
+      const news = this.news.in(workspaceId, pulse, ended);
+      const seen = await this.#since(place, workspaceId, caller.tenantId, filter).catch(() => undefined);
+      if (!seen) break;
+      for (const row of seen.rows) {
+        place = [Number(row.position), row.sequence];
+        await send(reply, `event: change\nid: ${toCursor(place)}\ndata: ${JSON.stringify(row)}\n\n`, ended);
+      }
+      if (seen.rows.length === batch) continue;
+      // All up to there was looked through: what the filter left out is not looked through again.
+      if (seen.reached[0] > place[0]) place = seen.reached;
+      if (seen.rows.length > 0) continue;
+      await news;
+      await send(reply, `id: ${toCursor(place)}\n: alive\n\n`, ended);
+    }
+    // Who does not read does not read the end either.
+    if (reply.raw.writableNeedDrain) reply.raw.destroy();
+    else reply.raw.end();
+  }
+
+  /** Begins the answer; the signal comes when nobody reads it any more, or it has lasted long enough. */
+  #open(reply: FastifyReply, place: Place): AbortSignal {
     const gone = new AbortController();
     reply.hijack();
     reply.raw.once('close', () => gone.abort());
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     reply.raw.write(`retry: 1000\nid: ${toCursor(place)}\n: live\n\n`);
-    const until = Date.now() + longest;
-    while (!gone.signal.aborted && !this.news.ended && Date.now() < until && this.access.permits(caller, 'changes.read', { workspaceId })) {
-      // Asked before reading: what arrives meanwhile is not slept through.
-      const news = this.news.in(workspaceId, pulse, gone.signal);
-      const rows = await this.#since(place, workspaceId, caller.tenantId, filter).catch(() => undefined);
-      if (!rows) break;
-      for (const row of rows) {
-        place = [Number(row.position), row.sequence];
-        reply.raw.write(`event: change\nid: ${toCursor(place)}\ndata: ${JSON.stringify(row)}\n\n`);
-      }
-      if (rows.length === 0) await news;
-      if (rows.length === 0) reply.raw.write(': alive\n\n');
-    }
-    reply.raw.end();
+    return AbortSignal.any([gone.signal, AbortSignal.timeout(longest)]);
   }
 
   async #latest(): Promise<Place> {
@@ -61,11 +73,18 @@ export class ChangesLiveController {
     return [Number(rows[0]?.position ?? -1), Number.MAX_SAFE_INTEGER];
   }
 
-  async #since(place: Place, workspaceId: string, tenantId: string, filter: ChangeFilter): Promise<ChangeRow[]> {
+  async #since(place: Place, workspaceId: string, tenantId: string, filter: ChangeFilter): Promise<{ readonly rows: readonly ChangeRow[]; readonly reached: Place }> {
+    // Before the rows: then none up to it is missing from them.
+    const reached = await this.#latest();
     const { text, values } = selectChanges(workspaceId, tenantId, filter, (next) => ({
       text: `and (log_position, sequence) > ($${next}::bigint, $${next + 1}::bigint) and log_position >= $${next}::bigint order by log_position, sequence limit ${batch}`,
       values: place,
     }));
-    return (await this.database.read(tenantId, (db) => db.query<ChangeRow>(text, values))).rows;
+    return { rows: (await this.database.read(tenantId, (db) => db.query<ChangeRow>(text, values))).rows, reached };
   }
+}
+
+/** Writes, and waits where the reader is slower than we are. */
+async function send(reply: FastifyReply, text: string, ended: AbortSignal): Promise<void> {
+  if (!ended.aborted && !reply.raw.write(text)) await once(reply.raw, 'drain', { signal: ended }).catch(() => undefined);
 }
