@@ -3,31 +3,34 @@ import type { KqlTable } from './catalogue.ts';
 import type { Column, Relation } from './relation.ts';
 import { bind, newId, type Translation } from './translation.ts';
 
+/** A table with a scope of its own, as one of another workspace has. */
+export interface ScopedTable extends KqlTable {
+  readonly scope?: Readonly<Record<string, unknown>>;
+}
+
 /** The rows of a table that the caller may see. */
-export function baseTable(table: KqlTable, translation: Translation): Relation {
+export function baseTable(table: ScopedTable, translation: Translation): Relation {
   const columns = table.columns.map(({ name, type, required }): Column =>
-    ({ id: newId(translation), name, type, nullable: type !== 'string' && required !== true, native: type === 'datetime', weight: 1 }));
+    ({ id: newId(translation), name, type, nullable: type !== 'string' && required !== true, native: type === 'datetime', bare: type === 'string' && required !== true, weight: 1 }));
   const source = scoped(table, translation);
   const within = timespanTest(table, translation);
   return {
     columns, hidden: [], order: [], serialized: false,
     render: (needed) => {
-      const select = columns.filter(({ id }) => needed.has(id)).map((column) => `${valueOf(column, table)} as ${column.id}`);
+      const select = columns.filter(({ id }) => needed.has(id)).map((column) => `${valueOf(column)} as ${column.id}`);
       return `select ${select.join(', ')} from (${source}) t${within && ` where ${within}`}`;
     },
   };
 }
 
-function valueOf({ name, type }: Column, table: KqlTable): string {
+function valueOf({ name, type }: Column): string {
   const column = `t.${identifier(name)}`;
-  if (type === 'dynamic') return `kql.compact(${column})`;
-  if (type !== 'string' || table.columns.find((one) => one.name === name)?.required) return column;
-  return `coalesce(${column}, '')`;
+  return type === 'dynamic' ? `kql.compact(${column})` : column;
 }
 
-function scoped(table: KqlTable, translation: Translation): string {
+function scoped(table: ScopedTable, translation: Translation): string {
   return table.relation.replace(/\{(\w+)(?::([\w[\]]+))?\}/g, (_, name: string, type: string | undefined) => {
-    const { scope = {} } = translation.options;
+    const scope = table.scope ?? translation.options.scope ?? {};
     if (!Object.hasOwn(scope, name)) throw new Error(`The relation of ${table.name} needs the scope value '${name}'`);
     return bind(translation, scope[name], type ?? 'text');
   });

@@ -19,6 +19,7 @@ export function compare(translation: Translation, node: Syntax, operator: Compar
   }
   if (type === 'real' && !isFiniteConstant(a) && !isFiniteConstant(b)) return scalar('bool', `kql.real_compares(${a.sql}, '${operator}', ${b.sql})`);
   if (operator === '=' || operator === '<>') return equality(operator, a, b);
+  if (a.bare && isConstant(b) && b.constant !== '' && (operator === '>' || operator === '>=')) return scalar('bool', `(${a.sql} ${operator} ${b.sql} collate "C")`, { nullable: false, test: `(${a.bare} ${operator} ${b.sql} collate "C")` });
   const collation = type === 'string' ? ' collate "C"' : '';
   const sql = `(${a.sql} ${operator} ${b.sql}${collation})`;
   return scalar('bool', type === 'real' ? withoutNaN(sql, operator, a, b) : sql, { nullable: a.nullable || b.nullable });
@@ -34,8 +35,18 @@ function isFiniteConstant({ constant }: Scalar): boolean {
   return typeof constant === 'number' && Number.isFinite(constant);
 }
 
+function nonEmpty(value: Scalar): boolean {
+  return isConstant(value) && value.constant !== '';
+}
+
+function truth(value: boolean): Scalar {
+  return { sql: value ? 'true' : 'false', type: 'bool', nullable: false, constant: value };
+}
+
 function equality(operator: '=' | '<>', a: Scalar, b: Scalar): Scalar {
+  if (a.type === 'string' && isConstant(a) && isConstant(b)) return truth((a.constant === b.constant) === (operator === '='));
   const sql = `(${a.sql} ${operator} ${b.sql})`;
+  if (operator === '=' && (a.bare ?? b.bare) && nonEmpty(a.bare ? b : a)) return scalar('bool', sql, { nullable: false, test: `(${a.bare ?? a.sql} = ${b.bare ?? b.sql})` });
   if (!a.nullable && !b.nullable) return scalar('bool', sql, { nullable: false });
   if (!a.nullable || !b.nullable) {
     if (operator === '<>') return scalar('bool', `(${a.sql} is distinct from ${b.sql})`, { nullable: false });
@@ -74,16 +85,18 @@ export function between(translation: Translation, node: Syntax, value: Scalar, l
 
 /** The truth of `value in (one, two, …)`, with or without regard to case. */
 export function isOneOf(translation: Translation, node: Syntax, value: Scalar, choices: readonly Scalar[], folding: boolean): Scalar {
+  if (value.type === 'string' && isConstant(value) && !folding && choices.every((one) => one.type === 'string' && isConstant(one))) return truth(choices.some((one) => one.constant === value.constant));
   if (choices.length === 0) return scalar('bool', 'false', { nullable: false });
   if (folding) return anyOf(choices.map((one) => scalar('bool', `(lower(${textOf(translation, value)}) = lower(${textOf(translation, one)}))`, { nullable: false })));
   const native = value.native === true;
   const comparable = choices.every((one) => one.type === value.type && isConstant(one) && one.constant !== null && (one.type !== 'real'));
-  if (!native && comparable) return nullSafe(value, `${value.sql} in (${choices.map(({ sql }) => sql).join(', ')})`);
+  if (!native && comparable) return nullSafe(value, `in (${choices.map(({ sql }) => sql).join(', ')})`, choices.every(nonEmpty));
   return anyOf(choices.map((one) => compare(translation, node, '=', value, isNumeric(value.type) || one.type !== 'dynamic' ? one : convert(translation, one, value.type))));
 }
 
-function nullSafe(value: Scalar, sql: string): Scalar {
-  return scalar('bool', value.nullable ? `coalesce(${sql}, false)` : `(${sql})`, { nullable: false, test: `(${sql})` });
+function nullSafe(value: Scalar, within: string, noneEmpty: boolean): Scalar {
+  const sql = `${value.sql} ${within}`;
+  return scalar('bool', value.nullable ? `coalesce(${sql}, false)` : `(${sql})`, { nullable: false, test: `(${noneEmpty && value.bare ? `${value.bare} ${within}` : sql})` });
 }
 
 function anyOf(truths: readonly Scalar[]): Scalar {

@@ -1,5 +1,6 @@
 /** Steps into a dynamic value: `a.b`, `a["b"]`, `a[0]`, `a[-1]`; what is not there is null. */
 import { unsupported } from './error.ts';
+import { severalOf } from './functions/series.ts';
 import { expression } from './expression.ts';
 import { scalar, type Scalar } from './scalar.ts';
 import { columnValue, type Scope } from './scope.ts';
@@ -16,6 +17,7 @@ export function path(node: Syntax, scope: Scope): Scalar {
     if (!column) throw unsupported(selector, `The column '${selector.name}' here`);
     return columnValue(column);
   }
+  if (selector.kind === 'BracketedExpression') return indexed(node, scope, expression(owner, scope), selector);
   if (selector.kind !== 'NameReference') throw unsupported(selector, 'This selector');
   return property(node, scope, expression(owner, scope), selector.name);
 }
@@ -32,8 +34,19 @@ function property(node: Syntax, scope: Scope, value: Scalar, key: string): Scala
 
 /** The value of `expression[selector]`. */
 export function element(node: Syntax, scope: Scope): Scalar {
-  const value = expression(node.part('Expression'), scope);
+  const owner = node.part('Expression');
   const selected = node.part('Selector');
+  const several = owner.tuple && owner.kind === 'FunctionCallExpression' ? severalOf(owner, scope) : undefined;
+  if (several) {
+    const at = expression(selected.optional('Expression') ?? selected, scope).constant;
+    const found = typeof at === 'bigint' ? several[Number(at)] : undefined;
+    if (!found) throw unsupported(node, 'This element');
+    return found;
+  }
+  return indexed(node, scope, expression(owner, scope), selected);
+}
+
+function indexed(node: Syntax, scope: Scope, value: Scalar, selected: Syntax): Scalar {
   const index = expression(selected.optional('Expression') ?? selected, scope);
   if (value.type !== 'dynamic') throw unsupported(node, `An element of a ${value.type}`);
   if (index.type === 'string') return scalar('dynamic', `kql.property(${value.sql}, ${index.sql})`);

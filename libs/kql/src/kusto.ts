@@ -17,7 +17,7 @@ export interface Kusto {
   };
   readonly Syntax: { readonly SyntaxKind: Readonly<Record<string, number>> };
   readonly GlobalState: { readonly Default: GlobalState };
-  readonly KustoCode: { ParseAndAnalyze(text: string, globals: GlobalState): KustoCode };
+  readonly KustoCode: { ParseAndAnalyze(text: string, globals: GlobalState): KustoCode; Parse(text: string): KustoCode };
 }
 interface GlobalState {
   WithDatabase(database: unknown): GlobalState;
@@ -29,6 +29,7 @@ interface KustoCode {
 
 let loaded: Kusto | undefined;
 const globals = new WeakMap<readonly KqlTable[], GlobalState>();
+const known = new WeakMap<readonly KqlTable[], Map<string, Syntax>>();
 
 /** The bundle, loaded at the first call. */
 export function kusto(): Kusto {
@@ -44,8 +45,25 @@ export function kusto(): Kusto {
   return (loaded = outermost.Kusto.Language);
 }
 
-/** The analysed tree of a query over these tables; throws the analyser's first error. The schema of a list of tables is kept with the list. */
+const mostTrees = 64;
+
+/** The analysed tree of a query over these tables; throws the analyser's first error. With a list of tables its schema and the last trees are kept. */
 export function analyse(text: string, tables: readonly KqlTable[]): Syntax {
+  const trees = known.get(tables) ?? new Map<string, Syntax>();
+  known.set(tables, trees);
+  const tree = trees.get(text) ?? analysed(text, tables);
+  trees.delete(text);
+  trees.set(text, tree);
+  if (trees.size > mostTrees) trees.delete(trees.keys().next().value as string);
+  return tree;
+}
+
+/** The tree of a query's text alone: nothing is known of its names. */
+export function parse(text: string): Syntax {
+  return new Syntax(kusto().KustoCode.Parse(text).Syntax);
+}
+
+function analysed(text: string, tables: readonly KqlTable[]): Syntax {
   const code = kusto().KustoCode.ParseAndAnalyze(text, globalsOf(tables));
   const diagnostics = code.GetDiagnostics();
   for (let i = 0; i < diagnostics.Count; i++) {

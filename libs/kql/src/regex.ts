@@ -25,6 +25,11 @@ export function captureCount(pattern: string): number {
   return (pattern.replace(/\\./gs, '').replace(/\[\^?\]?[^\]]*\]/g, '').match(/\((?!\?)|\(\?P?<[A-Za-z]/g) ?? []).length;
 }
 
+/** The names of a pattern's groups by position; empty where a group has none. */
+export function captureNames(pattern: string): string[] {
+  return [...pattern.replace(/\\./gs, '').replace(/\[\^?\]?[^\]]*\]/g, '').matchAll(/\((?!\?)|\(\?P?<([A-Za-z_]\w*)>/g)].map((found) => found[1] ?? '');
+}
+
 function leadingFlags(pattern: string, node: Syntax): { flags: string; rest: string } {
   const match = /^\(\?([a-zA-Z]+)\)/.exec(pattern);
   if (match && /[^is]/.test(match[1] as string)) throw unsupported(node, `The regular expression flag '${match[1]}'`);

@@ -11,6 +11,8 @@ export interface Column {
   readonly nullable: boolean;
   readonly native?: boolean;
   readonly bits?: number;
+  /** A string column that PostgreSQL may hold as null; as a value it is empty then. */
+  readonly bare?: boolean;
   /** How much SQL stands behind the id once the planner has merged the steps. */
   readonly weight: number;
 }
@@ -74,8 +76,8 @@ export function everyColumn(of: Relation): Column[] {
 export function define(translation: Translation, name: string, value: Scalar, inputs: readonly Column[] = []): Defined {
   const weights = new Map(inputs.map(({ id, weight }) => [id, weight]));
   const weight = idsIn(value.sql).reduce((sum, id) => sum + (weights.get(id) ?? 1), 1);
-  const { type, nullable, native, bits } = value;
-  return { column: { id: newId(translation), name, type, nullable, native, bits, weight }, sql: value.sql };
+  const { type, nullable, native, bits, bare } = value;
+  return { column: { id: newId(translation), name, type, nullable, native, bits, bare: bare !== undefined, weight }, sql: bare ?? value.sql };
 }
 
 /** The relation after a step. `columns` are those that go on, of the step's own and the ones before. */

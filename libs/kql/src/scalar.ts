@@ -13,6 +13,8 @@ export interface Scalar {
   /** A datetime that is still a `timestamptz` of a base table, not ticks. */
   readonly native?: boolean;
   readonly constant?: Constant;
+  /** The id of a string column of a base table that may be null where `sql` says empty: what an index knows. */
+  readonly bare?: string;
   /** A simpler SQL that is true when the value is, for where null and false are one. */
   readonly test?: string;
   /** An upper bound of the magnitude of a whole number, in bits; spares overflow checks. */

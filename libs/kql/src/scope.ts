@@ -56,6 +56,7 @@ export function columnNamed(scope: Scope, name: string): Column | undefined {
 }
 
 /** A column as a value. */
-export function columnValue({ id, type, nullable, native, bits }: Column): Scalar {
+export function columnValue({ id, type, nullable, native, bits, bare }: Column): Scalar {
+  if (bare) return { sql: `coalesce(${id}, '')`, type, nullable: false, bare: id };
   return { sql: id, type, nullable, native, bits };
 }

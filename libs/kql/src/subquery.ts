@@ -4,7 +4,7 @@ import { invalid, unsupported } from './error.ts';
 import { expression } from './expression.ts';
 import { relation } from './pipeline.ts';
 import { everyColumn, orderText, type Relation } from './relation.ts';
-import { scalar, type Scalar } from './scalar.ts';
+import { isConstant, scalar, type Scalar } from './scalar.ts';
 import { columnValue, withoutRows, type Scope } from './scope.ts';
 import type { Syntax } from './syntax.ts';
 import { newId } from './translation.ts';
@@ -12,14 +12,17 @@ import { newId } from './translation.ts';
 /** The first column of the first row; null where there are no rows. */
 export function toScalar(node: Syntax, scope: Scope): Scalar {
   const inner = node.part('Expression');
-  if (inner.type && !inner.tabular) return expression(inner, withoutRows(scope));
+  if (inner.type && !inner.tabular) {
+    const value = expression(inner, withoutRows(scope));
+    return isConstant(value) ? value : { ...value, sql: `(select ${value.sql})` };
+  }
   const rows = relation(inner, withoutRows(scope));
   const [first] = rows.columns;
   if (!first) throw invalid(node, 'toscalar() needs rows with a column.');
   const needed = new Set([first.id, ...rows.order.map(({ id }) => id)]);
   const order = orderText(rows.order);
   const sql = `(select ${first.id} from (${rows.render(needed)}) t${order && ` order by ${order}`} limit 1)`;
-  return { ...columnValue(first), sql: first.type === 'string' ? `coalesce(${sql}, '')` : sql, nullable: first.type !== 'string' };
+  return { ...columnValue(first), bare: undefined, sql: first.type === 'string' ? `coalesce(${sql}, '')` : sql, nullable: first.type !== 'string' };
 }
 
 /** The refusal of `totable()`, which KQL keeps for a few places. */
@@ -34,9 +37,9 @@ export function inRelation(node: Syntax, scope: Scope, value: Scalar, rowsNode: 
   if (!first) throw invalid(node, 'The rows have no column.');
   const source = rows.render(new Set([first.id]));
   const other = columnValue(first);
-  if (folding) return scalar('bool', `(lower(${value.sql}) in (select lower(${first.id}) from (${source}) t))`, { nullable: false });
+  if (folding) return scalar('bool', `(lower(${value.sql}) in (select lower(${other.sql}) from (${source}) t))`, { nullable: false });
   if (value.type === first.type && !value.native && !first.native && value.type !== 'dynamic') {
-    const sql = `(${value.sql} in (select ${first.id} from (${source}) t${first.nullable ? ` where ${first.id} is not null` : ''}))`;
+    const sql = `(${value.sql} in (select ${other.sql} from (${source}) t${first.nullable ? ` where ${first.id} is not null` : ''}))`;
     return scalar('bool', value.nullable ? `coalesce(${sql}, false)` : sql, { nullable: false, test: sql });
   }
   return scalar('bool', `(exists (select from (${source}) t where ${compare(scope.translation, node, '=', value, other).sql}))`, { nullable: false });

@@ -39,7 +39,9 @@ function oriented(not: boolean, truth: Scalar): Scalar {
 /** The truth of `text <place> part`. */
 export function match(node: Syntax, translation: Translation, place: Place, folding: boolean, left: Scalar, right: Scalar): Scalar {
   const [text, part] = [asText(node, translation, left), asText(node, translation, right)];
-  return scalar('bool', `(${matchText(node, translation, place, folding, text, part)})`, { nullable: false });
+  const sql = matchText(node, translation, place, folding, text, part);
+  const findsNothingInNull = text.bare && isConstant(part) && part.constant !== '' && place !== 'matches';
+  return scalar('bool', `(${sql})`, { nullable: false, test: findsNothingInNull ? `(${matchText(node, translation, place, folding, { ...text, sql: text.bare as string }, part)})` : undefined });
 }
 
 function asText(node: Syntax, translation: Translation, value: Scalar): Scalar {

@@ -13,6 +13,7 @@ import { declared } from './statement.ts';
 import { limits, numbered, tooComplex, translation, type TranslateOptions, type Translation } from './translation.ts';
 import type { Syntax } from './syntax.ts';
 import { refuseWhatLeaves } from './walls.ts';
+import { withWorkspaces } from './workspace.ts';
 import type { KqlType } from './types.ts';
 
 /** A query ready to run. */
@@ -39,7 +40,8 @@ export function translate(query: string, catalogue: KqlCatalogue, options: Trans
   return shifted(prefix.length, () => translated(prefix + query, catalogue, options));
 }
 
-function translated(text: string, catalogue: KqlCatalogue, options: TranslateOptions): Translated {
+function translated(given: string, home: KqlCatalogue, options: TranslateOptions): Translated {
+  const { text, catalogue } = withWorkspaces(given, home, options);
   const tree = analyse(text, catalogue.tables);
   refuseWhatLeaves(tree);
   const state = translation(catalogue, options);
@@ -56,7 +58,7 @@ function finished(rows: Relation, state: Translation, options: TranslateOptions)
   const { columns } = onlyColumns(rows, rows.columns);
   const order = orderText(rows.order);
   const inner = rows.render(new Set([...columns, ...rows.order].map(({ id }) => id)));
-  const select = columns.map(({ id, native }) => (native ? `${id} at time zone 'UTC' as ${id}` : id));
+  const select = columns.map(({ id, native, bare }) => (native ? `${id} at time zone 'UTC' as ${id}` : bare ? `coalesce(${id}, '') as ${id}` : id));
   const shared = state.shared.length > 0 ? `with ${state.shared.join(', ')} ` : '';
   const limit = options.rowLimit === undefined ? '' : ` limit ${Math.trunc(options.rowLimit) + 1}`;
   const unique = columns.map((column, i) => (columns.findIndex(({ id }) => id === column.id) === i ? (select[i] as string) : `${column.id} as x${i}`));

@@ -1,5 +1,5 @@
 /** The state of one translation: parameters, ids, the budget that keeps a hostile query from growing without end. */
-import type { KqlCatalogue } from './catalogue.ts';
+import type { KqlCatalogue, KqlTable } from './catalogue.ts';
 import { KqlError } from './error.ts';
 import { scalar, wholeNumber, type Constant, type Scalar } from './scalar.ts';
 import { sqlTypes, type KqlType } from './types.ts';
@@ -12,8 +12,16 @@ export interface TranslateOptions {
   readonly scope?: Readonly<Record<string, unknown>>;
   /** Limits the time column of every base table: from (inclusive) to (exclusive). */
   readonly timespan?: { readonly from?: Date; readonly to?: Date };
+  /** The tables of another workspace that `workspace("…")` names, with their scope; nothing where the caller has no access. */
+  readonly workspace?: (name: string) => OtherWorkspace | undefined;
   /** The most rows to return; one more is asked for, so that a host can tell. */
   readonly rowLimit?: number;
+}
+
+/** What a caller reaches in another workspace. */
+export interface OtherWorkspace {
+  readonly tables: readonly KqlTable[];
+  readonly scope?: Readonly<Record<string, unknown>>;
 }
 
 /** One translation under way. */

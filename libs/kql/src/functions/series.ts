@@ -1,7 +1,10 @@
 /** Functions of series, that is of dynamic arrays of numbers. */
 import { argument, type Call, type Functions, type KqlFunction } from '../call.ts';
 import { convert } from '../convert.ts';
+import { expression } from '../expression.ts';
 import { scalar, type Scalar } from '../scalar.ts';
+import type { Scope } from '../scope.ts';
+import type { Syntax } from '../syntax.ts';
 import { installed } from './text.ts';
 
 const each = (operation: string): KqlFunction => (call) => scalar('dynamic', `kql.series_each('${operation}', ${convert(call.translation, argument(call, 0), 'dynamic').sql})`);
@@ -38,8 +41,16 @@ const spreads: Readonly<Record<string, { readonly by: string; readonly parts: Sp
   series_fit_line: { by: 'series_fit_line_dynamic', parts: [['rsquare', 'real'], ['slope', 'real'], ['variance', 'real'], ['rvariance', 'real'], ['interception', 'real'], ['line_fit', 'dynamic']] },
 };
 
+/** The values of such a call at a place. */
+export function severalOf(node: Syntax, scope: Scope): Scalar[] | undefined {
+  const nodes = node.part('ArgumentList').list('Expressions');
+  const call = { name: node.part('Name').name, node, scope, translation: scope.translation, nodes, type: undefined };
+  if (!spreads[call.name] && !call.name.startsWith('array_sort_')) return undefined;
+  return severalValues({ ...call, args: nodes.map((one) => expression(one, scope)) });
+}
+
 /** The values of a function that yields several columns in `extend` or `project`; nothing where it is another. */
-export function severalValues(call: Call): Scalar[] | undefined {
+function severalValues(call: Call): Scalar[] | undefined {
   const spread = spreads[call.name];
   if (spread) {
     const whole = `kql.${spread.by}(${convert(call.translation, argument(call, 0), 'dynamic').sql})`;

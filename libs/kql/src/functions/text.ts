@@ -1,7 +1,7 @@
 /** Functions of strings. Positions and lengths count Unicode code points. */
 import { argument, notWith, type Call, type Functions, type KqlFunction } from '../call.ts';
 import { convert } from '../convert.ts';
-import { captureCount, postgresPattern } from '../regex.ts';
+import { captureCount, captureNames, postgresPattern } from '../regex.ts';
 import { isConstant, scalar, type Scalar } from '../scalar.ts';
 import { constant } from '../translation.ts';
 import type { KqlType } from '../types.ts';
@@ -49,7 +49,12 @@ const extractAll: KqlFunction = (call) => {
   const groups = captureCount(source);
   if (groups === 0) throw notWith(call, 'with a regular expression that captures nothing');
   if (call.args.length === 2) return scalar('dynamic', `kql.extract_all(${text(call, 1)}, ${sql}, ${groups})`);
-  return scalar('dynamic', `kql.extract_some(${text(call, 2)}, ${sql}, ${argument(call, 1).sql})`);
+  const wanted = argument(call, 1).constant;
+  if (typeof wanted !== 'string') throw notWith(call, 'with groups that are not constant');
+  const names = captureNames(source);
+  const positions = (JSON.parse(wanted) as (string | number)[]).map((group) => (typeof group === 'number' ? group : names.indexOf(group) + 1));
+  if (positions.some((one) => one < 1 || one > groups)) throw notWith(call, 'with a group that is not there');
+  return scalar('dynamic', `kql.extract_some(${text(call, 2)}, ${sql}, ${constant(call.translation, 'dynamic', JSON.stringify(positions)).sql})`);
 };
 
 const replaceRegex: KqlFunction = (call) => {

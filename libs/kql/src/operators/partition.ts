@@ -14,7 +14,8 @@ const partition: KqlOperator = (node, input, scope) => {
   const value = expression(node.part('ByExpression'), over(scope, input));
   const key = define(scope.translation, '', value, input.columns);
   const keys = grouping(scope, step(input, { define: [key] }, [key.column], { hidden: [], order: [] }), [key.column], []);
-  const same = key.column.nullable ? `(${value.sql}) is not distinct from ${key.column.id}` : `(${value.sql}) = ${key.column.id}`;
+  const found = keys.columns[0]?.id;
+  const same = key.column.nullable ? `(${value.sql}) is not distinct from ${found}` : `(${value.sql}) = ${found}`;
   const implicit = step(input, { where: same }, input.columns, { hidden: input.hidden });
   const inner = relation(operand.part('Subquery'), { ...withoutRows(scope), implicit });
   return unordered(eachKey(keys, inner));

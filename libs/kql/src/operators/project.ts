@@ -2,7 +2,7 @@
 import { invalid, unsupported } from '../error.ts';
 import { expression } from '../expression.ts';
 import { define, everyColumn, onlyColumns, step, type Column, type Defined, type Relation } from '../relation.ts';
-import { severalValues } from '../functions/series.ts';
+import { severalOf } from '../functions/series.ts';
 import type { Scalar } from '../scalar.ts';
 import { over, type Scope } from '../scope.ts';
 import type { Syntax } from '../syntax.ts';
@@ -27,8 +27,7 @@ function calledIn(node: Syntax): Syntax | undefined {
 /** The values of an expression. A function that yields several columns gives as many as it is given names for, all if it is given none. */
 function valuesOf(node: Syntax, scope: Scope): Scalar[] {
   const call = widthOf(node) > 1 ? calledIn(node) : undefined;
-  const nodes = call?.part('ArgumentList').list('Expressions') ?? [];
-  const several = call && severalValues({ name: call.part('Name').name, node: call, scope, translation: scope.translation, nodes, args: nodes.map((one) => expression(one, scope)), type: undefined });
+  const several = call && severalOf(call, scope);
   if (!several) {
     if (node.kind === 'CompoundNamedExpression') throw unsupported(node, 'Several names for this value');
     return [expression(node, scope)];

@@ -15,10 +15,11 @@ export function sorted(nodes: readonly Syntax[], input: Relation, scope: Scope):
   const inside = over(scope, input);
   const defined: Defined[] = [];
   const order = nodes.map((node): OrderKey => {
-    const { key, descending, nullsFirst } = ordering(node);
+    const { key, descending, nullsFirst: first } = ordering(node);
     const value = expression(key, inside);
-    const column = everyColumn(input).find(({ id }) => id === value.sql) ?? defined[defined.push(define(scope.translation, '', value, everyColumn(input))) - 1]?.column;
-    return { id: column?.id as string, descending, nullsFirst, type: value.type, nullable: value.nullable };
+    const nullsFirst = value.type === 'string' ? !descending : first;
+    const column = everyColumn(input).find(({ id }) => id === (value.bare ?? value.sql)) ?? defined[defined.push(define(scope.translation, '', value, everyColumn(input))) - 1]?.column;
+    return { id: column?.id as string, descending, nullsFirst, type: value.type, nullable: value.nullable || value.bare !== undefined };
   });
   const hidden = [...input.hidden, ...defined.map(({ column }) => column)];
   return step(inside.rows.relation, { define: defined }, input.columns, { order, hidden, serialized: true });

@@ -2,13 +2,14 @@
 import { convert } from '../convert.ts';
 import { invalid, unsupported } from '../error.ts';
 import { expression } from '../expression.ts';
-import { define, type Column, type Relation } from '../relation.ts';
+import type { Column, Relation } from '../relation.ts';
 import { sqlOf } from '../scalar.ts';
 import { withoutRows, type Scope } from '../scope.ts';
 import type { Syntax } from '../syntax.ts';
 import { newId, type Translation } from '../translation.ts';
 import { sqlTypes, type KqlType } from '../types.ts';
 import type { KqlOperator, Operators } from './operator.ts';
+import { computed } from './project.ts';
 
 const mostCells = 20_000;
 
@@ -39,9 +40,11 @@ function valuesOf(rows: readonly string[], columns: readonly Column[]): string {
   return `(select ${columns.map(({ id, type }) => `null::${sqlTypes[type]} as ${id}`).join(', ')} where false) t`;
 }
 
+const nothing: Relation = { columns: [], hidden: [], order: [], serialized: false, render: () => 'select' };
+
 const print: KqlOperator = (node, _, scope) => {
   const names = node.columns.map(({ name }) => name);
-  const defined = node.list('Expressions').map((one, i) => define(scope.translation, names[i] as string, expression(one, withoutRows(scope))));
+  const { defined } = computed(node.list('Expressions'), names, nothing, scope);
   return {
     columns: defined.map(({ column }) => ({ ...column, weight: 1 })), hidden: [], order: [], serialized: false,
     render: (needed) => `select ${defined.filter(({ column }) => needed.has(column.id)).map(({ column, sql }) => `${sql} as ${column.id}`).join(', ')} offset 0`,

@@ -32,11 +32,14 @@ function grouped(node: Syntax, keyed: Relation, visible: readonly Column[], scop
   return grouping(scope, below, keys, defined);
 }
 
-/** One row a group. Keys of JSON are gathered by their text. */
+/** One row a group. Keys of JSON are gathered by their text, texts that may be null together with empty ones. */
 export function grouping(scope: Scope, below: Relation, keys: readonly Column[], defined: readonly Defined[]): Relation {
-  const shown = keys.map((key): Defined | undefined => (key.type === 'dynamic' ? define(scope.translation, key.name, scalar('dynamic', `(${key.id}::text)::json`)) : undefined));
+  const shown = keys.map((key): Defined | undefined => {
+    if (key.bare) return define(scope.translation, key.name, scalar('string', `coalesce(${key.id}, '')`));
+    return key.type === 'dynamic' ? define(scope.translation, key.name, scalar('dynamic', `(${key.id}::text)::json`)) : undefined;
+  });
   const columns = [...keys.map((key, i) => ({ ...(shown[i]?.column ?? key), weight: 1 })), ...defined.map(({ column }) => ({ ...column, weight: 1 }))];
-  const groupBy = keys.map((key) => (key.type === 'dynamic' ? `${key.id}::text` : key.id));
+  const groupBy = keys.map((key) => (key.bare ? `coalesce(${key.id}, '')` : key.type === 'dynamic' ? `${key.id}::text` : key.id));
   return unordered(step(below, { define: [...defined, ...shown.filter((one) => one !== undefined)], groupBy }, columns, { hidden: [], order: [] }));
 }
 

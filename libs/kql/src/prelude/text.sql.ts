@@ -21,7 +21,7 @@ begin
   end loop;
 end $$;
 create function kql.indexof_regex(a text, pattern text, start int8 default 0, n int8 default -1, occurrence int8 default 1) returns int8 language sql immutable strict parallel safe as $$
-  select case when occurrence < 1 or n < -1 then null when start >= length(a) then -1 else coalesce(nullif(regexp_instr(part collate "pg_c_utf8", pattern, 1, occurrence::int4), 0) - 1 + start, -1) end
+  select case when occurrence < 1 or n < -1 or start < 0 then null when start >= length(a) then -1 else coalesce(nullif(regexp_instr(part collate "pg_c_utf8", pattern, 1, occurrence::int4), 0) - 1 + start, -1) end
   from (select case when n < 0 then substr(a, start::int4 + 1) else substr(a, start::int4 + 1, n::int4) end part) t $$;
 create function kql.countof(a text, b text) returns int8 language plpgsql immutable strict parallel safe as $$
 declare n int8 := 0; at int4 := 1; found int4;
