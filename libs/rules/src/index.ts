@@ -7,3 +7,7 @@ export { importOsquery } from './import-osquery.ts';
 export { importOssec } from './import-ossec.ts';
 export { importWorkspaceSettings } from './import-workspace.ts';
 export type { Imported, ImportedEntry, ImportOutcome } from './import.ts';
+export { controls, type Control } from './packs/controls.ts';
+export { ruleOfPack, type Pack, type PackEntry } from './packs/pack.ts';
+export { packs } from './packs/packs.ts';
+export { techniques, type Technique } from './packs/techniques.ts';

@@ -1,0 +1,50 @@
+/** What every Linux machine should have watched: the predefined rule's paths and what it misses. */
+import { access, data, logging, settings, software } from './controls.ts';
+import { entriesOf, type Pack } from './pack.ts';
+
+const entries = entriesOf('linuxFile', 'linux', [
+  ['accounts', ['/etc/passwd', '/etc/group'], 'A new account or group, or one that became root by its number.', access, ['T1136.001', 'T1098', 'T1003.008']],
+  ['passwords', ['/etc/shadow', '/etc/gshadow'], 'A password set, or removed so that none is asked for.', access, ['T1098', 'T1003.008']],
+  ['subordinate-ids', ['/etc/subuid', '/etc/subgid'], 'Which numbers a user may take on inside containers.', access, ['T1098', 'T1611']],
+  ['sudoers', ['/etc/sudoers', '/etc/sudoers.d/**', '/etc/sudo.conf'], 'Who may become root, and without a password.', access, ['T1548.003']],
+  ['polkit', ['/etc/polkit-1/**', '/usr/share/polkit-1/rules.d/'], 'Rules by which programs of users get privileges.', access, ['T1548.003']],
+  ['pam', ['/etc/pam.d/**', '/etc/pam.conf', '/etc/security/**'], 'How everybody signs in: one line lets anybody in, or writes passwords down.', settings, ['T1556.003']],
+  ['pam-modules', ['/lib/**/security/pam_*.so', '/usr/lib/**/security/pam_*.so', '/usr/lib64/security/'], 'A module that checks passwords, replaced or added.', software, ['T1556.003', 'T1554']],
+  ['name-services', ['/etc/nsswitch.conf', '/etc/login.defs', '/etc/securetty'], 'Where accounts come from, and what is asked of passwords.', settings, ['T1556']],
+  ['ssh-server', ['/etc/ssh/sshd_config', '/etc/ssh/sshd_config.d/**', '/etc/ssh/ssh_config', '/etc/ssh/ssh_config.d/**'], 'Who may sign in from afar, how, and with which keys.', settings, ['T1021.004', 'T1556']],
+  ['ssh-host-keys', ['/etc/ssh/ssh_host_*'], 'The identity of the machine: with another key others can pretend to be it.', data, ['T1552.004']],
+  ['authorized-keys', ['/root/.ssh/**', '/home/*/.ssh/**'], 'A key that may sign in without a password.', access, ['T1098.004', 'T1552.004']],
+  ['preload', ['/etc/ld.so.preload', '/etc/ld.so.conf', '/etc/ld.so.conf.d/**', '/etc/ld.so.cache'], 'A library loaded into every program.', software, ['T1574.006']],
+  ['systemd-units', ['/etc/systemd/**', '/usr/lib/systemd/**', '/lib/systemd/**', '/usr/local/lib/systemd/**'], 'A program that starts with the machine, as root and again when stopped.', settings, ['T1543.002', 'T1053.006']],
+  ['systemd-user-units', ['/home/*/.config/systemd/**', '/root/.config/systemd/**'], 'A program that starts when a user signs in.', settings, ['T1543.002', 'T1053.006']],
+  ['cron', ['/etc/crontab', '/etc/cron.d/', '/etc/cron.hourly/', '/etc/cron.daily/', '/etc/cron.weekly/', '/etc/cron.monthly/', '/etc/anacrontab', '/etc/cron.allow', '/etc/cron.deny'], 'A program that runs again and again.', settings, ['T1053.003']],
+  ['cron-users', ['/var/spool/cron/**'], 'Jobs of single users, also of root.', settings, ['T1053.003']],
+  ['at', ['/etc/at.allow', '/etc/at.deny', '/var/spool/at/', '/var/spool/cron/atjobs/'], 'A program that runs later, once.', settings, ['T1053.002']],
+  ['init', ['/etc/init.d/', '/etc/rc.local', '/etc/rc*.d/', '/etc/inittab'], 'Scripts that start with the machine.', settings, ['T1037.004']],
+  ['kernel-modules', ['/etc/modules', '/etc/modules-load.d/**', '/etc/modprobe.d/**', '/lib/modules/**/*.ko*', '/usr/lib/modules/**/*.ko*'], 'Code in the kernel, where nothing can be hidden from it and it can hide anything.', software, ['T1547.006']],
+  ['kernel-settings', ['/etc/sysctl.conf', '/etc/sysctl.d/**', '/usr/lib/sysctl.d/'], 'Protections of the kernel switched off.', settings, ['T1562.001']],
+  ['boot', ['/boot/**', '/etc/default/grub', '/etc/grub.d/**'], 'What runs before everything else, and with which options.', software, ['T1542']],
+  ['initramfs', ['/etc/initramfs-tools/**', '/etc/dracut.conf', '/etc/dracut.conf.d/**'], 'What goes into the next boot image.', software, ['T1542']],
+  ['system-programs', ['/bin/', '/sbin/', '/usr/bin/', '/usr/sbin/', '/usr/local/bin/', '/usr/local/sbin/', '/opt/bin/', '/opt/sbin/'], 'A program that everybody trusts, replaced; or a new one that runs as root.', software, ['T1554', 'T1548.001']],
+  ['system-libraries', ['/lib/*.so*', '/lib64/*.so*', '/usr/lib/*.so*', '/usr/lib64/*.so*', '/usr/lib/*-linux-gnu/*.so*'], 'Code that runs inside other programs.', software, ['T1554', 'T1574.006']],
+  ['shell-start', ['/etc/profile', '/etc/profile.d/**', '/etc/bash.bashrc', '/etc/bashrc', '/etc/zsh/**', '/etc/environment'], 'Commands run by every shell.', settings, ['T1546.004']],
+  ['shell-start-users', ['/root/.bash*', '/root/.profile', '/root/.zsh*', '/home/*/.bashrc', '/home/*/.bash_profile', '/home/*/.profile', '/home/*/.zshrc'], 'Commands run by the shell of one user.', settings, ['T1546.004']],
+  ['service-settings', ['/etc/*.conf'], 'Settings of a service or of the system.', settings, ['T1562.001']],
+  ['hosts', ['/etc/hosts', '/etc/hosts.allow', '/etc/hosts.deny'], 'Where names lead: a name of trust to another machine.', settings, ['T1565.001']],
+  ['firewall', ['/etc/nftables.conf', '/etc/nftables/**', '/etc/iptables/**', '/etc/ufw/**', '/etc/firewalld/**'], 'What may come in and go out.', settings, ['T1562.004']],
+  ['mandatory-access', ['/etc/selinux/**', '/etc/apparmor/**', '/etc/apparmor.d/**'], 'Walls around programs taken down.', settings, ['T1562.001']],
+  ['audit', ['/etc/audit/**', '/etc/audisp/**', '/usr/sbin/auditctl', '/usr/sbin/auditd'], 'What is recorded, and by which program.', logging, ['T1562.012']],
+  ['logging', ['/etc/rsyslog.conf', '/etc/rsyslog.d/**', '/etc/systemd/journald.conf', '/etc/logrotate.conf', '/etc/logrotate.d/**'], 'Where records go, and how long they stay.', logging, ['T1562.001', 'T1070.002']],
+  ['archived-logs', ['/var/log/**/*.gz', '/var/log/**/*.xz', '/var/log/audit/audit.log.*'], 'Records that are closed and must not change any more.', logging, ['T1070.002']],
+  ['package-sources', ['/etc/apt/**', '/usr/share/keyrings/**', '/etc/yum.conf', '/etc/yum.repos.d/**', '/etc/dnf/**', '/etc/pki/rpm-gpg/**', '/etc/zypp/**'], 'Where software comes from, and whose signature is believed.', software, ['T1195.002']],
+  ['certificates', ['/etc/ssl/certs/', '/usr/local/share/ca-certificates/**', '/etc/pki/ca-trust/source/**', '/etc/ssl/openssl.cnf'], 'An authority whose certificates are believed from now on.', settings, ['T1553.004']],
+  ['private-keys', ['/etc/ssl/private/**', '/etc/pki/tls/private/**'], 'A key exchanged, or readable for more people.', data, ['T1552.004', 'T1222']],
+  ['mounts', ['/etc/fstab', '/etc/exports', '/etc/crypttab'], 'What is mounted, with which protections, and given away to others.', settings, ['T1222']],
+  ['capabilities', ['/etc/security/capability.conf'], 'Powers of root given to others.', access, ['T1548.001']],
+]);
+
+export const linuxBaseline: Pack = {
+  packId: 'linux-baseline', version: 1, name: 'Linux baseline', severity: 'High', entries,
+  description: 'Accounts, sign-in, autostart, kernel, boot, system software, logging and trust of a Linux machine.',
+  excludes: ['/etc/ssl/certs/*.0', '/etc/**/*.swp', '/etc/**/*~', '/home/*/.ssh/known_hosts*', '/root/.ssh/known_hosts*', '/boot/grub/grubenv'],
+};
