@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Change } from '../api.ts';
-import { useNow } from '../app/time.ts';
+import { clockTime, relativeTime, useNow } from '../app/time.ts';
 import { useCells } from './cells.ts';
 import { ChangeRow, rowHeight } from './ChangeRow.tsx';
 import { useVisibleRows } from './visible-rows.ts';
@@ -32,7 +32,7 @@ interface Props {
 export function ChangeGrid({ scroller, rows, shownAt, openId, onOpen, onTop, children }: Props) {
   const styles = useStyles();
   const cells = useCells();
-  const now = useNow();
+  const now = useNow(1000);
   const { first, end, atTop } = useVisibleRows(scroller, rows.length, rowHeight);
   useEffect(() => onTop(atTop), [atTop, onTop]);
   const { at, setActive, onKeyDown } = useRowKeys(scroller, rows, onOpen);
@@ -56,7 +56,7 @@ export function ChangeGrid({ scroller, rows, shownAt, openId, onOpen, onTop, chi
       </div>
       <div role="rowgroup" className={styles.body} style={{ height: rows.length * rowHeight }}>
         {rows.slice(first, end).map((change, offset) => (
-          <ChangeRow key={change.changeId} change={change} at={first + offset} now={now} isFresh={Date.now() - (shownAt.get(change.changeId) ?? 0) < freshFor} isOpen={change.changeId === openId} isActive={first + offset === tabStop} />
+          <ChangeRow key={change.changeId} change={change} at={first + offset} ago={relativeTime(change.at, now)} clock={clockTime(change.at, now)} isFresh={Date.now() - (shownAt.get(change.changeId) ?? 0) < freshFor} isOpen={change.changeId === openId} isActive={first + offset === tabStop} />
         ))}
       </div>
       {children}

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowRightRegular } from '@fluentui/react-icons';
 import type { Change } from '../api.ts';
-import { clockTime, exactTime, relativeTime } from '../app/time.ts';
+import { exactTime } from '../app/time.ts';
 import { accountOf, changeTitle, hashOf, rightsWords, shortHash, sizeWords, skippedWords, splitPath } from './change-words.ts';
 import { useCells } from './cells.ts';
 import { KindBadge } from './KindBadge.tsx';
@@ -33,11 +33,13 @@ interface Props {
   readonly isFresh: boolean;
   readonly isOpen: boolean;
   readonly isActive: boolean;
-  readonly now: number;
+  /** Its time, as text: only rows whose text changes are drawn again. */
+  readonly ago: string;
+  readonly clock: string;
 }
 
 /** One change in the grid; `at` is its place in the list. */
-export const ChangeRow = memo(function ChangeRow({ change, at, isFresh, isOpen, isActive, now }: Props) {
+export const ChangeRow = memo(function ChangeRow({ change, at, isFresh, isOpen, isActive, ago, clock }: Props) {
   const styles = useStyles();
   const cells = useCells();
   const account = accountOf(change.actor);
@@ -48,8 +50,8 @@ export const ChangeRow = memo(function ChangeRow({ change, at, isFresh, isOpen, 
       className={mergeClasses(styles.row, cells.columns, isFresh && styles.fresh, isOpen && styles.open)} style={{ top: at * rowHeight }}
     >
       <div role="gridcell" className={cells.cell} title={exactTime(change.at)}>
-        <time dateTime={change.at} className={cells.line}>{relativeTime(change.at, now)}</time>
-        <span className={mergeClasses(cells.line, cells.dim)}>{clockTime(change.at, now)}</span>
+        <time dateTime={change.at} className={cells.line}>{ago}</time>
+        <span className={mergeClasses(cells.line, cells.dim)}>{clock}</span>
       </div>
       <div role="gridcell" className={cells.cell}><span><KindBadge kind={change.changeType} /></span></div>
       <div role="gridcell" className={cells.cell} title={change.previousPath ? `${change.previousPath} → ${change.path}` : change.path}><PathLines change={change} /></div>
