@@ -7,7 +7,7 @@ import type { Blind } from './walk.ts';
 
 const gaps = [
   ['unreadable', 'unreadable', 'The agent may not read these.'],
-  ['watch-limit', 'unwatched', 'No more directories can be watched; these are scanned instead. Raise fs.inotify.max_user_watches.'],
+  ['watch-limit', 'unwatched', 'No more directories can be watched; these are scanned instead. Raise fs.inotify.max_user_watches, or max_user_instances.'],
 ] as const;
 
 /** Starts seeing everything. */
