@@ -11,6 +11,8 @@ import { walk, type Blind } from './walk.ts';
 export interface Difference {
   readonly path: string;
   readonly inode: string;
+  /** Bytes that a closer look has to read. */
+  readonly size: number;
   /** It was seen before. */
   readonly known: boolean;
 }
@@ -33,7 +35,7 @@ export async function* differences(starts: readonly string[], { coverage, source
   for (const directory of starts.flatMap((start) => state.directoriesBelow(start))) {
     if (visited.has(directory) || [...blind.unreadable].some((denied) => isAtOrBelow(directory, denied))) continue;
     visited.add(directory);
-    yield state.inDirectory(directory).map(({ name, stamp }) => ({ path: `${directory}/${name}`, inode: inodeOf(stamp), known: true }));
+    yield state.inDirectory(directory).map(({ name, stamp }) => ({ path: `${directory}/${name}`, inode: inodeOf(stamp), size: 0, known: true }));
   }
 
   function within(directory: string, names: readonly string[]): Difference[] {
@@ -47,9 +49,9 @@ export async function* differences(starts: readonly string[], { coverage, source
       if (!stat) continue;
       const before = known.get(name);
       known.delete(name);
-      if (before !== stampOf(stat)) found.push({ path, inode: String(stat.ino), known: before !== undefined });
+      if (before !== stampOf(stat)) found.push({ path, inode: String(stat.ino), size: Number(stat.size), known: before !== undefined });
     }
-    for (const [name, stamp] of known) found.push({ path: `${directory}/${name}`, inode: inodeOf(stamp), known: true });
+    for (const [name, stamp] of known) found.push({ path: `${directory}/${name}`, inode: inodeOf(stamp), size: 0, known: true });
     return found;
   }
 

@@ -29,7 +29,7 @@ export async function scan({ world, baselined, pending, settle, stopped }: ScanO
   for await (const found of differences(world.coverage.roots.map(({ directory }) => directory), world)) {
     if (stopped()) return false;
     for (const one of found) if (!pending(one.path)) (one.known || baselined(one.path) ? changed : unknown).push(one);
-    if (unknown.length >= portion) await settleUnknown();
+    if (unknown.length >= portion.files) await settleUnknown();
   }
   await settleUnknown();
   // By inode, so that both names of a file that was renamed are seen together.

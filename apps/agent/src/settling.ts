@@ -17,8 +17,8 @@ export interface SettlingOptions {
   readonly recorded: () => void;
 }
 
-/** How many files are looked at before the state moves. */
-export const portion = 512;
+/** How much is looked at before the state moves, and a change that was signalled meanwhile has its turn: files, and their bytes. */
+export const portion = { files: 512, bytes: 64 * 1024 * 1024 } as const;
 
 /** Starts with nothing to settle. */
 export function startSettling({ tools, coverage, outboxLimit, log, recorded }: SettlingOptions) {
@@ -48,7 +48,7 @@ export function startSettling({ tools, coverage, outboxLimit, log, recorded }: S
 
   return {
     /** Settles them, those with the same key together. False when the outbox is full: the state has not moved on. */
-    settle: async <T extends Suspect>(suspects: readonly T[], keyOf: (suspect: T) => string): Promise<boolean> => {
+    settle: async <T extends Suspect & Sized>(suspects: readonly T[], keyOf: (suspect: T) => string): Promise<boolean> => {
       for (const { path } of suspects) onTheirWay.set(path, (onTheirWay.get(path) ?? 0) + 1);
       try {
         for (const some of portions(suspects, keyOf)) if (!(await oneAtATime(() => settleSome(some)))) return false;
@@ -76,14 +76,25 @@ export function startSettling({ tools, coverage, outboxLimit, log, recorded }: S
   };
 }
 
+interface Sized {
+  readonly size?: number;
+}
+
 export type Settling = ReturnType<typeof startSettling>;
 
-function* portions<T>(all: readonly T[], keyOf: (one: T) => string): Generator<readonly T[]> {
-  const sorted = all.map((one) => [keyOf(one), one] as const).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  for (let from = 0; from < sorted.length; ) {
-    let to = Math.min(from + portion, sorted.length);
-    while (to < sorted.length && sorted[to]?.[0] === sorted[to - 1]?.[0]) to += 1;
-    yield sorted.slice(from, to).map(([, one]) => one);
-    from = to;
+function* portions<T extends Sized>(all: readonly T[], keyOf: (one: T) => string): Generator<readonly T[]> {
+  const sorted = all.map((one) => ({ key: keyOf(one), one })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  let some: T[] = [];
+  let bytes = 0;
+  for (const [at, { key, one }] of sorted.entries()) {
+    const isFull = some.length >= portion.files || bytes >= portion.bytes;
+    if (isFull && key !== sorted[at - 1]?.key) {
+      yield some;
+      some = [];
+      bytes = 0;
+    }
+    some.push(one);
+    bytes += one.size ?? 0;
   }
+  if (some.length > 0) yield some;
 }
