@@ -23,7 +23,7 @@ const kinds: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   convert_energy: { ...multiples('Joule'), BritishThermalUnit: 1055.05585262, Calorie: 4.184, Kilocalorie: 4184, WattHour: 3600, KilowattHour: 3.6e6, MegawattHour: 3.6e9, GigawattHour: 3.6e12, ElectronVolt: 1.602176565e-19, Erg: 1e-7, FootPound: 1.355817948 },
   convert_force: { ...multiples('Newton'), Dyn: 1e-5, KilogramForce: 9.80665, PoundForce: 4.4482216152605, OunceForce: 0.2780138509537812, Poundal: 0.138254954376, TonneForce: 9806.65 },
   convert_angle: { Radian: 1, Milliradian: 1e-3, Microradian: 1e-6, Degree: Math.PI / 180, Arcminute: Math.PI / 10800, Arcsecond: Math.PI / 648000, Gradian: Math.PI / 200, Revolution: 2 * Math.PI },
-  convert_volume: { ...multiples('Liter', 1e-3), CubicMeter: 1, CubicKilometer: 1e9, CubicDecimeter: 1e-3, CubicCentimeter: 1e-6, CubicMillimeter: 1e-9, CubicFoot: 0.028316846592, CubicInch: 1.6387064e-5, CubicYard: 0.764554857984, CubicMile: 4.16818182544058e9, ImperialGallon: 0.00454609, ImperialOunce: 2.8413062499962901241875439064617e-5, UsGallon: 0.003785411784, UsOunce: 2.95735295625e-5, UsPint: 4.73176473e-4, UsQuart: 9.46352946e-4, OilBarrel: 0.158987294928 },
+  convert_volume: { ...multiples('Liter', 1e-3), CubicMeter: 1, CubicKilometer: 1e9, CubicDecimeter: 1e-3, CubicCentimeter: 1e-6, CubicMillimeter: 1e-9, CubicFoot: 0.028316846592, CubicInch: 1.6387064e-5, CubicYard: 0.764554857984, CubicMile: 4.16818182544058e9, ImperialGallon: 0.00454609, ImperialOunce: 2.84130624999629e-5, UsGallon: 0.003785411784, UsOunce: 2.95735295625e-5, UsPint: 4.73176473e-4, UsQuart: 9.46352946e-4, OilBarrel: 0.158987294928 },
 };
 
 const byFactor: KqlFunction = (call) => {
