@@ -55,7 +55,7 @@ export class Queries implements OnModuleInit {
       const began = performance.now();
       const translated = this.#translated(asked);
       const { rows, cut } = await this.database
-        .read(asked.caller.tenantId, (db) => fetch(db, translated), { timeoutMs: asked.wait * 1000 })
+        .read(asked.caller, (db) => fetch(db, translated), { timeoutMs: asked.wait * 1000 })
         .catch((cause) => Promise.reject(refusalOf(cause)));
       return { table: { ...toLogsTable(translated, []), rows }, render: translated.render, took: (performance.now() - began) / 1000, cut };
     });
