@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startEmbeddedLog } from '@fimbria/embedded-log';
-import { EventStore, category, pack, packed, type PackedData } from '@fimbria/event-sourcing';
+import { EventStore, category, pack, packed, type Category, type PackedData } from '@fimbria/event-sourcing';
 import { z } from 'zod';
 import { changeRecords } from './records/change-records.ts';
 import { argument, percentile, report } from './report/line.ts';
@@ -18,6 +18,8 @@ const live = argument('live', 400);
 const held = argument('held', 10_000_000);
 
 const heap = category('bench', { Heaped: packed(z.object({}), z.object({}), ({ items }) => ({ count: items.length })) });
+/** A packed event's bytes as text: made once, where a figure is not about making them. */
+const hold = category('hold', { Held: z.object({ bytes: z.string() }) });
 const drop = category('drop', { Dropped: z.object({}) });
 const metadata = { tenantId: 'bench', by: 'bench', at: new Date(0).toISOString() };
 const directory = mkdtempSync(join(tmpdir(), 'fimbria-bench-'));
@@ -49,10 +51,10 @@ async function appendPacked(store: EventStore, count: number, streams: string): 
   }));
 }
 
-/** Reads so many packed batches from the start. */
-async function catchUp(store: EventStore, count: number): Promise<void> {
+/** Reads so many events of a category from the start. */
+async function catchUp(store: EventStore, of: Category, count: number): Promise<void> {
   let seen = 0;
-  for await (const _ of store.subscribe([heap], undefined)) if ((seen += 1) === count) break;
+  for await (const _ of store.subscribe([of], undefined)) if ((seen += 1) === count) break;
 }
 
 async function throughput(): Promise<void> {
@@ -66,7 +68,7 @@ async function throughput(): Promise<void> {
   }()));
   report({ bench: 'log', metric: 'append', value: append, unit: 'records/s', reference: 'the same records packed to a bare file, synced each', referenceValue: appendBare });
 
-  const caughtUp = await rate((batches + 8) * size, () => catchUp(store, batches + 8));
+  const caughtUp = await rate((batches + 8) * size, () => catchUp(store, heap, batches + 8));
   const read = await rate(batches * size, () => {
     const file = openSync(bare, 'r');
     const buffer = Buffer.alloc(64 * 1024);
@@ -135,10 +137,13 @@ async function atSize(): Promise<void> {
   const log = await startEmbeddedLog({ directory: large });
   const store = new EventStore(log.url);
   const count = Math.ceil(held / size);
+  const bytes = bodies.map((one) => Buffer.from(pack(one)).toString('base64'));
   const started = performance.now();
-  await appendPacked(store, count, 'large');
-  console.error(`${count * size} records appended in ${Math.round((performance.now() - started) / 1_000)} s`);
-  await catchUp(store, count);
+  await Promise.all([0, 1, 2, 3].map(async (stream) => {
+    for (let n = stream, revision: bigint | undefined; n < count; n += 4) revision = await store.append(hold, String(stream), [{ type: 'Held', data: { bytes: bytes[n % bytes.length] as string } }], metadata, revision);
+  }));
+  console.error(`${count * size} records held after ${Math.round((performance.now() - started) / 1_000)} s`);
+  await catchUp(store, hold, count);
   const rss = residentOf(log.pid);
   await store.close();
   await log.stop();
