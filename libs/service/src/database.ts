@@ -22,8 +22,8 @@ export class Database {
 
   constructor(readonly url: string) {
     this.pool = new pg.Pool({ connectionString: url, max: 16 });
-    // An idle connection that breaks is replaced on next use; without a listener it would end the process.
-    this.pool.on('error', () => undefined);
+    // A connection that breaks is replaced on next use, or fails the statement it is at; between two statements, without a listener, it would end the process.
+    this.pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   }
 
   /** Makes what every read model relies on. */
