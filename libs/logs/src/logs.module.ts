@@ -1,13 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { KqlTable } from '@fimbria/kql';
+import { BatchController } from './batch.controller.ts';
 import { CATALOGUE, LIMITS, Queries, usualLimits, type LogsLimits } from './queries.ts';
 import { QueryController } from './query.controller.ts';
+import { Reach } from './reach.ts';
 import { SchemaController } from './schema.controller.ts';
 
 /** The Logs API over the tables a host gives it. */
 @Module({})
 export class LogsModule {
   static of(tables: readonly KqlTable[], limits: LogsLimits = usualLimits): DynamicModule {
-    return { module: LogsModule, controllers: [QueryController, SchemaController], providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: LIMITS, useValue: limits }, Queries] };
+    return { module: LogsModule, controllers: [QueryController, BatchController, SchemaController], providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: LIMITS, useValue: limits }, Reach, Queries] };
   }
 }

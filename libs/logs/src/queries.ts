@@ -4,6 +4,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { asText, KqlError, logsRow, prelude, toLogsTable, translate, warm, type KqlCatalogue, type LogsTable, type RenderHint, type Translated } from '@fimbria/kql';
 import { Database, Refusal, type Caller } from '@fimbria/service';
 import type { PoolClient } from 'pg';
+import { Reach } from './reach.ts';
 import type { Timespan } from './timespan.ts';
 import { documentedLimits, turns, type TurnLimits } from './turns.ts';
 
@@ -49,6 +50,8 @@ export interface Answered {
 }
 
 const portion = 2_000;
+/** Workspaces in a query (Azure Monitor service limits, cross-resource queries, 2026). */
+const most = 100;
 
 @Injectable()
 export class Queries implements OnModuleInit {
@@ -58,6 +61,7 @@ export class Queries implements OnModuleInit {
     @Inject(CATALOGUE) readonly catalogue: KqlCatalogue,
     @Inject(LIMITS) private readonly limits: LogsLimits,
     private readonly database: Database,
+    private readonly reach: Reach,
   ) {
     this.#inTurn = turns(limits.turns);
   }
@@ -71,7 +75,7 @@ export class Queries implements OnModuleInit {
   async run(asked: Asked): Promise<Answered> {
     return this.#inTurn(asked.caller.principalId, async () => {
       const began = performance.now();
-      const translated = this.#translated(asked);
+      const translated = await this.#translated(asked, this.limits.answer.rows);
       const { rows, cut } = await this.database
         .read(asked.caller, (db) => fetch(db, translated, this.limits.answer), { timeoutMs: asked.wait * 1000 })
         .catch((cause) => Promise.reject(refusalOf(cause)));
@@ -79,14 +83,25 @@ export class Queries implements OnModuleInit {
     });
   }
 
-  #translated({ query, timespan, workspaceId, caller }: Asked): Translated {
+  async #translated({ query, timespan, workspaceId, caller }: Asked, rowLimit?: number): Promise<Translated> {
+    const scope = (workspace: string) => ({ tenant: caller.tenantId, workspace });
+    const within = await this.reach.of(caller, namedIn(query));
+    const workspace = (name: string) => (within.has(name.toLowerCase()) ? { tables: this.catalogue.tables, scope: scope(name) } : undefined);
     try {
-      return translate(query, this.catalogue, { now: new Date(), timespan, rowLimit: this.limits.answer.rows, scope: { tenant: caller.tenantId, workspace: workspaceId } });
+      return translate(query, this.catalogue, { now: new Date(), timespan, ...(rowLimit !== undefined && { rowLimit }), scope: scope(workspaceId), workspace });
     } catch (error) {
       if (!(error instanceof KqlError)) throw error;
       throw new Refusal(error.code, { detail: error.message, position: { start: error.start, length: error.length } }, { cause: error });
     }
   }
+}
+
+/** Ids of workspaces that a query may be about. */
+function namedIn(query: string): string[] {
+  if (!/\bworkspace\s*\(/.test(query)) return [];
+  const named = new Set([...query.matchAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi)].map(([id]) => id.toLowerCase()));
+  if (named.size > most) throw new Refusal('INVALID_QUERY', { detail: `A query reaches at most ${most} workspaces.` });
+  return [...named];
 }
 
 /** In portions, so that a large answer is never twice in memory. */
