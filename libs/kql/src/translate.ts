@@ -1,6 +1,7 @@
 /** KQL text → one parameterised statement of PostgreSQL. */
 import type { KqlCatalogue } from './catalogue.ts';
 import { invalid, KqlError } from './error.ts';
+import { refuseGrowth } from './growth.ts';
 import { analyse, kusto } from './kusto.ts';
 import { relation } from './pipeline.ts';
 import { expression } from './expression.ts';
@@ -42,6 +43,7 @@ export function translate(query: string, catalogue: KqlCatalogue, options: Trans
 
 function translated(given: string, home: KqlCatalogue, options: TranslateOptions): Translated {
   const { text, catalogue } = withWorkspaces(given, home, options);
+  refuseGrowth(text);
   const tree = analyse(text, catalogue.tables);
   refuseWhatLeaves(tree);
   const state = translation(catalogue, options);
