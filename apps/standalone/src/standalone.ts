@@ -12,6 +12,7 @@ import { startOwnAgent } from './own-agent.ts';
 import { startParts } from './parts.ts';
 import { servePortal } from './portal.ts';
 import { refuseIfRunning, sayRunning } from './running.ts';
+import { listenWithTls } from './tls.ts';
 
 /** The platform at work. */
 export interface Standalone {
@@ -59,10 +60,12 @@ async function start(options: Options, atEnd: (stop: () => Promise<void> | void)
   await app.listen(port, host).catch((cause: NodeJS.ErrnoException) => {
     throw cause.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken: give another with --port, or 0 for any free one.`, { cause }) : cause;
   });
+  const secure = options.tls && (await listenWithTls(app, { ...options.tls, host, data }));
+  if (secure) atEnd(secure.stop);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   const commands = app.get(CommandBus);
   const { installation, credentials } = (await install(data, parts.connections.store, commands)) ?? {};
-  console.log(greeting({ url, data, installation, credentials }));
+  console.log(greeting({ url, secure, data, installation, credentials }));
   if (options.agent && installation) atEnd(watchThisMachine(data, url, installation, commands));
 }
 
