@@ -6,7 +6,7 @@ import type { Expected } from './expectation.ts';
 import { codes, deadlineExceeded, Failure, invalidArgument } from './failure.ts';
 import { checkedId, maximumAppendSize, sizeOf, writable } from './proposed.ts';
 import type { Proposed } from './recorded.ts';
-import { failures2, frame, messages, only, packed, status, streams2, type Message } from './wire.ts';
+import { decoded, failures2, frame, messages, only, packed, status, streams2, type Message } from './wire.ts';
 
 type AppendRecord = InstanceType<typeof streams2.AppendRecord>;
 
@@ -15,7 +15,7 @@ export const appendSession: Handler = async (call) => {
   const streams: Expectation[] = [];
   const events: { stream: string; event: Proposed }[] = [];
   for await (const message of messages(call.bytes)) {
-    const request = streams2.AppendRequest.deserializeBinary(message);
+    const request = decoded(streams2.AppendRequest, message);
     const stream = writable(request.getStream());
     if (streams.some((one) => one.stream === stream)) throw failure(codes.aborted, `The stream ${stream} is in this session already.`, 'StreamAlreadyInAppendSessionErrorDetails', new failures2.StreamAlreadyInAppendSessionErrorDetails().setStream(stream));
     streams.push({ stream, expected: request.hasExpectedRevision() ? expectedOf(request.getExpectedRevision() ?? '') : 'any' });
@@ -29,7 +29,7 @@ export const appendSession: Handler = async (call) => {
 
 /** AppendRecords: records of any streams in any order, with checks on these and other streams. */
 export const appendRecords: Handler = async (call) => {
-  const request = streams2.AppendRecordsRequest.deserializeBinary(await only(call.bytes));
+  const request = decoded(streams2.AppendRecordsRequest, await only(call.bytes));
   const events: { stream: string; event: Proposed }[] = [];
   for (const record of request.getRecordsList()) add(events, writable(record.getStream()), record);
   const checks = request.getChecksList().flatMap((check) => check.getStreamState() ?? []).map((state) => ({ stream: state.getStream(), expected: expectedOf(state.getExpectedState()) }));
