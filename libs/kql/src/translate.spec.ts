@@ -80,8 +80,8 @@ describe('a query', () => {
 
 describe('the SQL', () => {
   it.each([
-    ['Change | where TimeGenerated > ago(1h) | summarize count() by Computer', /Index Cond:.*time > /s],
-    ['Change | where TimeGenerated between (startofday(ago(2d)) .. ago(1d)) | project Computer, Size | where Size > 3', /Index Cond:.*time >= .*time <= /s],
+    ['Change | where TimeGenerated > ago(1h) | summarize count() by Computer', /Index Cond:.*"time" > /s],
+    ['Change | where TimeGenerated between (startofday(ago(2d)) .. ago(1d)) | project Computer, Size | where Size > 3', /Index Cond:.*"time" >= .*"time" <= /s],
     ['Change | extend c = Computer | where c == "vm3" | count', /by_computer.*Index Cond:.*computer = /s],
     ['let T = Change | where isnotempty(Computer); T | where Computer in ("vm1", "vm2") | take 5', /computer = ANY|computer IN/],
     ['Change | where TimeGenerated > ago(10d) | top 10 by TimeGenerated', /Index Scan Backward using by_time/],

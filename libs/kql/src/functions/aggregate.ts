@@ -31,7 +31,7 @@ function sumOf(call: Call, condition?: Scalar): Scalar {
 function averageOf(call: Call, condition?: Scalar): Scalar {
   const value = plain(argument(call, 0));
   if (value.type === 'datetime' || value.type === 'timespan') return scalar(value.type, `trunc(avg(${value.sql})${filter(condition)})::int8`);
-  if (value.type === 'decimal') return scalar('decimal', `avg(${value.sql})${filter(condition)}`);
+  if (value.type === 'decimal') return scalar('decimal', `trim_scale(avg(${value.sql})${filter(condition)})`);
   const whole = value.type === 'int' || value.type === 'long';
   const { sql } = whole ? value : convert(call.translation, value, 'real');
   const sum = `sum(${sql})${filter(condition)}`;

@@ -25,11 +25,11 @@ create function kql.expandable(a json, pairs bool) returns json language sql imm
   select case coalesce(json_typeof(a), 'null') when 'array' then a when 'null' then '[null]'::json
     when 'object' then ('[' || coalesce((select string_agg(case when pairs then '[' || to_json(k)::text || ',' || v::text || ']' else '{' || to_json(k)::text || ':' || v::text || '}' end, ',' order by n) from json_each(a) with ordinality t(k, v, n)), 'null') || ']')::json
     else ('[' || a::text || ']')::json end $$;
-create function kql.series(n int8, positions int8[], elements json[], otherwise json) returns json language plpgsql immutable parallel safe as $$
+create function kql.series(n int8, first int8, positions int8[], elements json[], otherwise json) returns json language plpgsql immutable parallel safe as $$
 declare cells text[] := array_fill(coalesce(otherwise::text, 'null'), array[greatest(n, 0)::int4]); i int4;
 begin
   if n > 1048576 then raise exception using errcode = '54000', message = 'A series has at most 1048576 elements.'; end if;
-  for i in 1 .. coalesce(array_length(positions, 1), 0) loop cells[positions[i] + 1] := coalesce(elements[i]::text, 'null'); end loop;
+  for i in 1 .. coalesce(array_length(positions, 1), 0) loop cells[positions[i] - first + 1] := coalesce(elements[i]::text, 'null'); end loop;
   return ('[' || array_to_string(cells, ',') || ']')::json;
 end $$;
 create function kql.list_items(a json) returns text language sql immutable strict parallel safe as $$ select case json_typeof(a) when 'array' then nullif(substr(a::text, 2, length(a::text) - 2), '') when 'null' then null else a::text end $$;
