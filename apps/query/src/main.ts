@@ -9,4 +9,4 @@ import { run } from '@fimbria/service';
 import { AccessModule, TenancyReadModule } from '@fimbria/tenancy';
 import { WorkspacesReadModule } from '@fimbria/workspaces';
 
-await run('query', [AccessModule, MachineHoldingsModule, TenancyReadModule, WorkspacesReadModule, PlansReadModule, RulesReadModule, ChangesReadModule, LogsModule.of(changeTables)]);
+await run('query', [AccessModule, MachineHoldingsModule, TenancyReadModule, WorkspacesReadModule, PlansReadModule, RulesReadModule, ChangesReadModule, LogsModule.of(changeTables, { readModels: ['changes'] })]);

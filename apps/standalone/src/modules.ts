@@ -19,6 +19,6 @@ const audited = [tenant, subscription, person, serviceAccount, access, workspace
 /** Commands, reads, projections. */
 export const modules: Host['modules'] = [
   AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, ChangesModule, ChangesReadModule, RetentionModule,
-  LogsModule.of(changeTables),
+  LogsModule.of(changeTables, { readModels: ['changes'] }),
   ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)]),
 ];

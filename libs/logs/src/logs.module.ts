@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { KqlTable } from '@fimbria/kql';
 import { BatchController } from './batch.controller.ts';
-import { CATALOGUE, LIMITS, Queries, usualLimits, type LogsLimits } from './queries.ts';
+import { ExportController } from './export.controller.ts';
+import { CATALOGUE, OPTIONS, Queries, usualOptions, type LogsOptions } from './queries.ts';
 import { QueryController } from './query.controller.ts';
 import { Reach } from './reach.ts';
 import { SchemaController } from './schema.controller.ts';
@@ -9,7 +10,7 @@ import { SchemaController } from './schema.controller.ts';
 /** The Logs API over the tables a host gives it. */
 @Module({})
 export class LogsModule {
-  static of(tables: readonly KqlTable[], limits: LogsLimits = usualLimits): DynamicModule {
-    return { module: LogsModule, controllers: [QueryController, BatchController, SchemaController], providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: LIMITS, useValue: limits }, Reach, Queries] };
+  static of(tables: readonly KqlTable[], options: Partial<LogsOptions> = {}): DynamicModule {
+    return { module: LogsModule, controllers: [QueryController, BatchController, ExportController, SchemaController], providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: OPTIONS, useValue: { ...usualOptions, ...options } }, Reach, Queries] };
   }
 }

@@ -16,7 +16,8 @@ export interface Preferences {
   readonly render: boolean;
 }
 
-const longestWait = 600;
+/** The longest a query may take, s. */
+export const longestWait = 600;
 const usualWait = 180;
 
 /** What a body asks for, with further time spans it has to keep to. */

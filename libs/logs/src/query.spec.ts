@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { somebody, startHarness, type Harness } from '@fimbria/service/testing';
 import { LogsModule } from './index.ts';
-import { usualLimits } from './queries.ts';
+import { usualOptions } from './queries.ts';
 import { addReadings, foreign, makeReadings, NotForeign, readings } from './readings.testing.ts';
 
-const limits = { answer: { rows: 3, bytes: 400 }, turns: { ...usualLimits.turns, requests: 4 } };
+const limits = { answer: { rows: 3, bytes: 400 }, turns: { ...usualOptions.turns, requests: 4 } };
 const me = somebody();
 const [workspaceId, elsewhere] = [randomUUID(), randomUUID()];
 let harness: Harness;
