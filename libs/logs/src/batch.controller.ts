@@ -35,9 +35,9 @@ export class BatchController {
 
   async #answer({ id, workspace, headers, body }: z.infer<typeof requestSchema>, caller: Caller, requestId: string) {
     try {
-      await this.reach.check(caller, workspace);
+      const as = await this.reach.admit(caller, workspace);
       const preferences = parsePrefer(Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'prefer')?.[1]);
-      const answered = await this.queries.run({ ...askedOf(body, preferences), workspaceId: workspace, caller });
+      const answered = await this.queries.run({ ...askedOf(body, preferences), workspaceId: workspace, caller: as });
       return { id, status: 200, headers: {}, body: answerOf(answered, preferences) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

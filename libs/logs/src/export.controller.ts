@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Can, CurrentCaller, type Caller } from '@fimbria/service';
+import { CanInPart, CurrentCaller, type Caller } from '@fimbria/service';
 import { exported } from './exported.ts';
 import { exportFormats, formatOf } from './export-format.ts';
 import { LogsErrorFilter } from './logs-error.filter.ts';
@@ -19,7 +19,7 @@ export class ExportController {
   constructor(private readonly queries: Queries) {}
 
   @Get()
-  @Can('queries.run')
+  @CanInPart('queries.run')
   async get(@Param('workspaceId') workspaceId: string, @Query({ schema: exportSchema }) request: z.infer<typeof exportSchema>, @CurrentCaller() caller: Caller, @Res() reply: FastifyReply): Promise<void> {
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
