@@ -8,7 +8,7 @@ import { plan } from '@fimbria/plans/events';
 import { RulesModule, RulesReadModule, rulesProjection } from '@fimbria/rules';
 import { ruleSet } from '@fimbria/rules/events';
 import { ProjectorModule, type Host } from '@fimbria/service';
-import { AccessModule, auditProjection, TenancyModule, TenancyReadModule, tenancyProjection } from '@fimbria/tenancy';
+import { AccessModule, auditTable, auditProjection, TenancyModule, TenancyReadModule, tenancyProjection } from '@fimbria/tenancy';
 import { access, person, serviceAccount, subscription, tenant } from '@fimbria/tenancy/events';
 import { WorkspacesModule, WorkspacesReadModule, workspacesProjection } from '@fimbria/workspaces';
 import { workspace } from '@fimbria/workspaces/events';
@@ -19,6 +19,6 @@ const audited = [tenant, subscription, person, serviceAccount, access, workspace
 /** Commands, reads, projections. */
 export const modules: Host['modules'] = [
   AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, ChangesModule, ChangesReadModule, RetentionModule,
-  LogsModule.of(changeTables, { readModels: ['changes'] }),
+  LogsModule.of([...changeTables, auditTable], { readModels: ['changes'] }),
   ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)]),
 ];

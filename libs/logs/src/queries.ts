@@ -117,7 +117,7 @@ export class Queries implements OnModuleInit {
   }
 
   async #translated({ query, timespan, workspaceId, caller }: Asked, rowLimit?: number): Promise<Translated> {
-    const scope = (workspace: string) => ({ tenant: caller.tenantId, workspace });
+    const scope = (workspace: string) => ({ tenant: caller.tenantId, workspace, auditor: this.reach.auditsTenant(caller) });
     const within = await this.reach.of(caller, namedIn(query));
     const workspace = (name: string) => (within.has(name.toLowerCase()) ? { tables: this.catalogue.tables, scope: scope(name) } : undefined);
     try {

@@ -16,6 +16,11 @@ export class Reach {
     return as;
   }
 
+  /** Whether the caller may read who changed what in the whole tenant. */
+  auditsTenant(caller: Caller): boolean {
+    return this.access.permits(caller, 'audit.read', {});
+  }
+
   /** Which of these workspaces are wholly within reach: one statement reads them all, and sees of each what it sees of the first. */
   async of(caller: Caller, names: readonly string[]): Promise<ReadonlySet<string>> {
     const within = await Promise.all(names.map((name) => this.admit(caller, name, false).then(() => true, (error) => (error instanceof Refusal ? false : Promise.reject(error)))));
