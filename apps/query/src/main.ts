@@ -9,4 +9,4 @@ import { run } from '@fimbria/service';
 import { AccessModule, auditTable, TenancyReadModule } from '@fimbria/tenancy';
 import { WorkspacesReadModule } from '@fimbria/workspaces';
 
-await run('query', [AccessModule, MachineHoldingsModule, TenancyReadModule, WorkspacesReadModule, PlansReadModule, RulesReadModule, ChangesReadModule, LogsModule.of([...changeTables, auditTable], { readModels: ['changes'] })]);
+await run('query', [AccessModule, MachineHoldingsModule, TenancyReadModule, WorkspacesReadModule, PlansReadModule, RulesReadModule, ChangesReadModule, LogsModule.of([...changeTables, auditTable], { readModels: ['changes'], exportsDirectory: process.env['FIMBRIA_EXPORTS'] || undefined })]);

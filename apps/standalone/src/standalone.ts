@@ -6,7 +6,7 @@ import { IssueEnrolmentToken } from '@fimbria/machines';
 import { createApp, createLogger, installation as caller } from '@fimbria/service';
 import { greeting, hint } from './greeting.ts';
 import { install, type Installation } from './installation.ts';
-import { modules } from './modules.ts';
+import { modulesFor } from './modules.ts';
 import type { Options } from './options.ts';
 import { startOwnAgent } from './own-agent.ts';
 import { startParts } from './parts.ts';
@@ -54,7 +54,7 @@ async function start(options: Options, atEnd: (stop: () => Promise<void> | void)
   atEnd(parts.stop);
   void parts.failed.then(onFailure);
   atEnd(sayRunning(data, { logUrl: parts.logUrl, databaseUrl: parts.databaseUrl }));
-  const app = await createApp({ connections: parts.connections, modules, logger: createLogger('standalone', 'warn') });
+  const app = await createApp({ connections: parts.connections, modules: modulesFor(process.env['FIMBRIA_EXPORTS'] || join(data, 'exports')), logger: createLogger('standalone', 'warn') });
   atEnd(() => app.close());
   await servePortal(app);
   await app.listen(port, host).catch((cause: NodeJS.ErrnoException) => {

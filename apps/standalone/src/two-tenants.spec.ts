@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { predefinedRule } from '@fimbria/rules/events';
 import { installation, type Caller } from '@fimbria/service';
 import { startHarness, type Answer, type Harness } from '@fimbria/service/testing';
 import { AssignRole, CreateTenant, RegisterPerson } from '@fimbria/tenancy';
-import { modules } from './modules.ts';
+import { modulesFor } from './modules.ts';
 
 /** A tenant with something of every kind that an address can name. */
 interface Tenant {
@@ -24,6 +27,7 @@ const open = ['POST /v1/sessions', 'POST /v1/token', 'POST /v1/machines', 'POST 
 /** Creates or replaces a role of the caller's own tenant under an id of the caller's choice, whatever others have under theirs. */
 const ownSpace = ['PUT /v1/roles/{roleId}'];
 
+const exportsDirectory = mkdtempSync(join(tmpdir(), 'fimbria-exports-'));
 let harness: Harness;
 let ours: Tenant;
 let theirs: Tenant;
@@ -53,7 +57,9 @@ async function found(name: string): Promise<Tenant> {
   const { machineId } = await post(owner, 'machines', { token, name: `${name} machine`, os: { platform: 'linux', name: 'Debian' }, agentVersion: '1' });
   const { serviceAccountId } = await post(owner, 'service-accounts', { name: `${name} program` });
   const { secretId } = await post(owner, `service-accounts/${serviceAccountId}/secrets`, {});
-  const ids = { serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
+  const { exportId } = await post(owner, `workspaces/${workspaceId}/exports`, { query: `print name = "${name}"` });
+  await harness.until(() => harness.call(owner, 'GET', `/v1/workspaces/${workspaceId}/exports/${exportId}`), ({ body }) => body.state === 'complete');
+  const ids = { exportId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
   return { name, owner, machine: { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, ids };
 }
 
@@ -70,15 +76,18 @@ const named = ({ path }: Operation) => [...path.matchAll(/\{(\w+)\}/g)].map(([, 
 const label = ({ method, path }: Operation) => `${method} ${path}`;
 const everyUnknown = (ids: Readonly<Record<string, string>>) => Object.fromEntries(Object.keys(ids).map((name) => [name, randomUUID()]));
 const withoutRequest = ({ status, body }: Answer) => ({ status, body: { ...body, requestId: '' } });
-const ask = (caller: Caller | undefined, { method, path }: Operation, ids: Readonly<Record<string, string>>) => harness.call(caller, method, fill(path, ids) + (method === 'GET' && path.endsWith('/query') ? '?query=MDCFileIntegrityMonitoringEvents' : ''), method === 'POST' ? {} : undefined);
+const ask = (caller: Caller | undefined, { method, path }: Operation, ids: Readonly<Record<string, string>>) => harness.call(caller, method, fill(path, ids) + (method === 'GET' && /\/(query|export)$/.test(path) ? '?query=MDCFileIntegrityMonitoringEvents' : ''), method === 'POST' ? {} : undefined);
 
 beforeAll(async () => {
-  harness = await startHarness({ modules, access: 'own' });
+  harness = await startHarness({ modules: modulesFor(exportsDirectory), access: 'own' });
   [ours, theirs] = [await found('reed'), await found('sedge')];
   const { body } = await harness.call(undefined, 'GET', '/openapi.json');
   operations = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })));
 }, 60_000);
-afterAll(() => harness.stop());
+afterAll(async () => {
+  await harness.stop();
+  rmSync(exportsDirectory, { recursive: true, force: true });
+});
 
 describe('every endpoint', () => {
   it('is one of many', () => expect(operations.length).toBeGreaterThan(30));

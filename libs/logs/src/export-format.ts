@@ -1,9 +1,6 @@
 /** How rows are written to a file. */
 import { logsJson, type KqlType, type LogsValue } from '@fimbria/kql';
-
-/** The formats there are. */
-export const exportFormats = ['csv', 'ndjson'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+import type { ExportSpec } from './export.events.ts';
 
 type Columns = readonly { readonly name: string; readonly type: KqlType }[];
 
@@ -15,7 +12,7 @@ export interface Format {
 }
 
 /** CSV as RFC 4180 has it, with a header; `safe` makes text that a spreadsheet would run as a formula plain, at the price of a quote before it. NDJSON: an object a line. */
-export function formatOf(format: ExportFormat, columns: Columns, safe: boolean): Format {
+export function formatOf(format: ExportSpec['format'], columns: Columns, safe: boolean): Format {
   if (format === 'ndjson') return { type: 'application/x-ndjson', head: '', row: (values) => `${logsJson(Object.fromEntries(columns.map(({ name }, at) => [name, values[at]])))}\n` };
   const written = safe ? columns.map(({ type }) => (type === 'string' || type === 'dynamic' ? (value: LogsValue) => cell(plain(value)) : cell)) : columns.map(() => cell);
   return { type: 'text/csv; charset=utf-8; header=present', head: line(columns.map(({ name }) => cell(safe ? plain(name) : name))), row: (values) => line(values.map((value, at) => (written[at] as typeof cell)(value))) };

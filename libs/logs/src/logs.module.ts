@@ -2,6 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { KqlTable } from '@fimbria/kql';
 import { BatchController } from './batch.controller.ts';
 import { ExportController } from './export.controller.ts';
+import { ExportJobs } from './export-jobs.ts';
+import { Exports } from './exports.ts';
+import { ExportsController } from './exports.controller.ts';
 import { CATALOGUE, OPTIONS, Queries, usualOptions, type LogsOptions } from './queries.ts';
 import { QueryController } from './query.controller.ts';
 import { Reach } from './reach.ts';
@@ -11,6 +14,6 @@ import { SchemaController } from './schema.controller.ts';
 @Module({})
 export class LogsModule {
   static of(tables: readonly KqlTable[], options: Partial<LogsOptions> = {}): DynamicModule {
-    return { module: LogsModule, controllers: [QueryController, BatchController, ExportController, SchemaController], providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: OPTIONS, useValue: { ...usualOptions, ...options } }, Reach, Queries] };
+    return { module: LogsModule, controllers: [QueryController, BatchController, ExportController, ExportsController, SchemaController], providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: OPTIONS, useValue: { ...usualOptions, ...options } }, Reach, Queries, Exports, ExportJobs] };
   }
 }

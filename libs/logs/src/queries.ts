@@ -20,16 +20,18 @@ export interface AnswerLimits {
   readonly bytes: number;
 }
 
-/** The limits of a host's Logs API, and the read models its tables are of. */
+/** What a host says of its Logs API. */
 export interface LogsOptions {
   /** Schemas; what they all hold of the log is what an export is as of. */
   readonly readModels: readonly string[];
+  /** Where this host makes exports into files, if it does. */
+  readonly exportsDirectory: string | undefined;
   readonly answer: AnswerLimits;
   readonly turns: TurnLimits;
 }
 
 /** As documented (Azure Monitor service limits, log queries, 2026). */
-export const usualOptions: LogsOptions = { readModels: [], answer: { rows: 500_000, bytes: 104_857_600 }, turns: documentedLimits };
+export const usualOptions: LogsOptions = { readModels: [], exportsDirectory: undefined, answer: { rows: 500_000, bytes: 104_857_600 }, turns: documentedLimits };
 
 /** A query, and where. */
 export interface Asked {
@@ -93,14 +95,19 @@ export class Queries implements OnModuleInit {
     });
   }
 
-  /** A query's rows, however many, as they are asked for. */
-  async open(asked: Asked, signal: AbortSignal): Promise<Opened> {
-    const translated = await this.#translated(asked);
-    return { columns: translated.columns, asOf: await asOf(this.database, this.options.readModels), portions: this.#portions(translated, asked, signal) };
+  /** Refused: what cannot be translated. */
+  async check(asked: Asked): Promise<void> {
+    await this.#translated(asked);
   }
 
-  async *#portions(translated: Translated, { caller, wait }: Asked, signal: AbortSignal): AsyncGenerator<readonly LogsValue[][], void> {
-    const leave = await this.#turn(caller);
+  /** A query's rows, however many, as they are asked for. */
+  async open(asked: Asked, signal: AbortSignal, { inTurn = true } = {}): Promise<Opened> {
+    const translated = await this.#translated(asked);
+    return { columns: translated.columns, asOf: await asOf(this.database, this.options.readModels), portions: this.#portions(translated, asked, signal, inTurn) };
+  }
+
+  async *#portions(translated: Translated, { caller, wait }: Asked, signal: AbortSignal, inTurn: boolean): AsyncGenerator<readonly LogsValue[][], void> {
+    const leave = inTurn ? await this.#turn(caller) : () => {};
     try {
       for await (const rows of this.database.stream(caller, (db) => portions(db, translated), { timeoutMs: wait * 1000, signal })) yield rows.map((row) => logsRow(translated, row));
     } catch (cause) {

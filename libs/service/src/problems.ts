@@ -30,6 +30,8 @@ export const problems = {
   SECRET_LIMIT_REACHED: { status: 409, title: 'A service account has at most two secrets at a time', remedy: 'Revoke the one that is no longer used, then add another.' },
   WEAK_PASSWORD: { status: 400, title: 'This password is too easily guessed', remedy: 'Choose at least 12 characters that are not a common password, nor your name or email.' },
   RULE_LIMIT_REACHED: { status: 409, title: 'A subscription has at most 500 rules of its own', remedy: 'Retire a rule, or bring its paths into another.' },
+  EXPORT_LIMIT_REACHED: { status: 409, title: 'A tenant keeps at most 100 exports', remedy: 'Remove an export that is no longer needed.' },
+  EXPORT_NOT_COMPLETE: { status: 409, title: 'The export is not complete', remedy: 'Wait until its state is "complete", or see under "problem" why it failed.' },
   PRECONDITION_FAILED: { status: 412, title: 'It has changed since you read it', remedy: 'Read it again, and repeat the change with its new ETag.' },
   RULE_NAME_TAKEN: { status: 409, title: 'Another rule has this name', remedy: 'Choose another name.' },
   PREDEFINED_RULE: { status: 409, title: 'The predefined rule keeps its name and paths', remedy: 'Make a rule of your own for other paths.' },
