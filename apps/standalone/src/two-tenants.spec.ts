@@ -24,8 +24,8 @@ interface Operation {
 
 /** For everyone, by intent. */
 const open = ['POST /v1/sessions', 'POST /v1/token', 'POST /v1/machines', 'POST /v1/machines/{machineId}/token', 'GET /.well-known/jwks.json'];
-/** Creates or replaces a role of the caller's own tenant under an id of the caller's choice, whatever others have under theirs. */
-const ownSpace = ['PUT /v1/roles/{roleId}'];
+/** Creates or replaces a role or a group of the caller's own tenant under an id of the caller's choice, whatever others have under theirs. */
+const ownSpace = ['PUT /v1/roles/{roleId}', 'PUT /v1/groups/{groupId}'];
 
 const exportsDirectory = mkdtempSync(join(tmpdir(), 'fimbria-exports-'));
 let harness: Harness;
@@ -53,13 +53,15 @@ async function found(name: string): Promise<Tenant> {
   const { assignmentId } = await post(owner, 'role-assignments', { principalId: personId, role: 'Reader', scope: { kind: 'tenant' } });
   const roleId = randomUUID();
   await harness.call(owner, 'PUT', `/v1/roles/${roleId}`, { name: `${name} role`, permissions: ['rules.read'] });
+  const groupId = randomUUID();
+  await harness.call(owner, 'PUT', `/v1/groups/${groupId}`, { name: `${name} group` });
   const { token } = await post(owner, `subscriptions/${subscriptionId}/enrolment-tokens`, {});
   const { machineId } = await post(owner, 'machines', { token, name: `${name} machine`, os: { platform: 'linux', name: 'Debian' }, agentVersion: '1' });
   const { serviceAccountId } = await post(owner, 'service-accounts', { name: `${name} program` });
   const { secretId } = await post(owner, `service-accounts/${serviceAccountId}/secrets`, {});
   const { exportId } = await post(owner, `workspaces/${workspaceId}/exports`, { query: `print name = "${name}"` });
   await harness.until(() => harness.call(owner, 'GET', `/v1/workspaces/${workspaceId}/exports/${exportId}`), ({ body }) => body.state === 'complete');
-  const ids = { exportId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
+  const ids = { exportId, groupId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
   return { name, owner, machine: { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, ids };
 }
 
