@@ -130,7 +130,7 @@ const weightedArray: KqlFunction = (call) => arrayOf(call, ranksOf(call, 2).map(
 const any = (conditional = false): KqlFunction => (call) => {
   const value = argument(call, 0);
   const conditions = [conditional ? testOf(argument(call, 1)) : '', value.nullable ? `${sqlOf(value)} is not null` : value.type === 'string' ? `${value.sql} <> ''` : ''].filter(Boolean).join(' and ');
-  const found = `(array_agg(${value.sql}${orderOf(call)})${conditions && ` filter (where ${conditions})`})[1]`;
+  const found = `any_value(${value.sql})${conditions && ` filter (where ${conditions})`}`;
   return scalar(value.type, value.type === 'string' ? `coalesce(${found}, '')` : found, { native: value.native });
 };
 

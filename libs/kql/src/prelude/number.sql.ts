@@ -71,12 +71,20 @@ exception when numeric_value_out_of_range then
   if (operator = '*' and abs(a) < 1 and abs(b) < 1) or (operator = '/' and abs(a) < 1 and abs(b) > 1) then return 0; end if;
   return case when negative then '-Infinity' else 'Infinity' end;
 end $$;
+create function kql.exact(a float8) returns numeric language plpgsql immutable strict parallel safe as $$
+declare bits int8 := ('x' || encode(float8send(abs(a)), 'hex'))::bit(64)::int8; e int4 := (bits >> 52)::int4; m numeric := bits & 4503599627370495;
+begin
+  if e = 0 then e := 1; else m := m + 4503599627370496; end if;
+  e := e - 1075;
+  m := case when e >= 0 then m * power(2::numeric, e) else m * power(5::numeric, -e) * ('1e' || e)::numeric end;
+  return case when a < 0 then -m else m end;
+end $$;
 create function kql.real_modulo(a float8, b float8) returns float8 language plpgsql immutable strict parallel safe as $$
 declare rest float8;
 begin
   if b = 0 or a in ('NaN', 'Infinity', '-Infinity') or b = 'NaN' then return 'NaN'; end if;
   if b in ('Infinity', '-Infinity') then return a; end if;
-  rest := mod(a::text::numeric, abs(b)::text::numeric)::float8;
+  rest := mod(kql.exact(a), kql.exact(abs(b)))::float8;
   return case when rest < 0 then rest + abs(b) else rest end;
 end $$;
 create function kql.real_compares(a float8, operator text, b float8) returns bool language sql immutable parallel safe as $$
