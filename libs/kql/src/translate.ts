@@ -73,6 +73,7 @@ function shifted<T>(by: number, work: () => T): T {
   try {
     return work();
   } catch (error) {
+    if (error instanceof RangeError && /call stack/.test(error.message)) throw Object.assign(tooComplex(), { cause: error });
     if (by === 0 || !(error instanceof KqlError)) throw error;
     throw new KqlError(error.code, error.message, Math.max(0, error.start - by), error.start < by ? 0 : error.length);
   }

@@ -50,7 +50,12 @@ create function kql.split(a text, b text) returns json language sql immutable st
   select case when b = '' then ('[' || to_json(a)::text || ']')::json else coalesce(('[' || (select string_agg(to_json(p)::text, ',' order by n) from unnest(string_to_array(a, b)) with ordinality t(p, n)) || ']')::json, '[""]'::json) end $$;
 create function kql.split(a text, b text, i int8) returns json language sql immutable strict parallel safe as $$
   select case when i not between -1000000 and 1000000 or kql.split(a, b) -> (i::int4) is null then '[]'::json else ('[' || (kql.split(a, b) -> (i::int4))::text || ']')::json end $$;
-create function kql.strrep(a text, n int8, between_ text default '') returns text language sql immutable strict parallel safe as $$ select case when n <= 0 then '' else repeat(a || between_, least(n, 1024)::int4 - 1) || a end $$;
+create function kql.repetitions(n int8, bytes int4) returns int4 language plpgsql immutable strict parallel safe as $$
+begin
+  if least(n, 1024) * bytes > 16777216 then raise exception using errcode = '54000', message = 'a text of more than 16 MB'; end if;
+  return least(n, 1024)::int4;
+end $$;
+create function kql.strrep(a text, n int8, between_ text default '') returns text language sql immutable strict parallel safe as $$ select case when n <= 0 then '' else repeat(a || between_, kql.repetitions(n, octet_length(a || between_)) - 1) || a end $$;
 create function kql.strcmp(a text, b text) returns int4 language sql immutable strict parallel safe as $$ select case when a = b then 0 when a < b collate "C" then -1 else 1 end $$;
 create function kql.padleft(a text, n int8, fill text default ' ') returns text language sql immutable strict parallel safe as $$ select case when length(a) >= n then a else lpad(a, n::int4, fill) end $$;
 create function kql.padright(a text, n int8, fill text default ' ') returns text language sql immutable strict parallel safe as $$ select case when length(a) >= n then a else rpad(a, n::int4, fill) end $$;
