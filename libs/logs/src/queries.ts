@@ -1,5 +1,4 @@
 /** Runs KQL over the tables of a host: as the reader role, in a workspace, within limits. */
-import { createHash } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { asText, KqlError, logsRow, prelude, toLogsTable, translate, warm, type KqlCatalogue, type LogsTable, type LogsValue, type RenderHint, type Translated } from '@fimbria/kql';
 import { Database, Refusal, type Caller } from '@fimbria/service';
@@ -80,7 +79,7 @@ export class Queries implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     warm(this.catalogue);
-    await installPrelude(this.database);
+    await this.database.pool.query(prelude);
   }
 
   /** Translates and runs a query. Refused: what is no KQL, what is not supported, what takes too long. */
@@ -172,20 +171,6 @@ async function* portions(db: PoolClient, translated: Translated): AsyncGenerator
 async function asOf({ pool }: Database, schemas: readonly string[]): Promise<string | undefined> {
   const reached = await Promise.all(schemas.map(async (schema) => (await pool.query<{ position: string | null }>(`select position from "${schema}".checkpoint`)).rows[0]?.position ?? '-1'));
   return reached.toSorted((a, b) => Number(BigInt(a) - BigInt(b)))[0];
-}
-
-/** The functions translated queries call; made anew only when they are others. */
-async function installPrelude({ pool }: Database): Promise<void> {
-  const version = createHash('sha256').update(prelude).digest('hex');
-  const db = await pool.connect();
-  try {
-    await db.query("begin; select pg_advisory_xact_lock(hashtext('kql prelude'))");
-    const { rows } = await db.query<{ version: string | null }>("select obj_description(oid, 'pg_namespace') as version from pg_namespace where nspname = 'kql'");
-    if (rows[0]?.version !== version) await db.query(`${prelude}; comment on schema kql is '${version}'`);
-    await db.query('commit');
-  } finally {
-    db.release(true);
-  }
 }
 
 /** What Postgres says of a query that could be translated: its data, its time and its size are the asker's. */
