@@ -37,11 +37,22 @@ type Found = Omit<Finding, 'line' | 'entry'>;
 function findingOf(written: string, state: State): Found | undefined {
   if (written.startsWith('@@') && !written.startsWith('@@{')) return directive(written, state);
   if (state.skipping.includes(true)) return undefined;
-  const line = written.replaceAll(/@@\{([^}]*)\}/g, (whole, name: string) => state.macros.get(name) ?? whole);
+  const line = expanded(written, state.macros);
   if (line.includes('@@{')) return { refused: `The macro ${/@@\{[^}]*\}/.exec(line)?.[0]} is not defined.`, remedy: 'Put @@define before it: on the machine a script writes it.' };
   const group = /^(\w+)\s*=\s*([\w+-]+)$/.exec(line);
   if (group) return defineGroup(group[1] as string, group[2] as string, state);
   return /^[!=-]?\//.test(line) ? selection(line, state) : undefined;
+}
+
+/** Macros replaced by what they stand for; what would become longer than any path is left as it is. */
+function expanded(text: string, macros: ReadonlyMap<string, string>): string {
+  const longest = 4096;
+  let room = longest;
+  return text.replaceAll(/@@\{([^}]*)\}/g, (whole, name: string) => {
+    const value = macros.get(name);
+    if (value === undefined || (room -= value.length) < 0) return whole;
+    return value;
+  });
 }
 
 function directive(line: string, { macros, skipping }: State): Found | undefined {
@@ -52,7 +63,7 @@ function directive(line: string, { macros, skipping }: State): Found | undefined
   } else if (name === 'else') skipping.push(!skipping.pop());
   else if (name === 'endif') skipping.pop();
   else if (skipping.includes(true)) return undefined;
-  else if (name === 'define') macros.set(rest.split(/\s/)[0] as string, rest.replace(/^\S+\s*/, ''));
+  else if (name === 'define') macros.set(rest.split(/\s/)[0] as string, expanded(rest.replace(/^\S+\s*/, ''), macros));
   else if (name === 'undef') macros.delete(rest);
   else if (name.endsWith('include')) return { refused: 'What it includes is not here.', remedy: 'Import the files it names together with this one.' };
   return undefined;

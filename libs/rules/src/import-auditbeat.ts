@@ -1,16 +1,15 @@
 /** The `file_integrity` modules of an auditbeat.yml or of a file in modules.d. */
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { importedFrom, type Finding, type Imported } from './import.ts';
 import { globsOfExpression } from './import-expression.ts';
+import { readYaml } from './yaml-text.ts';
 
 /** Reads every file_integrity module: a rule for each. */
 export function importAuditbeat(text: string): Imported {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const [error] = document.errors;
-  if (error) return importedFrom([{ line: error.linePos?.[0].line ?? 1, entry: '', refused: `It is not YAML: ${error.message.split('\n')[0]}`, remedy: 'Correct it and import again.' }], '');
-  const modules = modulesIn(document.contents).filter((module) => module.get('module') === 'file_integrity');
-  const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line;
+  const read = readYaml(text);
+  if ('problems' in read) return importedFrom(read.problems.slice(0, 1).map(({ line, message }) => ({ line, entry: '', refused: `It cannot be read as YAML: ${message}`, remedy: 'Correct it and import again.' })), '');
+  const modules = modulesIn(read.document.contents).filter((module) => module.get('module') === 'file_integrity');
+  const lineOf = (node: Node) => read.lineAt(node.range?.[0] ?? 0);
   const findings = modules.flatMap((module, at) => {
     const rule = modules.length === 1 ? 'file_integrity' : `file_integrity ${at + 1}`;
     return findingsOf(module, rule).map(({ node, ...found }): Finding => ({ line: lineOf(node), ...found }));

@@ -7,7 +7,7 @@ export interface Globs {
   readonly near?: string;
 }
 
-const most = { alternatives: 64, repeats: 64 } as const;
+const most = { length: 2048, depth: 16, alternatives: 64, repeats: 64 } as const;
 
 /** One way to match: the text of a pattern, with these for what patterns have no character for. */
 type Sequence = string;
@@ -22,9 +22,10 @@ const notSeparator = '\u0005';
  * is not possible. An expression that does not say where it ends takes what it finds and everything below.
  */
 export function globsOfExpression(expression: string): Globs | undefined {
+  if (expression.length > most.length) return undefined;
   const insensitive = expression.startsWith('(?i)');
   const source = insensitive ? expression.slice(4) : expression;
-  const reader: Reader = { source, at: 0, near: insensitive ? 'Case is not looked at there; it is here.' : undefined };
+  const reader: Reader = { source, at: 0, depth: 0, near: insensitive ? 'Case is not looked at there; it is here.' : undefined };
   const sequences = alternatives(reader);
   if (sequences === undefined || reader.at < source.length) return undefined;
   const globs = [...new Set(sequences.flatMap((sequence) => globsOf(sequence, reader)))];
@@ -45,6 +46,7 @@ function globsOf(sequence: Sequence, reader: Reader): string[] {
 interface Reader {
   readonly source: string;
   at: number;
+  depth: number;
   near: string | undefined;
 }
 
@@ -81,7 +83,7 @@ function repeated(reader: Reader): Sequence[] | undefined {
   const [only, ...others] = atoms;
   if (only === undefined || others.length > 0) return undefined;
   if (least !== undefined) {
-    if (Number(least) > most.repeats) return undefined;
+    if (Number(least) > most.repeats || Number(least) * only.length > most.length) return undefined;
     if (more !== undefined) reader.near = repeats;
     return [only.repeat(Number(least)) + (more === undefined ? '' : '*')];
   }
@@ -104,7 +106,9 @@ function atom(reader: Reader): Sequence[] | undefined {
   if (character === '(') {
     if (source.startsWith('?:', reader.at)) reader.at += 2;
     else if (source[reader.at] === '?') return undefined;
-    const inner = alternatives(reader);
+    reader.depth += 1;
+    const inner = reader.depth > most.depth ? undefined : alternatives(reader);
+    reader.depth -= 1;
     reader.at += 1;
     return inner;
   }

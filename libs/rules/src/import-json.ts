@@ -1,5 +1,5 @@
 /** JSON of which nothing is known yet, and where its texts stand. */
-import { lineAt } from './import.ts';
+import { linesOf } from './import.ts';
 
 /** What a text says, or why it is not JSON. */
 export function parsedJson(text: string): unknown {
@@ -10,14 +10,16 @@ export function parsedJson(text: string): unknown {
   }
 }
 
-/** Where each text stands, in the order they are asked for. */
+/** Where each text stands, if they are asked for in their order; the line of the first that is equal otherwise. */
 export function placesIn(text: string): (value: string) => { readonly line: number; readonly entry: string } {
-  const from = new Map<string, number>();
+  const lineAt = linesOf(text);
+  let from = 0;
   return (value) => {
     const written = JSON.stringify(value);
-    const found = text.indexOf(written, from.get(written) ?? 0);
-    from.set(written, found + 1);
-    return { line: lineAt(text, Math.max(found, 0)), entry: value };
+    const next = text.indexOf(written, from);
+    const found = next === -1 ? text.indexOf(written) : next;
+    if (next !== -1) from = next + written.length;
+    return { line: lineAt(Math.max(found, 0)), entry: value };
   };
 }
 

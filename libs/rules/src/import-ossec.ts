@@ -1,19 +1,37 @@
 /** The `<syscheck>` sections of an ossec.conf or agent.conf, of OSSEC and of Wazuh. */
-import { importedFrom, lineAt, type Finding, type Imported } from './import.ts';
+import { importedFrom, linesOf, type Finding, type Imported } from './import.ts';
 
 const ruleName = 'syscheck';
 
 /** Reads every syscheck section of a text; it need not be well-formed XML elsewhere. */
 export function importOssec(text: string): Imported {
-  // Comments keep their length, so that places stay right.
-  const source = text.replaceAll(/<!--[\s\S]*?-->/g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
-  const findings = [...source.matchAll(/<syscheck>([\s\S]*?)<\/syscheck>/g)].flatMap((section) =>
-    [...(section[1] as string).matchAll(/<(\w+)((?:\s[^<>]*)?)>([\s\S]*?)<\/\1>/g)].map((element): Finding => {
-      const [written, name = '', attributes = '', body = ''] = element;
-      const line = lineAt(source, section.index + '<syscheck>'.length + element.index);
-      return { line, entry: written.replaceAll(/\s+/g, ' '), ...findingOf(name, attributesOf(attributes), unescaped(body.trim())) };
+  const source = withoutComments(text);
+  const lineAt = linesOf(source);
+  const findings = sectionsOf(source).flatMap(({ start, body }) =>
+    [...body.matchAll(/<(\w+)(\s[^<>]*)?>([^<]*)<\/\1>/g)].map((element): Finding => {
+      const [written, name = '', attributes = '', content = ''] = element;
+      return { line: lineAt(start + element.index), entry: written.replaceAll(/\s+/g, ' '), ...findingOf(name, attributesOf(attributes), unescaped(content.trim())) };
     }));
   return importedFrom(findings, 'Imported from ossec.conf');
+}
+
+/** Comments become spaces, so that places stay right. */
+function withoutComments(text: string): string {
+  const [first = '', ...others] = text.split('<!--');
+  return first + others.map((part) => {
+    const end = part.indexOf('-->');
+    const comment = end === -1 ? part : part.slice(0, end + 3);
+    return `    ${comment.replaceAll(/[^\n]/g, ' ')}${part.slice(comment.length)}`;
+  }).join('');
+}
+
+function sectionsOf(text: string): { readonly start: number; readonly body: string }[] {
+  let start = 0;
+  return text.split('<syscheck>').flatMap((part, at) => {
+    const section = { start, body: part.split('</syscheck>', 1)[0] as string };
+    start += part.length + '<syscheck>'.length;
+    return at === 0 ? [] : [section];
+  });
 }
 
 type Found = Omit<Finding, 'line' | 'entry'>;

@@ -16,8 +16,12 @@ type Setting =
 
 const others = new Set(['servicesSettings', 'softwareSettings', 'inventorySettings', 'ChangeTrackingServices', 'ChangeTrackingContentLocation', 'ChangeTrackingDataTypeConfiguration']);
 
-function* settingsIn(value: unknown): Generator<Setting> {
-  if (Array.isArray(value)) for (const item of value) yield* settingsIn(item);
+/** Deeper than any export is. */
+const deepest = 32;
+
+function* settingsIn(value: unknown, depth = 0): Generator<Setting> {
+  if (depth > deepest) return;
+  if (Array.isArray(value)) for (const item of value) yield* settingsIn(item, depth + 1);
   if (!isObject(value)) return;
   const { destinationPath, path, keyName, kind, pathType, checksum } = value;
   if (typeof destinationPath === 'string') yield { kind: 'linuxFile', entry: destinationPath, fields: value };
@@ -27,7 +31,7 @@ function* settingsIn(value: unknown): Generator<Setting> {
   else {
     for (const [name, inner] of Object.entries(value)) {
       if (others.has(name)) yield { kind: 'other', entry: name };
-      else yield* settingsIn(inner);
+      else yield* settingsIn(inner, depth + 1);
     }
   }
 }

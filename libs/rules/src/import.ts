@@ -60,8 +60,17 @@ export function importedFrom(findings: readonly Finding[], description: string):
 }
 
 /** The line an index of a text is on, from 1. */
-export function lineAt(text: string, index: number): number {
-  return text.slice(0, index).split('\n').length;
+export function linesOf(text: string): (index: number) => number {
+  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  return (index) => {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] as number) < index) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
+  };
 }
 
 function outcomeOf({ near, refused }: { readonly near: string | undefined; readonly refused: string | undefined }): ImportOutcome {
@@ -74,6 +83,7 @@ function refusal({ line, entry }: Finding, refused: string, remedy: string): Fin
 }
 
 function check(finding: Finding): Finding {
+  if ((finding.paths?.length ?? 0) > most.entities) return refusal(finding, `It stands for more than ${most.entities} paths.`, 'Name a directory they have in common.');
   const [problem] = problemsOf({ entities: (finding.paths ?? []).map(entityOf), excludes: finding.excludes ?? [] });
   return problem === undefined ? finding : refusal(finding, `"${problem.entry}" at ${problem.position}: ${problem.reason}`, problem.remedy);
 }

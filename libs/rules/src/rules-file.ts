@@ -1,10 +1,11 @@
 /** A subscription's rules as a file that people keep in version control. */
-import { isNode, LineCounter, parseDocument, stringify, visit, type Document } from 'yaml';
+import { isNode, stringify, visit, type Document } from 'yaml';
 import { z } from 'zod';
 import { problemsOf } from '@fimbria/matching';
 import { entityKey, type RuleSetState } from './effective-rules.ts';
 import { predefinedRule } from './predefined-rule.ts';
 import { changeTypes, ruleSpecSchema, type MonitoredEntity, type RuleSpec } from './rule.events.ts';
+import { readYaml } from './yaml-text.ts';
 
 const path = z.string().min(1).max(4096);
 const { name, description, severity } = ruleSpecSchema.shape;
@@ -52,12 +53,12 @@ export function rulesFileJsonSchema(): object {
 
 /** Reads a file; all its faults at once, each with its line, if it has any. */
 export function readRulesFile(text: string): { readonly file: RulesFile } | { readonly problems: readonly RulesFileProblem[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0) return { problems: document.errors.map(({ linePos, message }) => ({ line: linePos?.[0].line ?? 1, path: '', message: message.split('\n')[0] as string })) };
-  const lineOf = (at: readonly PropertyKey[]) => lines.linePos(offsetOf(document, at)).line;
+  const read = readYaml(text);
+  if ('problems' in read) return { problems: read.problems.map((problem) => ({ ...problem, path: '' })) };
+  const { document, lineAt } = read;
+  const lineOf = (at: readonly PropertyKey[]) => lineAt(offsetOf(document, at));
   const alias = aliasIn(document);
-  if (alias !== undefined) return { problems: [{ line: lines.linePos(alias).line, path: '', message: 'Aliases are not followed. Write it out.' }] };
+  if (alias !== undefined) return { problems: [{ line: lineAt(alias), path: '', message: 'Aliases are not followed. Write it out.' }] };
   const parsed = rulesFileSchema.safeParse(document.toJS());
   if (!parsed.success) return { problems: parsed.error.issues.map(({ path: at, message }) => ({ line: lineOf(at), path: at.join('.'), message })) };
   const problems = parsed.data.rules.flatMap((rule, number) => problemsInRule(rule, number, parsed.data.rules)).map(({ at, message }) => ({ line: lineOf(at), path: at.join('.'), message }));
