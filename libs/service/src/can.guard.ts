@@ -1,6 +1,5 @@
 /** Authentication and authorisation of every request: deny by default. */
 import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import { AccessDirectory, type Scope } from './access.ts';
 import type { Caller } from './caller.ts';
 import type { Permission } from './permissions.ts';
@@ -10,12 +9,20 @@ import { TokenVerifier } from './tokens.ts';
 const needed = 'fimbria:needs';
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** What an endpoint needs: a permission, somebody who is signed in, or nothing. */
+export type Needed = Permission | 'signed-in' | 'public';
+
 /** The permission an endpoint needs, at the scope its address names. */
 export const Can = (permission: Permission) => SetMetadata(needed, permission);
 /** An endpoint for everyone who is signed in. */
 export const SignedIn = () => SetMetadata(needed, 'signed-in');
 /** An endpoint for everyone. */
 export const Public = () => SetMetadata(needed, 'public');
+
+/** What is said of an endpoint, or else of its controller. */
+export function neededBy(handler: object, controller: object): Needed | undefined {
+  return (Reflect.getMetadata(needed, handler) ?? Reflect.getMetadata(needed, controller)) as Needed | undefined;
+}
 
 interface Request {
   readonly headers: { readonly authorization?: string };
@@ -27,13 +34,12 @@ interface Request {
 @Injectable()
 export class CanGuard implements CanActivate {
   constructor(
-    private readonly reflector: Reflector,
     private readonly tokens: TokenVerifier,
     private readonly access: AccessDirectory,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const needs = this.reflector.getAllAndOverride<Permission | 'signed-in' | 'public' | undefined>(needed, [context.getHandler(), context.getClass()]);
+    const needs = neededBy(context.getHandler(), context.getClass());
     if (needs === 'public') return true;
     const request = context.switchToHttp().getRequest<Request>();
     const caller = { ...(await this.tokens.verify(request.headers.authorization)), address: request.ip };
