@@ -1,7 +1,7 @@
 /** How many paths a core compares with 500 rules in the order of a walk, against the obvious way: every pattern a regular expression, one after the other. */
 import { compileRules, type EntityKind, type Matcher, type Rule } from '@fimbria/matching';
 
-const [ruleCount = 500, pathCount = 1_000_000, directoryCount = 20_000] = process.argv.slice(2).map(Number);
+const [ruleCount = 500, passCount = 8, directoryCount = 20_000] = process.argv.slice(2).map(Number);
 
 /** A fixed sequence, so that runs compare. */
 let seed = 20_260_101;
@@ -46,13 +46,16 @@ function measure(metric: string, kind: EntityKind, begin: string, separator: str
   const paths = files.map((file) => Buffer.from(written(file).path).toString());
   const referenceValue = compareWithExpressions(matcher, kind, rules, separator, paths.filter((_, n) => n % 199 === 0));
 
-  let covered = 0;
-  const started = cpuSeconds();
-  for (let n = 0; n < pathCount; n += 1) covered += matcher.covering(paths[n % paths.length] as string, 'Modify', { kind }).length > 0 ? 1 : 0;
-  const value = perSecond(pathCount, started);
+  const passes = Array.from({ length: passCount }, () => {
+    const started = cpuSeconds();
+    let covered = 0;
+    for (const path of paths) if (matcher.covering(path, 'Modify', { kind }).length > 0) covered += 1;
+    return { speed: perSecond(paths.length, started), covered };
+  });
+  const value = Math.max(...passes.map(({ speed }) => speed));
   console.log(JSON.stringify({
-    bench: 'match', metric, value, unit: 'paths per CPU-second', reference: 'a loop over regular expressions', referenceValue, ratio: Number((value / referenceValue).toFixed(1)),
-    mapLookups: lookUp(paths), rules: ruleCount, patterns: ruleCount * 12, directories: directoryCount, covered: Number((covered / pathCount).toFixed(3)),
+    bench: 'match', metric, value, unit: 'paths per CPU-second, best pass', reference: 'a loop over regular expressions', referenceValue, ratio: Number((value / referenceValue).toFixed(1)),
+    firstPass: passes[0]?.speed, mapLookups: lookUp(paths), rules: ruleCount, patterns: ruleCount * 12, directories: directoryCount, paths: paths.length, covered: Number(((passes[0]?.covered ?? 0) / paths.length).toFixed(3)),
   }));
 }
 
@@ -77,13 +80,13 @@ function expressionOf(pattern: string, separator: string): RegExp {
   return new RegExp(`^${parts.join('')}$`, separator === '/' ? 's' : 'si');
 }
 
-/** The least that any way costs: each path looked up in a map of all. */
+/** The least that any way costs: each path looked up in a map of all, best pass. */
 function lookUp(paths: readonly string[]): number {
   const known = new Map(paths.map((path, n) => [path, n]));
   const again = paths.map((path) => Buffer.from(path).toString());
-  const started = cpuSeconds();
-  let sum = 0;
-  for (let n = 0; n < pathCount; n += 1) sum += known.get(again[n % again.length] as string) as number;
-  if (sum < 0) throw new Error('A path is missing.');
-  return perSecond(pathCount, started);
+  return Math.max(...Array.from({ length: passCount }, () => {
+    const started = cpuSeconds();
+    if (again.some((path) => !known.has(path))) throw new Error('A path is missing.');
+    return perSecond(again.length, started);
+  }));
 }

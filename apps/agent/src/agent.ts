@@ -46,13 +46,7 @@ export async function startAgent(config: Config, log: Log, tell: (ready: Ready) 
     recorded: shipping.wake,
     looked: ready(() => watch.sight(), log, tell),
   });
-  const following = followRules({
-    api, state, log, stopped: stopping.signal,
-    apply: (rules) => {
-      shipping.hurry();
-      return watch.apply(rules);
-    },
-  });
+  const following = followRules({ api, state, log, apply: watch.apply, reached: shipping.hurry, stopped: stopping.signal });
   const beat = setInterval(() => noteAlive(state), pulse).unref();
 
   return {

@@ -40,8 +40,10 @@ export function correlator(rested: (batch: readonly Rested[]) => void) {
   const take = (now = performance.now()) => {
     timer = undefined;
     const batch = new Map<string, Rested>();
+    const isTime = [...pending.values()].some(({ due }) => due <= now);
     for (const one of pending.values()) {
-      if (one.due > now) continue;
+      // What came with one that is at rest goes with it: the other name of a file, where the source does not say so.
+      if (!isTime || one.due > now + tick) continue;
       batch.set(one.path, one);
       const origin = one.origin === undefined ? undefined : pending.get(one.origin);
       if (origin) batch.set(origin.path, origin);

@@ -12,11 +12,13 @@ export interface FollowOptions {
   readonly log: Log;
   /** Watches these; none while monitoring is not enabled. */
   readonly apply: (rules: readonly Rule[]) => Promise<void>;
+  /** The server answered. */
+  readonly reached: () => void;
   readonly stopped: AbortSignal;
 }
 
 /** Applies the rules kept from before, so that a machine is watched while the server is away; then each set the server gives. Ends when stopped. */
-export async function followRules({ api, state, log, apply, stopped }: FollowOptions): Promise<void> {
+export async function followRules({ api, state, log, apply, reached, stopped }: FollowOptions): Promise<void> {
   const kept = state.note('rules');
   let current = kept === undefined ? undefined : (JSON.parse(kept) as WatchedRules);
   if (current) await apply(rulesOf(current));
@@ -26,6 +28,7 @@ export async function followRules({ api, state, log, apply, stopped }: FollowOpt
     try {
       const next = await api.rules(current?.version);
       pause.succeeded();
+      reached();
       complaint = '';
       if (!next) continue;
       log.info('rules received', { version: next.version, enabled: next.enabled, rules: next.rules.length });

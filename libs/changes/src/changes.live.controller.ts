@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { AccessDirectory, Can, CurrentCaller, Database, Describes, fromCursor, Tagged, toCursor, type Caller } from '@fimbria/service';
+import { AccessDirectory, admitted, CanInPart, CurrentCaller, Database, Describes, fromCursor, Tagged, toCursor, type Caller } from '@fimbria/service';
 import { changeFilter, selectChanges, type ChangeFilter, type ChangeRow } from './change-filter.ts';
 import { NewChanges } from './new-changes.ts';
 
@@ -28,7 +28,7 @@ export class ChangesLiveController {
 
   @Get()
   @Describes('streamChanges', 'Changes as they arrive, as server-sent events; the data of each event "change" is a Change', { writes: z.string(), as: 'text/event-stream' })
-  @Can('changes.read')
+  @CanInPart('changes.read')
   async stream(
     @Param('workspaceId') workspaceId: string,
     @Query({ schema: liveSchema }) { after, ...filter }: z.infer<typeof liveSchema>,
@@ -39,10 +39,11 @@ export class ChangesLiveController {
     const from = lastEventId ?? after;
     let place: Place = from === undefined ? await this.#latest() : fromCursor(from, placeSchema);
     const ended = this.#open(reply, place);
-    while (!ended.aborted && !this.news.ended && this.access.permits(caller, 'changes.read', { workspaceId })) {
+    const reader = () => admitted(this.access, caller, 'changes.read', { workspaceId }, true);
+    for (let as = reader(); as && !ended.aborted && !this.news.ended; as = reader()) {
       // Asked before reading: what arrives meanwhile is not slept through.
       const news = this.news.in(workspaceId, pulse, ended);
-      const seen = await this.#since(place, workspaceId, caller.tenantId, filter).catch(() => undefined);
+      const seen = await this.#since(place, workspaceId, as, filter).catch(() => undefined);
       if (!seen) break;
       for (const row of seen.rows) {
         place = [Number(row.position), row.sequence];
@@ -75,14 +76,14 @@ export class ChangesLiveController {
     return [Number(rows[0]?.position ?? -1), Number.MAX_SAFE_INTEGER];
   }
 
-  async #since(place: Place, workspaceId: string, tenantId: string, filter: ChangeFilter): Promise<{ readonly rows: readonly ChangeRow[]; readonly reached: Place }> {
+  async #since(place: Place, workspaceId: string, reader: Caller, filter: ChangeFilter): Promise<{ readonly rows: readonly ChangeRow[]; readonly reached: Place }> {
     // Before the rows: then none up to it is missing from them.
     const reached = await this.#latest();
-    const { text, values } = selectChanges(workspaceId, tenantId, filter, (next) => ({
+    const { text, values } = selectChanges(workspaceId, reader.tenantId, filter, (next) => ({
       text: `and (log_position, sequence) > ($${next}::bigint, $${next + 1}::bigint) and log_position >= $${next}::bigint order by log_position, sequence limit ${batch}`,
       values: place,
     }));
-    return { rows: (await this.database.read(tenantId, (db) => db.query<ChangeRow>(text, values))).rows, reached };
+    return { rows: (await this.database.read(reader, (db) => db.query<ChangeRow>(text, values))).rows, reached };
   }
 }
 

@@ -6,7 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { projection, type EventOf, type Recorded } from '@fimbria/event-sourcing';
 import { machines } from '@fimbria/machines/events';
 import { predefinedRule, ruleSet } from '@fimbria/rules/events';
-import { readableByTenant } from '@fimbria/service';
+import { ofSubscriptions, readableByTenant } from '@fimbria/service';
 import { subscription } from '@fimbria/tenancy/events';
 import { encodeRows, type Value } from './binary-copy.ts';
 import { changes } from './changes.events.ts';
@@ -23,20 +23,23 @@ export const changesChannel = 'fimbria_changes';
 const sqlTypes: Readonly<Record<ColumnType, string>> = { string: 'text not null', long: 'bigint', real: 'double precision', datetime: 'timestamptz', guid: 'uuid not null', dynamic: 'jsonb' };
 const columnList = storedColumns.map(({ name }) => `"${name}"`).join(', ');
 
+/** Of the machines that a reader of a part sees. */
+const ofMachines = 'machine_id in (select machine_id from machine)';
+
 const tables = `
   create table subscription (subscription_id uuid primary key, provider text not null, identifier text not null);
   create table rule (rule_id uuid not null, subscription_id uuid not null, name text not null, primary key (rule_id, subscription_id));
   create table machine (machine_id uuid primary key, tenant_id uuid not null, subscription_id uuid not null, name text not null, os jsonb not null, agent_version text not null,
     enrolled_at timestamptz not null, retired boolean not null default false, last_sequence bigint not null default 0, last_change_at timestamptz);
-  ${readableByTenant('machine')}
+  ${readableByTenant('machine', ofSubscriptions)}
   create table "${changeTable}" (${storedColumns.map(({ name, type }) => `"${name}" ${sqlTypes[type]}`).join(', ')}) partition by range ("TimeGenerated");
   create index on "${changeTable}" (workspace_id, "TimeGenerated");
   create index on "${changeTable}" (log_position);
-  ${readableByTenant(changeTable)}
+  ${readableByTenant(changeTable, ofMachines)}
   create table coverage_gap (tenant_id uuid not null, workspace_id uuid not null, machine_id uuid not null, sequence bigint not null, log_position bigint not null,
     at timestamptz not null, recorded_at timestamptz not null, reason text not null, count bigint, paths text[] not null, detail text, source text not null);
   create index on coverage_gap (workspace_id, at);
-  ${readableByTenant('coverage_gap')}`;
+  ${readableByTenant('coverage_gap', ofMachines)}`;
 
 const categories = [subscription, ruleSet, machines, changes] as const;
 type Event = Recorded<EventOf<(typeof categories)[number]>>;
@@ -45,7 +48,7 @@ type ChangesEvent = Recorded<EventOf<typeof changes>>;
 /** The rows of {@link changes}, with what they need to know of machines and rules. */
 export const changesProjection = projection({
   name: changesSchema,
-  version: 1,
+  version: 2,
   categories,
   tables,
   project: async (events, db) => {

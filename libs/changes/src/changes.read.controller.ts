@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Can, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
+import { CanInPart, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
 import { changeFilter, changeRowSchema, selectChanges, type ChangeRow } from './change-filter.ts';
 
 const listSchema = z.object({ ...changeFilter, ...pageQuery });
@@ -14,15 +14,15 @@ export class ChangesReadController {
 
   @Get()
   @Describes('listChanges', 'The changes of a workspace, the latest first', { answers: pageOf(changeRowSchema) })
-  @Can('changes.read')
-  async list(@Param('workspaceId') workspaceId: string, @Query({ schema: listSchema }) { limit, cursor, ...filter }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<ChangeRow>> {
+  @CanInPart('changes.read')
+  async list(@Param('workspaceId') workspaceId: string, @Query({ schema: listSchema }) { limit, cursor, ...filter }: z.infer<typeof listSchema>, @CurrentCaller() caller: Caller): Promise<Page<ChangeRow>> {
     const after = cursor === undefined ? undefined : fromCursor(cursor, cursorSchema);
     // The first condition says nothing new, but lets days be skipped.
-    const { text, values } = selectChanges(workspaceId, tenantId, filter, (next) => ({
+    const { text, values } = selectChanges(workspaceId, caller.tenantId, filter, (next) => ({
       text: `${after ? `and "TimeGenerated" <= $${next + 1} and ("TimeGenerated", machine_id, sequence) < ($${next + 1}, $${next + 2}, $${next + 3})` : ''} order by "TimeGenerated" desc, machine_id desc, sequence desc limit $${next}`,
       values: [limit + 1, ...(after ?? [])],
     }));
-    const { rows } = await this.database.read(tenantId, (db) => db.query<ChangeRow>(text, values));
+    const { rows } = await this.database.read(caller, (db) => db.query<ChangeRow>(text, values));
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return { items, next: rows.length > limit && last ? toCursor([last.at.toISOString(), last.machineId, last.sequence]) : null };

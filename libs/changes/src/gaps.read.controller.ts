@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Can, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
+import { CanInPart, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
 
 const listSchema = z.object(pageQuery);
 const cursorSchema = z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.guid(), z.int(), z.string()]);
@@ -27,16 +27,16 @@ export class GapsReadController {
 
   @Get()
   @Describes('listGaps', 'Stretches in which changes may have been missed, the latest first', { answers: pageOf(gapSchema) })
-  @Can('changes.read')
-  async list(@Param('workspaceId') workspaceId: string, @Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<GapRow>> {
+  @CanInPart('changes.read')
+  async list(@Param('workspaceId') workspaceId: string, @Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() caller: Caller): Promise<Page<GapRow>> {
     const after = cursor === undefined ? [null, null, null, null] : fromCursor(cursor, cursorSchema);
-    const { rows } = await this.database.read(tenantId, (db) =>
+    const { rows } = await this.database.read(caller, (db) =>
       db.query<GapRow>(
         `select g.machine_id as "machineId", coalesce(m.name, '') as computer, sequence::float8 as sequence, at, reason, count::float8 as count, paths, detail, source
          from changes.coverage_gap g left join changes.machine m using (machine_id)
          where g.tenant_id = $1 and g.workspace_id = $2 and ($4::timestamptz is null or (at, machine_id, sequence, reason) < ($4, $5::uuid, $6::float8, $7::text))
          order by at desc, machine_id desc, sequence desc, reason desc limit $3`,
-        [tenantId, workspaceId, limit + 1, ...after],
+        [caller.tenantId, workspaceId, limit + 1, ...after],
       ),
     );
     const items = rows.slice(0, limit);

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { operatingSystemSchema } from '@fimbria/machines/events';
-import { Can, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
+import { CanInPart, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
 
 const listSchema = z.object({ subscriptionId: z.guid().optional(), ...pageQuery });
 const cursorSchema = z.tuple([z.string(), z.guid()]);
@@ -27,16 +27,16 @@ export class MachinesReadController {
 
   @Get()
   @Describes('listMachines', 'The machines of the tenant, by name', { answers: pageOf(machineSchema) })
-  @Can('machines.read')
-  async list(@Query({ schema: listSchema }) { subscriptionId, limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<MachineRow>> {
+  @CanInPart('machines.read')
+  async list(@Query({ schema: listSchema }) { subscriptionId, limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() caller: Caller): Promise<Page<MachineRow>> {
     const after = cursor === undefined ? [null, null] : fromCursor(cursor, cursorSchema);
-    const { rows } = await this.database.read(tenantId, (db) =>
+    const { rows } = await this.database.read(caller, (db) =>
       db.query<MachineRow>(
         `select machine_id as "machineId", subscription_id as "subscriptionId", name, os, agent_version as "agentVersion", enrolled_at as "enrolledAt",
            last_change_at as "lastChangeAt", last_sequence::float8 as "lastSequence"
          from changes.machine where tenant_id = $1 and not retired and ($2::uuid is null or subscription_id = $2) and ($4::text is null or (name, machine_id) > ($4, $5::uuid))
          order by name, machine_id limit $3`,
-        [tenantId, subscriptionId ?? null, limit + 1, ...after],
+        [caller.tenantId, subscriptionId ?? null, limit + 1, ...after],
       ),
     );
     const items = rows.slice(0, limit);

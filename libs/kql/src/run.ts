@@ -1,4 +1,5 @@
 /** Runs a translation and gives its rows as the Logs API has them. */
+import { KqlError } from './error.ts';
 import type { Translated } from './translate.ts';
 import { logsValue, type LogsValue } from './values.ts';
 
@@ -19,8 +20,17 @@ export const asText = { getTypeParser: () => (text: string): string => text };
 
 /** Runs the statement on a client. At most the host's row limit and one row come back. */
 export async function run(client: QueryClient, translated: Translated): Promise<LogsTable> {
-  const { rows } = await client.query({ text: translated.sql, values: [...translated.parameters], rowMode: 'array', types: asText });
+  const { rows } = await client.query({ text: translated.sql, values: [...translated.parameters], rowMode: 'array', types: asText }).catch((error: unknown) => {
+    throw problemOf(error) ?? error;
+  });
   return toLogsTable(translated, rows as (string | null)[][]);
+}
+
+/** What PostgreSQL found wrong with the values of a query, as a refusal; nothing where the error is of another kind, a timeout for instance. */
+export function problemOf(error: unknown): KqlError | undefined {
+  const { code, message } = error as { code?: string; message?: string };
+  if (typeof code !== 'string' || !/^(21|22|0A|54)/.test(code)) return undefined;
+  return Object.assign(new KqlError(code.startsWith('0A') ? 'UNSUPPORTED_OPERATOR' : 'INVALID_QUERY', `The query cannot be computed: ${message}.`), { cause: error });
 }
 
 /** Rows of text as a table of the Logs API. */

@@ -5,13 +5,28 @@ import { asText, KqlError, logsRow, prelude, toLogsTable, translate, warm, type 
 import { Database, Refusal, type Caller } from '@fimbria/service';
 import type { PoolClient } from 'pg';
 import type { Timespan } from './timespan.ts';
-import { documentedLimits, turns } from './turns.ts';
+import { documentedLimits, turns, type TurnLimits } from './turns.ts';
 
 /** The tables a host offers. */
 export const CATALOGUE = Symbol('catalogue');
 
-/** The most an answer holds (Azure Monitor service limits, log queries, 2026): rows, and bytes before compression. */
-export const answerLimits = { rows: 500_000, bytes: 104_857_600 } as const;
+/** How much may be asked, and answered. */
+export const LIMITS = Symbol('limits');
+
+/** The most an answer holds: rows, and bytes before compression. */
+export interface AnswerLimits {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** The limits of a host's Logs API. */
+export interface LogsLimits {
+  readonly answer: AnswerLimits;
+  readonly turns: TurnLimits;
+}
+
+/** As documented (Azure Monitor service limits, log queries, 2026). */
+export const usualLimits: LogsLimits = { answer: { rows: 500_000, bytes: 104_857_600 }, turns: documentedLimits };
 
 /** A query, and where. */
 export interface Asked {
@@ -37,12 +52,15 @@ const portion = 2_000;
 
 @Injectable()
 export class Queries implements OnModuleInit {
-  readonly #inTurn = turns(documentedLimits);
+  readonly #inTurn: ReturnType<typeof turns>;
 
   constructor(
     @Inject(CATALOGUE) readonly catalogue: KqlCatalogue,
+    @Inject(LIMITS) private readonly limits: LogsLimits,
     private readonly database: Database,
-  ) {}
+  ) {
+    this.#inTurn = turns(limits.turns);
+  }
 
   async onModuleInit(): Promise<void> {
     warm(this.catalogue);
@@ -55,7 +73,7 @@ export class Queries implements OnModuleInit {
       const began = performance.now();
       const translated = this.#translated(asked);
       const { rows, cut } = await this.database
-        .read(asked.caller.tenantId, (db) => fetch(db, translated), { timeoutMs: asked.wait * 1000 })
+        .read(asked.caller, (db) => fetch(db, translated, this.limits.answer), { timeoutMs: asked.wait * 1000 })
         .catch((cause) => Promise.reject(refusalOf(cause)));
       return { table: { ...toLogsTable(translated, []), rows }, render: translated.render, took: (performance.now() - began) / 1000, cut };
     });
@@ -63,7 +81,7 @@ export class Queries implements OnModuleInit {
 
   #translated({ query, timespan, workspaceId, caller }: Asked): Translated {
     try {
-      return translate(query, this.catalogue, { now: new Date(), timespan, rowLimit: answerLimits.rows, scope: { tenant: caller.tenantId, workspace: workspaceId } });
+      return translate(query, this.catalogue, { now: new Date(), timespan, rowLimit: this.limits.answer.rows, scope: { tenant: caller.tenantId, workspace: workspaceId } });
     } catch (error) {
       if (!(error instanceof KqlError)) throw error;
       throw new Refusal(error.code, { detail: error.message, position: { start: error.start, length: error.length } }, { cause: error });
@@ -72,15 +90,15 @@ export class Queries implements OnModuleInit {
 }
 
 /** In portions, so that a large answer is never twice in memory. */
-async function fetch(db: PoolClient, translated: Translated): Promise<{ rows: LogsTable['rows']; cut: string | undefined }> {
+async function fetch(db: PoolClient, translated: Translated, limits: AnswerLimits): Promise<{ rows: LogsTable['rows']; cut: string | undefined }> {
   await db.query(`declare answer no scroll cursor for ${translated.sql}`, [...translated.parameters]);
   const rows: LogsTable['rows'] = [];
   for (let bytes = 0; ; ) {
     const { rows: fetched } = await db.query<(string | null)[]>({ text: `fetch ${portion} from answer`, rowMode: 'array', types: asText });
     for (const row of fetched) {
-      if (rows.length >= answerLimits.rows) return { rows, cut: `The answer has more than ${answerLimits.rows} rows; this is their beginning.` };
+      if (rows.length >= limits.rows) return { rows, cut: `The answer has more than ${limits.rows} rows; this is their beginning.` };
       bytes += row.reduce((sum, value) => sum + (value?.length ?? 4) + 3, 0);
-      if (bytes > answerLimits.bytes) return { rows, cut: `The answer has more than ${answerLimits.bytes} bytes; this is its beginning.` };
+      if (bytes > limits.bytes) return { rows, cut: `The answer has more than ${limits.bytes} bytes; this is its beginning.` };
       rows.push(logsRow(translated, row));
     }
     if (fetched.length < portion) return { rows, cut: undefined };

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res, UseF
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { logsJson } from '@fimbria/kql';
-import { Can, CurrentCaller, Refusal, type Caller } from '@fimbria/service';
+import { CanInPart, CurrentCaller, Refusal, type Caller } from '@fimbria/service';
 import { LogsErrorFilter } from './logs-error.filter.ts';
 import { Queries, type Answered } from './queries.ts';
 import { addressSchema, parsePrefer, querySchema, timespanOf, type Preferences } from './query-request.ts';
@@ -17,7 +17,7 @@ export class QueryController {
 
   @Post()
   @HttpCode(200)
-  @Can('queries.run')
+  @CanInPart('queries.run')
   async post(
     @Param('workspaceId') workspaceId: string,
     @Body({ schema: querySchema }) body: z.infer<typeof querySchema>,
@@ -30,7 +30,7 @@ export class QueryController {
   }
 
   @Get()
-  @Can('queries.run')
+  @CanInPart('queries.run')
   async get(
     @Param('workspaceId') workspaceId: string,
     @Query({ schema: addressSchema }) { query, timespan }: Address,

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { Can } from '@fimbria/service';
+import { CanInPart } from '@fimbria/service';
 import { Queries } from './queries.ts';
 
 /** What can be asked of a workspace, for editors: its tables and their columns. */
@@ -8,7 +8,7 @@ export class SchemaController {
   constructor(private readonly queries: Queries) {}
 
   @Get()
-  @Can('queries.run')
+  @CanInPart('queries.run')
   read() {
     const tables = this.queries.catalogue.tables.map(({ name, description = '', group = 'LogManagement', columns }) => ({
       name, description, group, columns: columns.map((column) => ({ name: column.name, type: column.type, description: column.description ?? '' })),

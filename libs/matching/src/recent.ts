@@ -7,15 +7,10 @@ export interface Recent<T> {
   readonly keep: (key: string, result: T) => T;
 }
 
-/**
- * Keeps at least the last `most` results asked for, and at most twice as many: two generations, of which the older is dropped
- * when the younger is full. The very last is found without hashing its key.
- */
+/** Keeps at least the last `most` results asked for, and at most twice as many: two generations, of which the older is dropped when the younger is full. */
 export function recent<T>(most: number): Recent<T> {
   let young = new Map<string, T>();
   let old = new Map<string, T>();
-  let lastKey: string | undefined;
-  let last: T | undefined;
   const keep = (key: string, result: T) => {
     if (young.size >= most) {
       old = young;
@@ -24,21 +19,12 @@ export function recent<T>(most: number): Recent<T> {
     young.set(key, result);
     return result;
   };
-  const find = (key: string) => {
-    const known = young.get(key);
-    if (known !== undefined) return known;
-    const older = old.get(key);
-    return older === undefined ? undefined : keep(key, older);
-  };
   return {
     get: (key) => {
-      if (key === lastKey) return last;
-      const found = find(key);
-      if (found !== undefined) {
-        lastKey = key;
-        last = found;
-      }
-      return found;
+      const known = young.get(key);
+      if (known !== undefined) return known;
+      const older = old.get(key);
+      return older === undefined ? undefined : keep(key, older);
     },
     keep,
   };

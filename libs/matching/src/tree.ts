@@ -19,6 +19,8 @@ export interface Node {
   /** Whether it is one of those. */
   readonly stays: boolean;
   readonly leaves: Leaf[];
+  /** Given when somebody has to tell nodes apart by text. */
+  number?: number;
 }
 
 /** A segment with wildcards, and where what matches it goes on. */
@@ -52,13 +54,22 @@ function childFor(node: Node, segment: Segment): Node {
   return child;
 }
 
-/** Where all patterns are at the start. */
-export function start(root: Node): readonly Node[] {
-  return open([root]);
+/** Walks from the root along names, to where all patterns are then. It goes back only to where the last walk went another way. */
+export function walker(root: Node): (names: readonly string[]) => readonly Node[] {
+  const places: (readonly Node[])[] = [open([root])];
+  let last: readonly string[] = [];
+  return (names) => {
+    let at = 0;
+    while (at < last.length && at < names.length && last[at] === names[at]) at += 1;
+    places.length = at + 1;
+    for (; at < names.length; at += 1) places.push(step(places[at] as readonly Node[], names[at] as string));
+    last = names;
+    return places[at] as readonly Node[];
+  };
 }
 
-/** Where they are after one more segment. */
-export function step(nodes: readonly Node[], name: string): readonly Node[] {
+/** Where they are after one more name. */
+function step(nodes: readonly Node[], name: string): readonly Node[] {
   const next: Node[] = [];
   for (const node of nodes) {
     if (node.stays) next.push(node);

@@ -1,6 +1,6 @@
 /** The subscription read model: a row a subscription, with its plan and what is enabled under it. */
 import { projection } from '@fimbria/event-sourcing';
-import { readableByTenant } from '@fimbria/service';
+import { ofSubscriptions, readableByTenant } from '@fimbria/service';
 import { subscription } from '@fimbria/tenancy/events';
 import { plan } from './plan.events.ts';
 
@@ -9,11 +9,11 @@ const schema = 'plans';
 /** The rows of {@link subscription} and {@link plan}. */
 export const plansProjection = projection({
   name: schema,
-  version: 1,
+  version: 2,
   categories: [subscription, plan],
   tables: `create table subscription (subscription_id uuid primary key, tenant_id uuid not null, name text not null, cloud jsonb not null, plan text not null default 'Free', workspace_id uuid);
     create index on subscription (tenant_id, name, subscription_id);
-    ${readableByTenant('subscription')}`,
+    ${readableByTenant('subscription', ofSubscriptions)}`,
   project: async (events, db) => {
     for (const { event, id, metadata } of events) {
       switch (event.type) {

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Can, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
+import { CanInPart, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
 import { planNameSchema } from './plan.events.ts';
 
 const listSchema = z.object(pageQuery);
@@ -24,14 +24,14 @@ export class SubscriptionReadController {
 
   @Get()
   @Describes('listSubscriptions', 'The subscriptions of the tenant with their plans, by name', { answers: pageOf(subscriptionSchema) })
-  @Can('plans.read')
-  async list(@Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<SubscriptionRow>> {
+  @CanInPart('plans.read')
+  async list(@Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() caller: Caller): Promise<Page<SubscriptionRow>> {
     const after = cursor === undefined ? [null, null] : fromCursor(cursor, cursorSchema);
-    const { rows } = await this.database.read(tenantId, (db) =>
+    const { rows } = await this.database.read(caller, (db) =>
       db.query<SubscriptionRow>(
         `select subscription_id as id, name, cloud, plan, json_build_object('enabled', workspace_id is not null, 'workspaceId', workspace_id) as fim from plans.subscription
          where tenant_id = $1 and ($3::text is null or (name, subscription_id) > ($3, $4::uuid)) order by name, subscription_id limit $2`,
-        [tenantId, limit + 1, ...after],
+        [caller.tenantId, limit + 1, ...after],
       ),
     );
     const items = rows.slice(0, limit);

@@ -11,3 +11,5 @@ export { controls, type Control } from './packs/controls.ts';
 export { ruleOfPack, type Pack, type PackEntry } from './packs/pack.ts';
 export { packs } from './packs/packs.ts';
 export { techniques, type Technique } from './packs/techniques.ts';
+export { readRulesFile, rulesFileJsonSchema, rulesFileSchema, specOfFileRule, writeRulesFile, type RulesFile, type RulesFileProblem } from './rules-file.ts';
+export { differencesOf, planRules, type Difference, type PlannedStep } from './rules-plan.ts';

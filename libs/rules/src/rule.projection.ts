@@ -1,6 +1,6 @@
 /** The rule read model: a row a rule of one's own, and what became of the predefined rule where anything did. */
 import { projection } from '@fimbria/event-sourcing';
-import { readableByTenant } from '@fimbria/service';
+import { ofSubscriptions, readableByTenant } from '@fimbria/service';
 import { entityKey } from './effective-rules.ts';
 import { predefinedRule } from './predefined-rule.ts';
 import { ruleSet } from './rule.events.ts';
@@ -10,14 +10,14 @@ const schema = 'rules';
 /** The rows of {@link ruleSet}. */
 export const rulesProjection = projection({
   name: schema,
-  version: 1,
+  version: 2,
   categories: [ruleSet],
   tables: `create table rule (subscription_id uuid not null, rule_id uuid not null, tenant_id uuid not null, place bigint generated always as identity, spec jsonb not null,
       enabled boolean not null default true, version int not null default 1, primary key (subscription_id, rule_id));
     create index on rule (tenant_id, subscription_id, place);
-    ${readableByTenant('rule')}
+    ${readableByTenant('rule', ofSubscriptions)}
     create table predefined_rule (subscription_id uuid primary key, tenant_id uuid not null, enabled boolean not null default true, trimmed text[] not null default '{}');
-    ${readableByTenant('predefined_rule')}`,
+    ${readableByTenant('predefined_rule', ofSubscriptions)}`,
   project: async (events, db) => {
     for (const { event, id, metadata } of events) {
       const { tenantId } = metadata;

@@ -1,5 +1,5 @@
 /** Who may do what, where: asked by the guard, answered from memory by the tenancy context. */
-import type { Caller } from './caller.ts';
+import type { Caller, Part } from './caller.ts';
 import type { Permission } from './permissions.ts';
 
 /** Where something is done, as the address of the request names it; the tenant is the caller's. */
@@ -16,8 +16,21 @@ export abstract class AccessDirectory {
     return true;
   }
   abstract permits(caller: Caller, permission: Permission, scope: Scope): boolean;
+  /** Where below the tenant the caller may do it. */
+  partOf(_: Caller, __: Permission): Part {
+    return { subscriptionIds: [], workspaceIds: [] };
+  }
   /** What the caller may do at the tenant's scope. */
   abstract permissionsOf(caller: Caller): readonly Permission[];
   /** Whether what the scope names is the caller's tenant's. */
   abstract holds(caller: Caller, scope: Scope): boolean | Promise<boolean>;
+}
+
+/** The caller as admitted: whole where it may do it at the scope, in part where it may only below; undefined where it may not. */
+export function admitted(access: AccessDirectory, caller: Caller, permission: Permission, scope: Scope, inPart = false): Caller | undefined {
+  if (access.permits(caller, permission, scope)) return caller;
+  if (!inPart || scope.subscriptionId !== undefined || scope.machineId !== undefined) return undefined;
+  const part = access.partOf(caller, permission);
+  const sees = part.subscriptionIds.length > 0 || (scope.workspaceId === undefined && part.workspaceIds.length > 0);
+  return sees ? { ...caller, part } : undefined;
 }

@@ -12,8 +12,16 @@ export interface Caller {
   readonly signedInAt?: number;
   /** The secret that a service account signed in with. */
   readonly credentialId?: string;
+  /** What it sees of what it asked for; absent where it sees the whole. */
+  readonly part?: Part;
   /** The network address of this request. */
   readonly address?: string;
+}
+
+/** The part of a tenant that somebody sees who does not see the whole: the machines of some subscriptions, and some workspaces. */
+export interface Part {
+  readonly subscriptionIds: readonly string[];
+  readonly workspaceIds: readonly string[];
 }
 
 /** The caller of this request, as a handler's parameter. */

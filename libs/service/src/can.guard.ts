@@ -1,12 +1,14 @@
 /** Authentication and authorisation of every request: deny by default. */
-import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { AccessDirectory, type Scope } from './access.ts';
+import { applyDecorators, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AccessDirectory, admitted, type Scope } from './access.ts';
 import type { Caller } from './caller.ts';
 import type { Permission } from './permissions.ts';
 import { Refusal } from './problems.ts';
 import { TokenVerifier } from './tokens.ts';
 
 const needed = 'fimbria:needs';
+const partly = 'fimbria:in-part';
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What an endpoint needs: a permission, somebody who is signed in, or nothing. */
@@ -14,6 +16,8 @@ export type Needed = Permission | 'signed-in' | 'public';
 
 /** The permission an endpoint needs, at the scope its address names. */
 export const Can = (permission: Permission) => SetMetadata(needed, permission);
+/** The same, for an endpoint that shows whoever may do it only below its scope what is theirs: it reads the database as its caller. */
+export const CanInPart = (permission: Permission) => applyDecorators(SetMetadata(needed, permission), SetMetadata(partly, true));
 /** An endpoint for everyone who is signed in. */
 export const SignedIn = () => SetMetadata(needed, 'signed-in');
 /** An endpoint for everyone. */
@@ -34,6 +38,7 @@ interface Request {
 @Injectable()
 export class CanGuard implements CanActivate {
   constructor(
+    private readonly reflector: Reflector,
     private readonly tokens: TokenVerifier,
     private readonly access: AccessDirectory,
   ) {}
@@ -49,8 +54,11 @@ export class CanGuard implements CanActivate {
     const { subscriptionId, workspaceId, machineId } = request.params ?? {};
     const scope = { subscriptionId, workspaceId, machineId };
     if (!Object.values(scope).every((id) => id === undefined || guid.test(id))) throw new Refusal('NOT_FOUND');
-    if (!needs || !this.access.permits(caller, needs, scope)) throw new Refusal(caller.kind === 'machine' && machineId !== undefined && machineId !== caller.principalId ? 'NOT_YOUR_MACHINE' : 'FORBIDDEN', needs ? { permission: needs } : {});
+    const inPart = this.reflector.getAllAndOverride<boolean | undefined>(partly, [context.getHandler(), context.getClass()]);
+    const welcome = needs && admitted(this.access, caller, needs, scope, inPart);
+    if (!welcome) throw new Refusal(caller.kind === 'machine' && machineId !== undefined && machineId !== caller.principalId ? 'NOT_YOUR_MACHINE' : 'FORBIDDEN', needs ? { permission: needs } : {});
     if (!(await this.access.holds(caller, scope))) throw new Refusal('NOT_FOUND');
+    request.caller = welcome;
     return true;
   }
 }

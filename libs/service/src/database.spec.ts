@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { readableByTenant, type Database } from './index.ts';
+import { ofSubscriptions, ofWorkspaces, readableByTenant, type Database, type Reader } from './index.ts';
 import { dropDatabase, testDatabase } from './testing.ts';
 
 const [ours, theirs] = [randomUUID(), randomUUID()];
 let database: Database;
-const notes = async (tenantId: string, sql = 'select text from walled.note order by text') => (await database.read(tenantId, (db) => db.query<{ text: string }>(sql))).rows.map(({ text }) => text);
+const notes = async (reader: string | Reader, sql = 'select text from walled.note order by text') => (await database.read(reader, (db) => db.query<{ text: string }>(sql))).rows.map(({ text }) => text);
 
 beforeAll(async () => {
   database = await testDatabase();
   await database.prepare();
   await database.pool.query(`create schema walled; set search_path to walled; create table note (tenant_id uuid not null, text text);
-    ${readableByTenant('note')} create table secret (text text); insert into secret values ('s'); reset search_path`);
+    ${readableByTenant('note')} create table estate (tenant_id uuid not null, subscription_id uuid, workspace_id uuid, text text);
+    ${readableByTenant('estate', `(${ofSubscriptions} or ${ofWorkspaces})`)} create table secret (text text); insert into secret values ('s'); reset search_path`);
   await database.pool.query('insert into walled.note values ($1, $2), ($3, $4)', [ours, 'our note', theirs, 'their note']);
 });
 afterAll(() => dropDatabase(database));
@@ -42,6 +43,26 @@ describe('a read', () => {
   it('ends when it takes too long', async () => {
     await expect(database.read(ours, (db) => db.query('select pg_sleep(20)'), { timeoutMs: 50 })).rejects.toMatchObject({ code: '57014' });
     expect(await notes(ours)).toEqual(['our note']);
+  });
+});
+
+describe('a reader of a part', () => {
+  const [subscription, workspace, other] = [randomUUID(), randomUUID(), randomUUID()];
+  const see = (subscriptionIds: string[], workspaceIds: string[] = [], tenantId = ours) => notes({ tenantId, part: { subscriptionIds, workspaceIds } }, 'select text from walled.estate order by text');
+  beforeAll(() => database.pool.query('insert into walled.estate values ($1, $3, null, $6), ($1, null, $4, $7), ($1, $5, $5, $8), ($2, $3, $4, $9)', [ours, theirs, subscription, workspace, other, 'a', 'b', 'c', 'theirs']));
+
+  it('sees the rows of its part', async () => {
+    expect(await see([subscription])).toEqual(['a']);
+    expect(await see([], [workspace])).toEqual(['b']);
+    expect(await see([other, subscription])).toEqual(['a', 'c']);
+    expect(await see([], [])).toEqual([]);
+    expect(await notes(ours, 'select text from walled.estate order by text')).toEqual(['a', 'b', 'c']);
+  });
+
+  it('does not see another tenant\'s by the same ids', async () => expect(await see([subscription], [workspace], theirs)).toEqual(['theirs']));
+
+  it('sees nothing of a table that does not say what is whose', async () => {
+    expect(await notes({ tenantId: ours, part: { subscriptionIds: [subscription], workspaceIds: [workspace] } })).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Postgres as the services see it: the read models, and a reader's view of them walled in by tenant. */
 import pg, { type Pool, type PoolClient } from 'pg';
+import type { Part } from './caller.ts';
 
 /** The role that reads: it sees a tenant's rows and nothing else, whatever the statement says. */
 export const readerRole = 'fimbria_reader';
@@ -7,6 +8,12 @@ export const readerRole = 'fimbria_reader';
 /** What a read may cost. */
 export interface ReadLimits {
   readonly timeoutMs?: number;
+}
+
+/** Who reads: a tenant, or a part of one. */
+export interface Reader {
+  readonly tenantId: string;
+  readonly part?: Part;
 }
 
 /** One pool for a whole process. */
@@ -31,12 +38,12 @@ export class Database {
     end $$`);
   }
 
-  /** Reads as the reader role, in one read-only transaction, with this tenant's rows in sight. */
-  async read<T>(tenantId: string, work: (db: PoolClient) => Promise<T>, { timeoutMs = 30_000 }: ReadLimits = {}): Promise<T> {
+  /** Reads as the reader role, in one read-only transaction, with the rows in sight that the reader may see: of a tenant, or of a part of one. */
+  async read<T>(reader: string | Reader, work: (db: PoolClient) => Promise<T>, { timeoutMs = 30_000 }: ReadLimits = {}): Promise<T> {
     const db = await this.pool.connect();
     try {
       await db.query(`begin read only; set local role ${readerRole}`);
-      await db.query("select set_config('fimbria.tenant', $1, true), set_config('statement_timeout', $2, true)", [tenantId, String(timeoutMs)]);
+      await db.query(sight, [...sightOf(typeof reader === 'string' ? { tenantId: reader } : reader), String(timeoutMs)]);
       const result = await work(db);
       await db.query('commit');
       db.release();
@@ -53,11 +60,29 @@ export class Database {
   }
 }
 
-/** The statements that show a table to the reader role, a tenant's rows at a time. For a projection's `tables`; the table has a `tenant_id`. */
-export function readableByTenant(table: string): string {
+const sight = `select set_config('fimbria.tenant', $1, true), set_config('fimbria.part', $2, true), set_config('fimbria.subscriptions', $3, true), set_config('fimbria.workspaces', $4, true),
+  set_config('statement_timeout', $5, true)`;
+
+function sightOf({ tenantId, part }: Reader): string[] {
+  const { subscriptionIds, workspaceIds } = part ?? { subscriptionIds: [], workspaceIds: [] };
+  return [tenantId, part ? 'part' : 'whole', `{${subscriptionIds.join()}}`, `{${workspaceIds.join()}}`];
+}
+
+/** Which rows are of the subscriptions that a reader of a part sees; the table has a `subscription_id`. */
+export const ofSubscriptions = "subscription_id = any ((select current_setting('fimbria.subscriptions'))::uuid[])";
+
+/** Which rows are of the workspaces that a reader of a part sees; the table has a `workspace_id`. */
+export const ofWorkspaces = "workspace_id = any ((select current_setting('fimbria.workspaces'))::uuid[])";
+
+/**
+ * The statements that show a table to the reader role, a tenant's rows at a time. For a projection's `tables`; the table has a `tenant_id`.
+ * `part` says which rows a reader sees who sees a part of the tenant: none, unless it is said.
+ */
+export function readableByTenant(table: string, part = 'false'): string {
   const name = pg.escapeIdentifier(table);
   return `alter table ${name} enable row level security;
     create policy tenant on ${name} for select to ${readerRole} using (tenant_id = current_setting('fimbria.tenant')::uuid);
+    create policy part on ${name} as restrictive for select to ${readerRole} using ((select current_setting('fimbria.part') = 'whole') or ${part});
     do $$ begin execute format('grant usage on schema %I to ${readerRole}', current_schema()); end $$;
     grant select on ${name} to ${readerRole};`;
 }

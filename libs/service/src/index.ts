@@ -1,9 +1,9 @@
-export { AccessDirectory, type Scope } from './access.ts';
-export { causedBy, CurrentCaller, installation, type Caller } from './caller.ts';
-export { Can, Public, SignedIn } from './can.guard.ts';
+export { AccessDirectory, admitted, type Scope } from './access.ts';
+export { causedBy, CurrentCaller, installation, type Caller, type Part } from './caller.ts';
+export { Can, CanInPart, Public, SignedIn } from './can.guard.ts';
 export { readConfig } from './config.ts';
 export { batchBytesLimit, createApp, type Host } from './create-app.ts';
-export { Database, readableByTenant, readerRole, type ReadLimits } from './database.ts';
+export { Database, ofSubscriptions, ofWorkspaces, readableByTenant, readerRole, type Reader, type ReadLimits } from './database.ts';
 export { describe } from './describe.ts';
 export { etagOf, versionOf } from './etag.ts';
 export { Holdings, type HeldKind, type Holding } from './holdings.ts';

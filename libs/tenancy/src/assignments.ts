@@ -1,8 +1,9 @@
 /** The role assignments of every principal and the roles of every tenant's own, folded from the log and found by where they hold. */
 import type { EventOf, Recorded } from '@fimbria/event-sourcing';
+import type { Part } from '@fimbria/service';
 import type { access, OwnRole, RoleAssignment } from './access.events.ts';
 import type { Place } from './permitted.ts';
-import type { OwnRoles } from './roles.ts';
+import { permissionsOfRole, type OwnRoles } from './roles.ts';
 
 const none: readonly RoleAssignment[] = [];
 const noRoles: OwnRoles = new Map();
@@ -10,26 +11,30 @@ const noRoles: OwnRoles = new Map();
 interface TenantAccess {
   /** By principal and scope: of the thousands a principal may have, a question looks at a few. */
   readonly byPlace: Map<string, readonly RoleAssignment[]>;
+  readonly byPrincipal: Map<string, Set<RoleAssignment>>;
   readonly known: Map<string, RoleAssignment>;
   readonly roles: Map<string, OwnRole>;
 }
+
+const nothing: Pick<TenantAccess, 'byPrincipal' | 'roles'> = { byPrincipal: new Map(), roles: new Map() };
 
 /** Folds access events, in log order. */
 export function assignmentsOf() {
   const tenants = new Map<string, TenantAccess>();
   const accessOf = (tenantId: string): TenantAccess => {
-    const known = tenants.get(tenantId) ?? { byPlace: new Map(), known: new Map(), roles: new Map() };
+    const known = tenants.get(tenantId) ?? { byPlace: new Map(), byPrincipal: new Map(), known: new Map(), roles: new Map() };
     tenants.set(tenantId, known);
     return known;
   };
 
   return {
     apply: ({ event, id: tenantId }: Recorded<EventOf<typeof access>>): void => {
-      const { byPlace, known, roles } = accessOf(tenantId);
+      const { byPlace, byPrincipal, known, roles } = accessOf(tenantId);
       switch (event.type) {
         case 'RoleAssigned': {
           const key = keyOf(event.data);
           known.set(event.data.assignmentId, event.data);
+          byPrincipal.set(event.data.principalId, (byPrincipal.get(event.data.principalId) ?? new Set()).add(event.data));
           return void byPlace.set(key, [...(byPlace.get(key) ?? none), event.data]);
         }
         case 'RoleRevoked': {
@@ -38,6 +43,7 @@ export function assignmentsOf() {
           const key = keyOf(revoked);
           const others = (byPlace.get(key) ?? none).filter((other) => other !== revoked);
           known.delete(revoked.assignmentId);
+          byPrincipal.get(revoked.principalId)?.delete(revoked);
           return void (others.length > 0 ? byPlace.set(key, others) : byPlace.delete(key));
         }
         case 'RoleDefined':
@@ -53,6 +59,13 @@ export function assignmentsOf() {
       const everywhere = byPlace.get(principalId) ?? none;
       const there = [subscriptionId, workspaceId].flatMap((id) => (id === undefined ? none : (byPlace.get(`${principalId}/${id}`) ?? none)));
       return there.length === 0 ? everywhere : [...everywhere, ...there];
+    },
+    /** Below the tenant, where the principal was given a role that allows it. */
+    partOf: (tenantId: string, principalId: string, permission: string): Part => {
+      const { byPrincipal, roles } = tenants.get(tenantId) ?? nothing;
+      const scopes = [...(byPrincipal.get(principalId) ?? [])].filter(({ role }) => permissionsOfRole(role, roles).includes(permission)).map(({ scope }) => scope);
+      const idsOf = (kind: 'subscription' | 'workspace') => scopes.flatMap((scope) => (scope.kind === kind ? [scope.id] : []));
+      return { subscriptionIds: idsOf('subscription'), workspaceIds: idsOf('workspace') };
     },
     rolesOf: (tenantId: string): OwnRoles => tenants.get(tenantId)?.roles ?? noRoles,
   };

@@ -1,7 +1,7 @@
 /** Who may do what, folded from the log in memory: a revocation holds in every process as soon as its follower has read it, and nobody is called. */
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
-import { AccessDirectory, Holdings, permissions, Readiness, type Caller, type Permission, type Scope } from '@fimbria/service';
+import { AccessDirectory, Holdings, permissions, Readiness, type Caller, type Part, type Permission, type Scope } from '@fimbria/service';
 import { access, type RoleAssignment } from './access.events.ts';
 import { assignmentsOf } from './assignments.ts';
 import { because, permitted, type Place } from './permitted.ts';
@@ -49,6 +49,10 @@ export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnA
         return permitted(this.#assignments.at(caller.tenantId, caller.principalId, place), this.#assignments.rolesOf(caller.tenantId), permission, place);
       }
     }
+  }
+
+  override partOf({ tenantId, principalId }: Caller, permission: Permission): Part {
+    return this.#assignments.partOf(tenantId, principalId, permission);
   }
 
   permissionsOf(caller: Caller): readonly Permission[] {

@@ -1,6 +1,6 @@
 /** The workspace read model: a row a workspace. */
 import { projection } from '@fimbria/event-sourcing';
-import { readableByTenant } from '@fimbria/service';
+import { ofWorkspaces, readableByTenant } from '@fimbria/service';
 import { workspace } from './workspace.events.ts';
 
 const schema = 'workspaces';
@@ -8,11 +8,11 @@ const schema = 'workspaces';
 /** The rows of {@link workspace}. */
 export const workspacesProjection = projection({
   name: schema,
-  version: 1,
+  version: 2,
   categories: [workspace],
   tables: `create table workspace (workspace_id uuid primary key, tenant_id uuid not null, name text not null, retention_days int not null);
     create index on workspace (tenant_id, name, workspace_id);
-    ${readableByTenant('workspace')}`,
+    ${readableByTenant('workspace', ofWorkspaces)}`,
   project: async (events, db) => {
     for (const { event, id, metadata } of events) {
       switch (event.type) {

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Can, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
+import { CanInPart, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
 
 const listSchema = z.object(pageQuery);
 const cursorSchema = z.tuple([z.string(), z.guid()]);
@@ -17,14 +17,14 @@ export class WorkspaceReadController {
 
   @Get()
   @Describes('listWorkspaces', 'The workspaces of the tenant, by name', { answers: pageOf(workspaceSchema) })
-  @Can('workspaces.read')
-  async list(@Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<WorkspaceRow>> {
+  @CanInPart('workspaces.read')
+  async list(@Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() caller: Caller): Promise<Page<WorkspaceRow>> {
     const after = cursor === undefined ? [null, null] : fromCursor(cursor, cursorSchema);
-    const { rows } = await this.database.read(tenantId, (db) =>
+    const { rows } = await this.database.read(caller, (db) =>
       db.query<WorkspaceRow>(
         `select workspace_id as id, name, retention_days as "retentionDays" from workspaces.workspace
          where tenant_id = $1 and ($3::text is null or (name, workspace_id) > ($3, $4::uuid)) order by name, workspace_id limit $2`,
-        [tenantId, limit + 1, ...after],
+        [caller.tenantId, limit + 1, ...after],
       ),
     );
     const items = rows.slice(0, limit);

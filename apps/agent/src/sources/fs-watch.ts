@@ -38,7 +38,10 @@ export const openFsWatch: OpenSource = (signal) => {
       known?.watcher.close();
       try {
         const watcher = watch(directory.real || '/', { persistent: false }, (type, name) => name !== null && happened(directory, type, name));
-        watcher.on('error', () => forget(directory.path));
+        watcher.on('error', () => {
+          forget(directory.path);
+          signal({ kind: 'directory-gone', path: directory.path });
+        });
         watchers.set(directory.path, { watcher, real: directory.real, identity });
         return 'watched';
       } catch (error) {

@@ -25,7 +25,7 @@ const union: KqlOperator = (node, input: Relation | undefined, scope) => {
 /** The rows an operand of a union stands for. */
 export function branchesOf(node: Syntax, index: number, scope: Scope): Branch[] {
   if (node.kind === 'ParenthesizedExpression') return branchesOf(node.part('Expression'), index, scope);
-  if (node.kind === 'WildcardedNameReference') return matching(node, scope);
+  if (node.kind === 'NameReference' && node.part('Name').kind === 'WildcardedName') return matching(node, scope);
   const isTable = node.kind === 'NameReference' && !scope.bindings.has(node.name);
   return [{ rows: relation(node, withoutRows(scope)), name: isTable ? node.name : `union_arg${index}` }];
 }
@@ -41,6 +41,7 @@ function matching(node: Syntax, scope: Scope): Branch[] {
 /** Rows of several sources under the columns the analyser found; `source` names a column that says where a row is from. */
 export function united(node: Syntax, branches: readonly Branch[], source: string | undefined, scope: Scope): Relation {
   const { translation } = scope;
+  if (branches.length === 0) throw invalid(node, 'There are no tables to look in.');
   const columns = node.columns.map(({ name, type }): Column => {
     const parts = branches.map(({ rows }) => partOf(rows, name, type));
     const native = type === 'datetime' && parts.every((part) => part?.native === true);

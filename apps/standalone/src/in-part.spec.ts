@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { predefinedRule } from '@fimbria/rules/events';
+import { installation, type Caller } from '@fimbria/service';
+import { startHarness, type Harness } from '@fimbria/service/testing';
+import { AssignRole, CreateTenant, RegisterPerson } from '@fimbria/tenancy';
+import { modules } from './modules.ts';
+
+const owner: Caller = { principalId: randomUUID(), tenantId: randomUUID(), kind: 'person' };
+let harness: Harness;
+let workspaceId: string;
+let web: Estate;
+let mail: Estate;
+let program: Caller;
+
+/** A subscription with a machine that has reported a change. */
+interface Estate {
+  readonly name: string;
+  readonly subscriptionId: string;
+  readonly machineId: string;
+}
+
+const post = async (path: string, body: unknown, caller: Caller | undefined = owner) => (await harness.call(caller, 'POST', `/v1/${path}`, body)).body;
+const get = (path: string, caller = program) => harness.call(caller, 'GET', `/v1/${path}`);
+
+async function estate(name: string): Promise<Estate> {
+  const { subscriptionId } = await post('subscriptions', { name });
+  await harness.call(owner, 'PUT', `/v1/subscriptions/${subscriptionId}/plan`, { plan: 'P2' });
+  await harness.call(owner, 'PUT', `/v1/subscriptions/${subscriptionId}/fim`, { workspaceId });
+  const { token } = await post(`subscriptions/${subscriptionId}/enrolment-tokens`, {});
+  const { machineId } = await post('machines', { token, name: `${name}-1`, os: { platform: 'linux', name: 'Debian' }, agentVersion: '1' }, undefined);
+  const machine: Caller = { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' };
+  const at = new Date().toISOString();
+  const gap = { kind: 'gap', sequence: 2, at, source: 'inotify', reason: 'watch-overflow' };
+  const change = { kind: 'change', sequence: 1, at, source: 'inotify', ruleId: predefinedRule.ruleId, entityType: 'File', changeType: 'Created', path: `/usr/bin/${name}`, before: null, after: { size: 1, mode: '0755', uid: 0, gid: 0, modifiedAt: at }, actor: { source: 'none' } };
+  await harness.until(() => harness.call(machine, 'POST', `/v1/machines/${machineId}/changes`, `${JSON.stringify(change)}\n${JSON.stringify(gap)}`, { 'content-type': 'application/x-ndjson' }), ({ status }) => status === 200);
+  return { name, subscriptionId, machineId };
+}
+
+beforeAll(async () => {
+  harness = await startHarness({ modules, access: 'own' });
+  const host = installation(owner.tenantId);
+  await harness.execute(new CreateTenant('Reed', host));
+  await harness.execute(new RegisterPerson(owner.principalId, { name: 'Ada', email: 'ada@example.org', password: 'a heron over the pond' }, host));
+  await harness.execute(new AssignRole({ assignmentId: randomUUID(), principalId: owner.principalId, role: 'Owner', scope: { kind: 'tenant' } }, host));
+  await harness.until(() => get('roles', owner), ({ status }) => status === 200);
+  workspaceId = (await post('workspaces', { name: 'Main' })).workspaceId;
+  await post('workspaces', { name: 'Other' });
+  [web, mail] = [await estate('web'), await estate('mail')];
+  const { serviceAccountId } = await post('service-accounts', { name: 'Export' });
+  await post('role-assignments', { principalId: serviceAccountId, role: 'Reader', scope: { kind: 'subscription', id: web.subscriptionId } });
+  program = { principalId: serviceAccountId, tenantId: owner.tenantId, kind: 'service' };
+  await harness.until(() => get(`workspaces/${workspaceId}/changes`, owner), ({ body }) => body.items?.length === 2);
+}, 60_000);
+afterAll(() => harness.stop());
+
+describe('a service account with a role at one subscription', () => {
+  it('reads the changes of its machines', async () => {
+    const { status, body } = await get(`workspaces/${workspaceId}/changes`);
+    expect([status, body.items.map(({ path }: { path: string }) => path)]).toEqual([200, ['/usr/bin/web']]);
+    expect((await get(`workspaces/${workspaceId}/changes?machineId=${mail.machineId}`)).body.items).toEqual([]);
+  });
+
+  it('reads their gaps', async () => {
+    expect((await get(`workspaces/${workspaceId}/gaps`)).body.items.map(({ machineId }: { machineId: string }) => machineId)).toEqual([web.machineId]);
+  });
+
+  it.each(['MDCFileIntegrityMonitoringEvents | project FilePath, FileName', 'MDCFileIntegrityMonitoringEvents | where true or FileName == "mail" | project FilePath, FileName'])('asks by KQL about them alone: %s', async (query) => {
+    const { status, body } = await harness.call(program, 'POST', `/v1/workspaces/${workspaceId}/query`, { query });
+    expect([status, body.tables[0].rows]).toEqual([200, [['/usr/bin/', 'web']]]);
+    expect((await harness.call(owner, 'POST', `/v1/workspaces/${workspaceId}/query`, { query })).body.tables[0].rows).toHaveLength(2);
+  });
+
+  it('lists its machines and its subscription', async () => {
+    expect((await get('machines')).body.items.map(({ machineId }: { machineId: string }) => machineId)).toEqual([web.machineId]);
+    expect((await get(`machines?subscriptionId=${mail.subscriptionId}`)).body.items).toEqual([]);
+    expect((await get('subscriptions')).body.items.map(({ id }: { id: string }) => id)).toEqual([web.subscriptionId]);
+    expect((await get('workspaces')).body.items).toEqual([]);
+  });
+
+  it('sees changes live, its own alone', async () => {
+    const aborter = new AbortController();
+    const response = await fetch(`${harness.url}/v1/workspaces/${workspaceId}/changes/stream?after=${Buffer.from('[-1,0]').toString('base64url')}`, { headers: { authorization: `Bearer ${await harness.tokenFor(program)}` }, signal: aborter.signal });
+    const seen = async (text = ''): Promise<string> => {
+      for await (const piece of response.body as AsyncIterable<Uint8Array>) {
+        text += Buffer.from(piece).toString();
+        if (text.includes('/usr/bin/')) return text;
+      }
+      return text;
+    };
+    const text = await seen();
+    aborter.abort();
+    expect([text.includes('/usr/bin/web'), text.includes('/usr/bin/mail')]).toEqual([true, false]);
+  });
+
+  it('changes nothing, and reads nothing of the other subscription', async () => {
+    expect((await get(`subscriptions/${web.subscriptionId}/rules`)).status).toBe(200);
+    expect((await get(`subscriptions/${mail.subscriptionId}/rules`)).status).toBe(403);
+    expect((await harness.call(program, 'DELETE', `/v1/subscriptions/${web.subscriptionId}/fim`)).status).toBe(403);
+    expect((await get('persons')).status).toBe(403);
+    expect((await get('audit')).status).toBe(403);
+  });
+
+  it('loses it all with its role', async () => {
+    const { items } = (await get(`role-assignments?principalId=${program.principalId}`, owner)).body;
+    expect((await harness.call(owner, 'DELETE', `/v1/role-assignments/${items[0].assignmentId}`)).status).toBe(204);
+    for (const path of [`workspaces/${workspaceId}/changes`, 'machines', 'subscriptions']) await harness.until(() => get(path), ({ status }) => status === 403);
+  });
+});
+
+describe('somebody with a role at one workspace', () => {
+  it('reads it whole, and lists it alone', async () => {
+    const { personId } = await post('persons', { name: 'Bea', email: 'bea@example.org', password: 'a heron over the pond' });
+    const bea: Caller = { ...owner, principalId: personId };
+    await post('role-assignments', { principalId: personId, role: 'LogAnalyticsReader', scope: { kind: 'workspace', id: workspaceId } });
+    await harness.until(() => get(`workspaces/${workspaceId}/changes`, bea), ({ status }) => status === 200);
+    expect((await get(`workspaces/${workspaceId}/changes`, bea)).body.items).toHaveLength(2);
+    expect((await get('workspaces', bea)).body.items.map(({ id }: { id: string }) => id)).toEqual([workspaceId]);
+    expect((await get('machines', bea)).body.items).toEqual([]);
+    expect((await get('subscriptions', bea)).status).toBe(403);
+  });
+});

@@ -1,0 +1,66 @@
+/** What has to happen so that a subscription has the rules of a file. */
+import { entityKey, type CustomRule, type RuleSetState } from './effective-rules.ts';
+import { predefinedRule } from './predefined-rule.ts';
+import type { MonitoredEntity, RuleSpec } from './rule.events.ts';
+import { entitiesOf, specOfFileRule, type RulesFile } from './rules-file.ts';
+
+/** One step, as a command of the rule set says it; the id of a new rule is given when it is created. */
+export type PlannedStep =
+  | { readonly type: 'Create'; readonly spec: RuleSpec }
+  | { readonly type: 'Revise'; readonly ruleId: string; readonly spec: RuleSpec; readonly differences: readonly Difference[] }
+  | { readonly type: 'Retire' | 'Disable' | 'Enable'; readonly ruleId: string; readonly name: string }
+  /** Switches off the rule that a step before creates. */
+  | { readonly type: 'DisableCreated'; readonly name: string }
+  | { readonly type: 'TrimPredefined'; readonly removed: readonly MonitoredEntity[]; readonly differences: readonly Difference[] };
+
+/** What one field loses and gains. */
+export interface Difference {
+  readonly field: string;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
+
+/** The steps from the rules that are to those of the file, by their names; none if they are the same. Retiring comes first: it makes room. */
+export function planRules(state: RuleSetState, file: RulesFile): readonly PlannedStep[] {
+  const byName = new Map([...state.rules.values()].map((rule) => [rule.name.toLowerCase(), rule]));
+  const kept = new Set(file.rules.map(({ name }) => name.toLowerCase()));
+  const retired = [...byName].filter(([name]) => !kept.has(name)).map(([, { ruleId, name }]): PlannedStep => ({ type: 'Retire', ruleId, name }));
+  return [...retired, ...predefinedSteps(state, file), ...file.rules.flatMap((rule) => ruleSteps(rule, byName.get(rule.name.toLowerCase()), state))];
+}
+
+/** The differences between two rules, field by field, the order of lists left aside. */
+export function differencesOf(before: RuleSpec, after: RuleSpec): readonly Difference[] {
+  const fields = (['name', 'description', 'severity', 'changeTypes', 'entities', 'excludes'] as const).map((field) => difference(field, textsOf(before, field), textsOf(after, field)));
+  return fields.filter(({ removed, added }) => removed.length + added.length > 0);
+}
+
+function ruleSteps(wanted: RulesFile['rules'][number], rule: CustomRule | undefined, { disabled }: RuleSetState): PlannedStep[] {
+  const spec = specOfFileRule(wanted);
+  if (rule === undefined) return [{ type: 'Create', spec }, ...(wanted.enabled ? [] : [{ type: 'DisableCreated', name: spec.name } as const])];
+  const { ruleId, name } = rule;
+  const differences = differencesOf(rule, spec);
+  return [...(differences.length > 0 ? [{ type: 'Revise', ruleId, spec, differences } as const] : []), ...switched(ruleId, name, wanted.enabled, disabled)];
+}
+
+function predefinedSteps({ trimmed, disabled }: RuleSetState, { predefined }: RulesFile): PlannedStep[] {
+  const removed = entitiesOf(predefined.removed ?? {});
+  const trimming = difference('removed', [...trimmed], removed.map(entityKey));
+  return [
+    ...(trimming.removed.length + trimming.added.length > 0 ? [{ type: 'TrimPredefined', removed, differences: [trimming] } as const] : []),
+    ...switched(predefinedRule.ruleId, predefinedRule.name, predefined.enabled, disabled),
+  ];
+}
+
+function switched(ruleId: string, name: string, enabled: boolean, disabled: ReadonlySet<string>): PlannedStep[] {
+  return enabled === !disabled.has(ruleId) ? [] : [{ type: enabled ? 'Enable' : 'Disable', ruleId, name }];
+}
+
+function textsOf(spec: RuleSpec, field: keyof RuleSpec): readonly string[] {
+  if (field === 'entities') return spec.entities.map(entityKey);
+  const value = spec[field] as string | readonly string[];
+  return typeof value === 'string' ? (value === '' ? [] : [value]) : value;
+}
+
+function difference(field: string, before: readonly string[], after: readonly string[]): Difference {
+  return { field, removed: before.filter((text) => !after.includes(text)), added: after.filter((text) => !before.includes(text)) };
+}
