@@ -51,8 +51,9 @@ function converted(schema: z.ZodType, io: 'input' | 'output'): Described {
 function asApi({ zodSchema, jsonSchema }: { readonly zodSchema: z.core.$ZodTypes; readonly jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   const { def } = zodSchema._zod;
   if (def.type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
-  // Answers may come to say more; a format says more than its pattern; every number here is a safe one.
+  // Answers may come to say more; a format says more than its pattern; every number here is a safe one; what is read-only to us is so to nobody else.
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+  delete jsonSchema.readOnly;
   if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;

@@ -1,19 +1,20 @@
 /** The API's description: from the schemas that check requests, and those that answers are typed by. */
-import { PATH_METADATA } from '@nestjs/common/constants.js';
+import { PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { describeSchema, withShortNames, type ApiSchema } from './api-schema.ts';
-import { neededBy, type Needed } from './can.guard.ts';
+import { neededBy } from './can.guard.ts';
+import { refused, usualRefusals } from './described-refusals.ts';
 import { limitedBy } from './limit.ts';
 import { operationKey, tagKey, type Operation } from './operation.ts';
 import { problemSchema } from './problem.filter.ts';
-import { problems, type ProblemCode } from './problems.ts';
 import { tags, type Tag } from './tags.ts';
 
 type Parts = Record<string, ApiSchema>;
-interface Parameter { readonly name: string; readonly in: string; readonly schema?: ApiSchema }
+interface Parameter { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema?: ApiSchema }
 /** Takes a schema's components into the description, and answers how to refer to it. */
 type Use = (schema: z.ZodType, io?: 'input' | 'output') => ApiSchema;
 interface Described { readonly operationId: string; readonly parameters?: readonly Parameter[]; readonly requestBody?: object; readonly responses: Readonly<Record<string, object>> }
@@ -44,7 +45,7 @@ export function describe(app: NestFastifyApplication): OpenAPIObject {
       if (!operation || !controller || !handler) return [];
       const tag = Reflect.getMetadata(tagKey, controller) as Tag | undefined;
       if (tag) used.add(tag);
-      return [[method, operationOf(withPath(operation, path), controller, handler, tag, use, responses)] as const];
+      return [[method, operationOf(withParameters(operation, path, controller, handler.name), controller, handler, tag, use, responses)] as const];
     });
     return [path, Object.fromEntries(described)];
   }));
@@ -63,7 +64,7 @@ function operationOf(operation: Described, controller: object, handler: Handler,
   const { id = operation.operationId.replace(/Controller\./, '_'), summary, answers, writes = answers, as = 'application/json', also = {}, takes, refusals = [] } = (Reflect.getMetadata(operationKey, handler) as Operation | undefined) ?? {};
   const needed = neededBy(handler, controller);
   const [status = '200'] = Object.keys(operation.responses);
-  const parameters = (operation.parameters ?? []).flatMap(parameterOf);
+  const { parameters = [] } = operation;
   const body = takes ? { required: true, content: Object.fromEntries(Object.entries(takes).map(([type, schema]) => [type, { schema: use(schema, 'input') }])) } : operation.requestBody;
   return {
     ...(tag && { tags: [tag] }),
@@ -76,50 +77,23 @@ function operationOf(operation: Described, controller: object, handler: Handler,
     responses: {
       [status]: { description: status === '204' ? 'Done.' : 'The answer.', ...(writes && { content: { [as]: { schema: use(writes) } } }) },
       ...Object.fromEntries(Object.entries(also).map(([other, description]) => [other, { description }])),
-      ...refused(new Set([...usualRefusals(parameters, body !== undefined, needed, limitedBy(handler)), ...refusals]), responses),
+      ...refused(new Set([...usualRefusals(parameters.map((parameter) => parameter.in), body !== undefined, needed, limitedBy(handler)), ...refusals]), responses),
       default: { $ref: '#/components/responses/Problem' },
     },
   };
 }
 
-/** With the parameters of its address that no handler reads, as well. */
-function withPath(operation: Described, path: string): Described {
+/** With the parameters of its address that no handler reads, and the headers its own does. */
+function withParameters(operation: Described, path: string, controller: object, method: string): Described {
   const unread = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).filter((name) => !operation.parameters?.some((parameter) => parameter.in === 'path' && parameter.name === name));
-  return { ...operation, parameters: [...unread.map((name) => ({ name, in: 'path', required: true })), ...(operation.parameters ?? [])] };
-}
-
-/** The client's own credential is said once, under `security`; every other header we read may be left out. */
-function parameterOf(parameter: Parameter): Parameter[] {
-  if (parameter.in === 'header') return parameter.name.toLowerCase() === 'authorization' ? [] : [{ ...parameter, required: false } as Parameter];
-  return [parameter.in === 'path' ? { ...parameter, schema: { type: 'string', format: 'uuid' } } : parameter];
-}
-
-function usualRefusals(parameters: readonly Parameter[], hasBody: boolean, needed: Needed | undefined, limited: boolean): ProblemCode[] {
-  return [
-    ...(hasBody || parameters.some((parameter) => parameter.in !== 'header') ? ['INVALID_REQUEST' as const] : []),
-    ...(needed === 'public' ? [] : ['NOT_SIGNED_IN' as const]),
-    ...(needed === 'public' || needed === 'signed-in' ? [] : ['FORBIDDEN' as const]),
-    ...(parameters.some((parameter) => parameter.in === 'path') ? ['NOT_FOUND' as const] : []),
-    ...(hasBody ? ['TOO_LARGE' as const, 'UNSUPPORTED_MEDIA_TYPE' as const] : []),
-    ...(limited ? ['TOO_MANY_ATTEMPTS' as const] : []),
-  ];
-}
-
-/** By status; the responses are kept under the codes they tell. */
-function refused(codes: ReadonlySet<ProblemCode>, responses: Record<string, object>): Record<string, object> {
-  const byStatus = Map.groupBy([...codes].sort(), (code) => problems[code].status);
-  return Object.fromEntries([...byStatus].map(([status, those]) => {
-    responses[those.join('.')] ??= refusal(those);
-    return [status, { $ref: `#/components/responses/${those.join('.')}` }];
-  }));
-}
-
-function refusal(codes: readonly ProblemCode[]): object {
-  const examples = codes.map((code) => [code, { value: { type: `urn:fimbria:problem:${code}`, code, ...problems[code], requestId: 'req-1' } }]);
-  return {
-    description: codes.map((code) => `\`${code}\` ${problems[code].title}.`).join(' '),
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, examples: Object.fromEntries(examples) } },
-  };
+  const read = Object.entries((Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {}) as Record<string, { readonly data?: string }>);
+  // The client's own credential is said once, under `security`.
+  const headers = read.flatMap(([kind, { data }]) => (Number(kind.split(':')[0]) === RouteParamtypes.HEADERS && data !== undefined && data !== 'authorization' ? [data] : []));
+  return { ...operation, parameters: [
+    ...unread.map((name) => ({ name, in: 'path', required: true })),
+    ...(operation.parameters ?? []).filter((parameter) => parameter.in !== 'header'),
+    ...headers.map((name) => ({ name, in: 'header', required: false, schema: { type: 'string' } })),
+  ].map((parameter) => (parameter.in === 'path' ? { ...parameter, schema: { type: 'string', format: 'uuid' } } : parameter)) };
 }
 
 function controllersOf(app: NestFastifyApplication): (operationId: string) => readonly [object, Handler] | undefined {
