@@ -20,7 +20,7 @@ export const ruleSpecSchema = z.object({
   entities: z.array(entitySchema).min(1).max(1000),
   excludes: z.array(z.string().min(1).max(4096)).max(1000).default([]),
   severity: z.enum(['Low', 'Medium', 'High']).meta({ id: 'Severity' }).default('Medium'),
-}).meta({ id: 'RuleSpec', examples: [{ name: 'Web server', description: 'What nginx runs from', entities: [{ kind: 'linuxFile', path: '/etc/nginx/' }], excludes: ['*.swp'], severity: 'High' }] });
+}).meta({ id: 'RuleSpec', description: 'What a rule says.', examples: [{ name: 'Web server', description: 'What nginx runs from', entities: [{ kind: 'linuxFile', path: '/etc/nginx/' }], excludes: ['*.swp'], severity: 'High' }] });
 
 /** What a rule says. */
 export type RuleSpec = z.output<typeof ruleSpecSchema>;
