@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { cloudSchema } from '@fimbria/tenancy/events';
 import { CanInPart, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
 import { planNameSchema } from './plan.events.ts';
 
@@ -10,7 +11,7 @@ const cursorSchema = z.tuple([z.string(), z.guid()]);
 const subscriptionSchema = z.object({
   id: z.guid(),
   name: z.string(),
-  cloud: z.object({ provider: z.string(), identifier: z.string().optional() }).meta({ id: 'Cloud' }),
+  cloud: cloudSchema,
   plan: planNameSchema,
   fim: z.object({ enabled: z.boolean(), workspaceId: z.guid().nullable() }).meta({ id: 'FimState' }),
 }).meta({ id: 'Subscription' });

@@ -2,20 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { CurrentCaller, permissions, SignedIn, type Caller } from '@fimbria/service';
+import { CurrentCaller, Describes, permissions, permissionSchema, SignedIn, Tagged, type Caller } from '@fimbria/service';
 import { ownRoleSchema, roleAssignmentSchema } from './access.events.ts';
 import { AssignRole, DefineRole, RevokeRole, WithdrawRole } from './access.handler.ts';
 
-const newAssignmentSchema = roleAssignmentSchema.omit({ assignmentId: true });
-const roleSpecSchema = ownRoleSchema.omit({ roleId: true }).extend({ permissions: z.array(z.enum(permissions)).min(1).max(permissions.length) });
+const newAssignmentSchema = roleAssignmentSchema.omit({ assignmentId: true }).meta({ id: 'NewRoleAssignment' });
+const roleSpecSchema = ownRoleSchema.omit({ roleId: true }).extend({ permissions: z.array(permissionSchema).min(1).max(permissions.length) }).meta({ id: 'RoleSpec' });
+const createdSchema = z.object({ assignmentId: z.guid() }).meta({ id: 'CreatedRoleAssignment' });
 
 /** Who may do what. Whether the caller may give or take it is decided where the roles are: at the scope in the body, not in the address. */
 @Controller('v1')
+@Tagged('Access')
 @SignedIn()
 export class AccessController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('role-assignments')
+  @Describes('assignRole', 'Gives a principal a role at a scope', { answers: createdSchema, refusals: ['FORBIDDEN', 'NOT_FOUND', 'ABOVE_YOURSELF'] })
   async assign(@Body({ schema: newAssignmentSchema }) assignment: z.infer<typeof newAssignmentSchema>, @CurrentCaller() caller: Caller) {
     const assignmentId = randomUUID();
     await this.commands.execute(new AssignRole({ assignmentId, ...assignment }, caller));
@@ -23,18 +26,21 @@ export class AccessController {
   }
 
   @Delete('role-assignments/:assignmentId')
+  @Describes('revokeRole', 'Takes a role from a principal', { refusals: ['FORBIDDEN', 'LAST_OWNER'] })
   @HttpCode(204)
   revoke(@Param('assignmentId', { schema: z.guid() }) assignmentId: string, @CurrentCaller() caller: Caller) {
     return this.commands.execute(new RevokeRole(assignmentId, caller));
   }
 
   @Put('roles/:roleId')
+  @Describes('defineRole', "Defines a role of the tenant's own, or says anew what it allows", { refusals: ['FORBIDDEN', 'ABOVE_YOURSELF', 'ROLE_NAME_TAKEN'] })
   @HttpCode(204)
   define(@Param('roleId', { schema: z.guid() }) roleId: string, @Body({ schema: roleSpecSchema }) role: z.infer<typeof roleSpecSchema>, @CurrentCaller() caller: Caller) {
     return this.commands.execute(new DefineRole({ roleId, ...role }, caller));
   }
 
   @Delete('roles/:roleId')
+  @Describes('withdrawRole', "Withdraws a role of the tenant's own that nobody has", { refusals: ['FORBIDDEN', 'ROLE_IN_USE'] })
   @HttpCode(204)
   withdraw(@Param('roleId', { schema: z.guid() }) roleId: string, @CurrentCaller() caller: Caller) {
     return this.commands.execute(new WithdrawRole(roleId, caller));
