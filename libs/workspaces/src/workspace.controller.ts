@@ -6,7 +6,7 @@ import { Can, CurrentCaller, Describes, Tagged, type Caller } from '@fimbria/ser
 import { newWorkspaceSchema, retentionDaysSchema, type NewWorkspace } from './workspace.events.ts';
 import { CreateWorkspace, SetRetention } from './workspace.handler.ts';
 
-const retentionSchema = z.object({ days: retentionDaysSchema });
+const retentionSchema = z.object({ days: retentionDaysSchema }).meta({ id: 'Retention' });
 const createdSchema = z.object({ workspaceId: z.guid() }).meta({ id: 'CreatedWorkspace' });
 
 /** Workspaces: where changes are kept, and for how long. */

@@ -17,7 +17,7 @@ import type {
     CreatedWorkspace,
     NewWorkspace,
     Problem,
-    SetRetentionRequest,
+    Retention,
     WorkspacePage,
 } from '../models/index.ts';
 
@@ -39,7 +39,7 @@ export interface ListWorkspacesRequest {
     cursor?: string;
 }
 
-export interface SetRetentionOperationRequest {
+export interface SetRetentionRequest {
     /**
      *
      */
@@ -47,7 +47,7 @@ export interface SetRetentionOperationRequest {
     /**
      *
      */
-    setRetentionRequest: SetRetentionRequest;
+    retention: Retention;
 }
 
 /**
@@ -170,7 +170,7 @@ export class WorkspacesApi extends runtime.BaseAPI {
     /**
      * Creates request options for setRetention without sending the request
      */
-    async setRetentionRequestOpts(requestParameters: SetRetentionOperationRequest): Promise<runtime.RequestOpts> {
+    async setRetentionRequestOpts(requestParameters: SetRetentionRequest): Promise<runtime.RequestOpts> {
         if (requestParameters['workspaceId'] == null) {
             throw new runtime.RequiredError(
                 'workspaceId',
@@ -178,10 +178,10 @@ export class WorkspacesApi extends runtime.BaseAPI {
             );
         }
 
-        if (requestParameters['setRetentionRequest'] == null) {
+        if (requestParameters['retention'] == null) {
             throw new runtime.RequiredError(
-                'setRetentionRequest',
-                'Required parameter "setRetentionRequest" was null or undefined when calling setRetention().'
+                'retention',
+                'Required parameter "retention" was null or undefined when calling setRetention().'
             );
         }
 
@@ -208,7 +208,7 @@ export class WorkspacesApi extends runtime.BaseAPI {
             method: 'PUT',
             headers: headerParameters,
             query: queryParameters,
-            body: requestParameters['setRetentionRequest'],
+            body: requestParameters['retention'],
         };
     }
 
@@ -216,7 +216,7 @@ export class WorkspacesApi extends runtime.BaseAPI {
      * Needs the permission `workspaces.retention`.
      * Says for how many days a workspace keeps changes
      */
-    async setRetentionRaw(requestParameters: SetRetentionOperationRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+    async setRetentionRaw(requestParameters: SetRetentionRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
         const requestOptions = await this.setRetentionRequestOpts(requestParameters);
         const response = await this.request(requestOptions, initOverrides);
 
@@ -227,7 +227,7 @@ export class WorkspacesApi extends runtime.BaseAPI {
      * Needs the permission `workspaces.retention`.
      * Says for how many days a workspace keeps changes
      */
-    async setRetention(requestParameters: SetRetentionOperationRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+    async setRetention(requestParameters: SetRetentionRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.setRetentionRaw(requestParameters, initOverrides);
     }
 

@@ -1866,6 +1866,17 @@ export interface RenderHint {
 /**
  *
  * @export
+ * @interface Retention
+ */
+export interface Retention {
+    /**
+     *
+     */
+    days: number;
+}
+/**
+ *
+ * @export
  * @interface Role
  */
 export interface Role {
@@ -2201,17 +2212,6 @@ export interface Session {
      * Seconds.
      */
     expiresIn: number;
-}
-/**
- *
- * @export
- * @interface SetRetentionRequest
- */
-export interface SetRetentionRequest {
-    /**
-     *
-     */
-    days: number;
 }
 
 /**
