@@ -7,7 +7,7 @@ export default {
   modulePathIgnorePatterns: ["/dist/", "<rootDir>/\\.fimbria"],
   globalSetup: "<rootDir>/tools/jest/start-postgres.mjs",
   globalTeardown: "<rootDir>/tools/jest/stop-postgres.mjs",
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   testEnvironment: "node",
   testEnvironmentOptions: { customExportConditions: ["@fimbria/source", "node", "node-addons"] },
   extensionsToTreatAsEsm: [".ts", ".tsx"],

@@ -34,7 +34,8 @@ await Promise.all(subscriptions.map((id) => store.append(subscription, id, [{ ty
 const assignments = Array.from({ length: assignmentCount }, (_, at) => ({
   type: 'RoleAssigned', data: { assignmentId: randomUUID(), principalId: at % 2 === 0 ? principals[0] as string : any(principals, at), role: any(roleNames, at), scope: at % 50 === 0 ? { kind: 'tenant' } : { kind: 'subscription', id: any(subscriptions, at) } },
 }) as const);
-for (let from = 0, revision: bigint | undefined; from < assignmentCount; from += 100) revision = await store.append(access, tenantId, assignments.slice(from, from + 100), metadata, revision);
+let revision: bigint | undefined;
+for (let from = 0; from < assignmentCount; from += 100) revision = await store.append(access, tenantId, assignments.slice(from, from + 100), metadata, revision);
 const os = { platform: 'linux', name: 'Debian', version: '13', kernel: '6.18' } as const;
 for (let from = 0; from < machineCount; from += 500) {
   await Promise.all(machineIds.slice(from, from + 500).map((id, at) => store.append(machines, id, [{ type: 'MachineEnrolled', data: { subscriptionId: any(subscriptions, from + at), name: 'm', os, agentVersion: '1', secretHash: 'h' } }], metadata, undefined)));
@@ -55,15 +56,39 @@ let yes = 0;
 const check = (at: number) => void (asked.permits(at % 2 === 0 ? callers[0] as Caller : any(callers, at), any(permissions, at), { machineId: any(machineIds, at) }) && (yes += 1));
 for (let at = 0; at < checks; at += 1) check(at);
 yes = 0;
+const cpu = process.cpuUsage();
 const rounds = Array.from({ length: checks / 100 }, (_, round) => {
   const begun = performance.now();
   for (let at = round * 100; at < (round + 1) * 100; at += 1) check(at);
   return ((performance.now() - begun) / 100) * 1000;
 }).toSorted((a, b) => a - b);
+const { user, system } = process.cpuUsage(cpu);
 if (yes === 0 || yes === checks) throw new Error('Every answer was the same: the bench asks nothing.');
 const at = (share: number) => Number((rounds[Math.floor((rounds.length - 1) * share)] as number).toFixed(3));
-console.log(JSON.stringify({ bench: 'authz', metric: 'check', value: at(0.5), unit: 'µs', p99: at(0.99), of: 'rounds of 100 checks', machines: machineCount, assignments: assignmentCount, permitted: Number((yes / checks).toFixed(3)) }));
+console.log(JSON.stringify({ bench: 'authz', metric: 'check', value: at(0.5), unit: 'µs', p99: at(0.99), of: 'rounds of 100 checks', cpu: Number(((user + system) / checks).toFixed(3)), machines: machineCount, assignments: assignmentCount, permitted: Number((yes / checks).toFixed(3)) }));
 console.log(JSON.stringify({ bench: 'authz', metric: 'fold', value: Math.round(folding), unit: 'ms', what: 'start of a service until it knows all of them' }));
+
+// From the moment a role is taken until a service that nobody tells says no.
+const waits: number[] = [];
+for (let round = 0; round < 50; round += 1) {
+  const caller: Caller = { principalId: randomUUID(), tenantId, kind: 'person' };
+  const assignmentId = randomUUID();
+  const may = () => asked.permits(caller, 'rules.read', {});
+  const becomes = async (expected: boolean) => {
+    for (const deadline = Date.now() + 10_000; may() !== expected; ) {
+      if (Date.now() > deadline) throw new Error('The service never learned of it.');
+      await new Promise(setImmediate);
+    }
+  };
+  revision = await store.append(access, tenantId, [{ type: 'RoleAssigned', data: { assignmentId, principalId: caller.principalId, role: 'Reader', scope: { kind: 'tenant' } } }], metadata, revision);
+  await becomes(true);
+  const begun = performance.now();
+  revision = await store.append(access, tenantId, [{ type: 'RoleRevoked', data: { assignmentId } }], metadata, revision);
+  await becomes(false);
+  waits.push(performance.now() - begun);
+}
+waits.sort((a, b) => a - b);
+console.log(JSON.stringify({ bench: 'authz', metric: 'revocation', value: Number((waits[24] as number).toFixed(1)), unit: 'ms', worst: Number((waits[49] as number).toFixed(1)), of: 'from the append until the service says no, 50 times' }));
 
 await app.close();
 await database.close();

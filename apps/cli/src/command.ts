@@ -9,6 +9,8 @@ export interface Option {
   readonly required?: boolean;
   /** May be given several times. */
   readonly many?: boolean;
+  /** The values there are. */
+  readonly among?: readonly string[];
 }
 
 /** What the options of a command line came to. */
@@ -20,16 +22,25 @@ export interface Given {
   /** Every value of an option. */
   readonly all: (option: string) => readonly string[];
   readonly has: (flag: string) => boolean;
+  /** What stands beside the options; empty where the command takes none. */
+  readonly operand: string;
   /** Tells the user: results on standard output, the rest on standard error. */
   readonly print: (line: string) => void;
   readonly note: (line: string) => void;
+  /** A piece of a result, as it is; resolves when more may follow. */
+  readonly write: (piece: Uint8Array) => Promise<void>;
 }
+
+/** Where a run tells what it has to say. */
+export type Out = Pick<Given, 'print' | 'note' | 'write'>;
 
 /** Something that can be asked of `fimbria`. It throws where it fails. */
 export interface Command {
   /** As it is typed, such as `log backup`. */
   readonly name: string;
   readonly summary: string;
+  /** What it needs beside options. */
+  readonly operand?: { readonly value: string; readonly about: string };
   readonly options: Readonly<Record<string, Option>>;
   readonly run: (given: Given) => Promise<void> | void;
 }
@@ -38,7 +49,7 @@ export interface Command {
 export const exit = { done: 0, failed: 1, usage: 2 } as const;
 
 /** Runs the command that the arguments name; answers the exit code. */
-export async function run(commands: readonly Command[], args: readonly string[], out: Pick<Given, 'print' | 'note'>): Promise<number> {
+export async function run(commands: readonly Command[], args: readonly string[], out: Out): Promise<number> {
   const command = [1, 2].map((words) => commands.find(({ name }) => name === args.slice(0, words).join(' '))).find((found) => found !== undefined);
   const asked = args.some((arg) => arg === '--help' || arg === '-h' || arg === 'help') || args.length === 0;
   if (!command) {
@@ -66,12 +77,14 @@ export async function run(commands: readonly Command[], args: readonly string[],
   }
 }
 
-function understood({ options }: Command, args: readonly string[], out: Pick<Given, 'print' | 'note'>): Given {
+function understood({ options, operand }: Command, args: readonly string[], out: Out): Given {
   const types = Object.entries(options).map(([name, { value, many = false }]) => [name, { type: value === undefined ? 'boolean' : 'string', multiple: many }] as const);
-  const { values } = parseArgs({ args: [...args], options: Object.fromEntries(types), strict: true, allowPositionals: false });
+  const { values, positionals } = parseArgs({ args: [...args], options: Object.fromEntries(types), strict: true, allowPositionals: operand !== undefined });
+  if (operand && (positionals.length !== 1 || positionals[0]?.trim() === '')) throw new Error(`Give one ${operand.value}, in quotes.`);
   const all = (option: string) => [values[option] ?? []].flat().map(String);
   for (const [name, { required }] of Object.entries(options)) if (required && all(name).join('') === '') throw new Error(`--${name} is missing.`);
-  return { all, maybe: (option) => all(option)[0], text: (option) => all(option)[0] ?? '', has: (flag) => values[flag] === true, ...out };
+  for (const [name, { among }] of Object.entries(options)) for (const value of all(name)) if (among && !among.includes(value)) throw new Error(`--${name} is one of ${among.join(', ')}.`);
+  return { all, maybe: (option) => all(option)[0], text: (option) => all(option)[0] ?? '', has: (flag) => values[flag] === true, operand: positionals[0] ?? '', ...out };
 }
 
 function overview(commands: readonly Command[]): string {
@@ -79,11 +92,12 @@ function overview(commands: readonly Command[]): string {
   return ['Usage: fimbria COMMAND [OPTIONS]', '', ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`), '', 'fimbria COMMAND --help tells more.'].join('\n');
 }
 
-function usage({ name, summary, options }: Command): string {
+function usage({ name, summary, operand, options }: Command): string {
   const typed = ([option, { value }]: [string, Option]) => `--${option}${value === undefined ? '' : ` ${value}`}`;
   const entries = Object.entries(options);
   const width = Math.max(...entries.map((entry) => typed(entry).length));
+  const operands = operand ? [operand.value] : [];
   const needed = entries.filter(([, { required }]) => required).map(typed);
   const rest = entries.length > needed.length ? ' [OPTIONS]' : '';
-  return [`Usage: fimbria ${[name, ...needed].join(' ')}${rest}`, '', summary, '', ...entries.map((entry) => `  ${typed(entry).padEnd(width)}  ${entry[1].about}`)].join('\n');
+  return [`Usage: fimbria ${[name, ...operands, ...needed].join(' ')}${rest}`, '', summary, '', ...(operand ? [`  ${operand.value.padEnd(width)}  ${operand.about}`] : []), ...entries.map((entry) => `  ${typed(entry).padEnd(width)}  ${entry[1].about}`)].join('\n');
 }

@@ -4,6 +4,7 @@ import { logCertificates } from './log.certificates.ts';
 import { logCopy } from './log.copy.ts';
 import { logRestore } from './log.restore.ts';
 import { logVerify } from './log.verify.ts';
+import { query } from './query.ts';
 
 /** Everything `fimbria` can be asked, in the order of its help. */
-export const commands: readonly Command[] = [logBackup, logRestore, logVerify, logCopy, logCertificates];
+export const commands: readonly Command[] = [query, logBackup, logRestore, logVerify, logCopy, logCertificates];

@@ -1,7 +1,6 @@
 /** `fimbria log certificates`: an authority of our own and a certificate for each node of a cluster, or for one log. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { makeAuthority, makeCertificate, type Certified } from '@fimbria/embedded-log';
+import { join } from 'node:path';
+import { authorityIn, makeCertificate, writeCertified } from '@fimbria/embedded-log';
 import type { Command } from './command.ts';
 
 export const logCertificates: Command = {
@@ -17,22 +16,8 @@ export const logCertificates: Command = {
     for (const node of all('node')) {
       const [, name, hosts] = /^([\w.-]+)=(.+)$/.exec(node) ?? [];
       if (!name || !hosts) throw new Error(`"${node}" is no NODE=HOST,HOST.`);
-      write(join(directory, name, 'node'), makeCertificate(authority, { hosts: hosts.split(',') }));
+      writeCertified(join(directory, name, 'node'), makeCertificate(authority, { hosts: hosts.split(',') }));
       print(`${join(directory, name)}: ${hosts}`);
     }
   },
 };
-
-function authorityIn(directory: string): Certified {
-  const path = join(directory, 'ca');
-  if (existsSync(`${path}.key`)) return { certificate: readFileSync(`${path}.crt`, 'utf8'), key: readFileSync(`${path}.key`, 'utf8') };
-  const authority = makeAuthority();
-  write(path, authority);
-  return authority;
-}
-
-function write(path: string, { certificate, key }: Certified): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.crt`, certificate);
-  writeFileSync(`${path}.key`, key, { mode: 0o600 });
-}

@@ -6,7 +6,7 @@ import { MachineHoldingsModule } from '@fimbria/machines';
 import { PlansReadModule } from '@fimbria/plans';
 import { RulesReadModule } from '@fimbria/rules';
 import { run } from '@fimbria/service';
-import { AccessModule, TenancyReadModule } from '@fimbria/tenancy';
+import { AccessModule, auditTable, TenancyReadModule } from '@fimbria/tenancy';
 import { WorkspacesReadModule } from '@fimbria/workspaces';
 
-await run('query', [AccessModule, MachineHoldingsModule, TenancyReadModule, WorkspacesReadModule, PlansReadModule, RulesReadModule, ChangesReadModule, LogsModule.of(changeTables)]);
+await run('query', [AccessModule, MachineHoldingsModule, TenancyReadModule, WorkspacesReadModule, PlansReadModule, RulesReadModule, ChangesReadModule, LogsModule.of([...changeTables, auditTable], { readModels: ['changes'], exportsDirectory: process.env['FIMBRIA_EXPORTS'] || undefined })]);

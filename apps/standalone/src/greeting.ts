@@ -4,17 +4,19 @@ import type { AgentSight } from './own-agent.ts';
 
 export interface Greeting {
   readonly url: string;
+  readonly secure: { readonly url: string; readonly authority: string | undefined } | undefined;
   readonly data: string;
   readonly installation: Installation | undefined;
   readonly credentials: FirstCredentials | undefined;
 }
 
 /** Where to go and how to get in. */
-export function greeting({ url, data, installation, credentials }: Greeting): string {
+export function greeting({ url, secure, data, installation, credentials }: Greeting): string {
   const signIn = credentials
     ? [`  Sign in    ${credentials.email}`, `  Password   ${credentials.password}   shown this once: keep it`]
     : [installation ? '  Sign in    as before' : '  Sign in    as before: this log was set up from another data directory'];
-  return ['', '  Fimbria is running.', '', `  Portal     ${url}`, ...signIn, `  Data       ${data}   begin anew: npm start -- --reset`, ''].join('\n');
+  const tls = secure ? [`  With TLS   ${secure.url}`, ...(secure.authority ? [`  Authority  ${secure.authority}   what clients are to trust, such as NODE_EXTRA_CA_CERTS`] : [])] : [];
+  return ['', '  Fimbria is running.', '', `  Portal     ${url}`, ...tls, ...signIn, `  Data       ${data}   begin anew: npm start -- --reset`, ''].join('\n');
 }
 
 /** What is watched, and what to do to see it work. */

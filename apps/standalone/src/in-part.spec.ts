@@ -70,6 +70,11 @@ describe('a service account with a role at one subscription', () => {
     expect((await harness.call(owner, 'POST', `/v1/workspaces/${workspaceId}/query`, { query })).body.tables[0].rows).toHaveLength(2);
   });
 
+  it('exports them alone', async () => {
+    const { status, body } = await get(`workspaces/${workspaceId}/export?query=${encodeURIComponent('MDCFileIntegrityMonitoringEvents | project FileName')}`);
+    expect([status, body.includes('web'), body.includes('mail')]).toEqual([200, true, false]);
+  });
+
   it('lists its machines and its subscription', async () => {
     expect((await get('machines')).body.items.map(({ machineId }: { machineId: string }) => machineId)).toEqual([web.machineId]);
     expect((await get(`machines?subscriptionId=${mail.subscriptionId}`)).body.items).toEqual([]);

@@ -1,5 +1,5 @@
 /** What this host is made of: every service's modules. */
-import { ChangesModule, ChangesReadModule, changesProjection, changeTables } from '@fimbria/changes';
+import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables } from '@fimbria/changes';
 import { LogsModule } from '@fimbria/logs';
 import { MachinesModule } from '@fimbria/machines';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
@@ -8,7 +8,7 @@ import { plan } from '@fimbria/plans/events';
 import { RulesModule, RulesReadModule, rulesProjection } from '@fimbria/rules';
 import { ruleSet } from '@fimbria/rules/events';
 import { ProjectorModule, type Host } from '@fimbria/service';
-import { AccessModule, auditProjection, TenancyModule, TenancyReadModule, tenancyProjection } from '@fimbria/tenancy';
+import { AccessModule, auditTable, auditProjection, TenancyModule, TenancyReadModule, tenancyProjection } from '@fimbria/tenancy';
 import { access, person, serviceAccount, subscription, tenant } from '@fimbria/tenancy/events';
 import { WorkspacesModule, WorkspacesReadModule, workspacesProjection } from '@fimbria/workspaces';
 import { workspace } from '@fimbria/workspaces/events';
@@ -16,9 +16,9 @@ import { workspace } from '@fimbria/workspaces/events';
 /** What is kept to be asked who did it. */
 const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines];
 
-/** Commands, reads, projections. */
-export const modules: Host['modules'] = [
-  AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, ChangesModule, ChangesReadModule,
-  LogsModule.of(changeTables),
+/** Commands, reads, projections; exports go into the directory. */
+export const modulesFor = (exportsDirectory: string): Host['modules'] => [
+  AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, ChangesModule, ChangesReadModule, RetentionModule,
+  LogsModule.of([...changeTables, auditTable], { readModels: ['changes'], exportsDirectory }),
   ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)]),
 ];

@@ -2,10 +2,19 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+/** A listener with TLS: with this certificate, or with one of the installation's own authority. */
+export interface TlsOptions {
+  readonly port: number;
+  /** PEM files. */
+  readonly files: { readonly certificate: string; readonly key: string } | undefined;
+}
+
 export interface Options {
   readonly help: boolean;
   readonly host: string;
   readonly port: number;
+  /** Where to listen with TLS as well, if at all. */
+  readonly tls: TlsOptions | undefined;
   /** Everything the installation keeps. */
   readonly data: string;
   readonly reset: boolean;
@@ -23,6 +32,10 @@ export const usage = `npm start -- [options]
 
   --port <n>     port to listen on (8080; FIMBRIA_PORT)
   --host <name>  address to listen on (127.0.0.1; FIMBRIA_HOST)
+  --tls          listen with TLS as well, with a certificate of an authority made in the data directory
+  --tls-port <n> port for it (8443; FIMBRIA_TLS_PORT)
+  --tls-cert <file> --tls-key <file>
+                 a certificate of your own for it, and its key, as PEM
   --data <dir>   where everything is kept (./.fimbria; FIMBRIA_DATA)
   --no-agent     do not watch this machine
   --reset        forget everything and begin anew, after asking
@@ -40,12 +53,13 @@ export function optionsFrom(args: readonly string[], environment: NodeJS.Process
       options: {
         help: { type: 'boolean', default: false, short: 'h' }, reset: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false, short: 'y' },
         agent: { type: 'boolean', default: true }, host: { type: 'string' }, port: { type: 'string' }, data: { type: 'string' },
+        tls: { type: 'boolean', default: false }, 'tls-port': { type: 'string' }, 'tls-cert': { type: 'string' }, 'tls-key': { type: 'string' },
       },
     });
-    const port = Number(values.port ?? environment['FIMBRIA_PORT'] ?? 8080);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`"${values.port ?? environment['FIMBRIA_PORT']}" is not a port: give a number from 0 to 65535.`);
     return {
-      help: values.help, reset: values.reset, yes: values.yes, agent: values.agent, port,
+      help: values.help, reset: values.reset, yes: values.yes, agent: values.agent,
+      port: portOf(values.port ?? environment['FIMBRIA_PORT'] ?? '8080'),
+      tls: tlsOf(values, environment['FIMBRIA_TLS_PORT']),
       host: values.host ?? environment['FIMBRIA_HOST'] ?? '127.0.0.1',
       data: resolve(values.data ?? environment['FIMBRIA_DATA'] ?? '.fimbria'),
       logUrl: environment['KURRENTDB_URL'] || undefined,
@@ -55,4 +69,17 @@ export function optionsFrom(args: readonly string[], environment: NodeJS.Process
     console.error(`fimbria: ${(error as Error).message}\n\n${usage}`);
     process.exit(2);
   }
+}
+
+function portOf(text: string): number {
+  const port = text === '' ? NaN : Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`"${text}" is not a port: give a number from 0 to 65535.`);
+  return port;
+}
+
+function tlsOf(values: { readonly tls: boolean; readonly 'tls-port'?: string; readonly 'tls-cert'?: string; readonly 'tls-key'?: string }, environment: string | undefined): TlsOptions | undefined {
+  const { tls, 'tls-port': port = environment || undefined, 'tls-cert': certificate, 'tls-key': key } = values;
+  if ((certificate === undefined) !== (key === undefined)) throw new Error('Give --tls-cert and --tls-key together.');
+  if (!tls && port === undefined && certificate === undefined) return undefined;
+  return { port: portOf(port ?? '8443'), files: certificate !== undefined && key !== undefined ? { certificate, key } : undefined };
 }

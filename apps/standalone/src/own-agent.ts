@@ -30,9 +30,10 @@ export function startOwnAgent({ url, data, token, enrolled }: { url: string; dat
   async function keepRunning(): Promise<void> {
     for (let pause = 500; !ended.signal.aborted; pause = Math.min(pause * 2, longestPause)) {
       const enrolmentToken = await token().catch(() => undefined);
-      child = spawn(process.execPath, [main], {
+      child = spawn(process.execPath, ['--max-semi-space-size=1', main], {
         stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-        env: { ...process.env, FIMBRIA_URL: url, FIMBRIA_AGENT_DATA: data, ...(enrolmentToken && { FIMBRIA_ENROLMENT_TOKEN: enrolmentToken }) },
+        // Small: the agent shares the machine with what it watches.
+        env: { MALLOC_ARENA_MAX: '2', ...process.env, FIMBRIA_URL: url, FIMBRIA_AGENT_DATA: data, ...(enrolmentToken && { FIMBRIA_ENROLMENT_TOKEN: enrolmentToken }) },
       });
       child.stdout?.on('data', complain);
       child.on('message', (message: AgentSight) => {

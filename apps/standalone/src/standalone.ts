@@ -6,12 +6,13 @@ import { IssueEnrolmentToken } from '@fimbria/machines';
 import { createApp, createLogger, installation as caller } from '@fimbria/service';
 import { greeting, hint } from './greeting.ts';
 import { install, type Installation } from './installation.ts';
-import { modules } from './modules.ts';
+import { modulesFor } from './modules.ts';
 import type { Options } from './options.ts';
 import { startOwnAgent } from './own-agent.ts';
 import { startParts } from './parts.ts';
 import { servePortal } from './portal.ts';
 import { refuseIfRunning, sayRunning } from './running.ts';
+import { listenWithTls } from './tls.ts';
 
 /** The platform at work. */
 export interface Standalone {
@@ -53,16 +54,18 @@ async function start(options: Options, atEnd: (stop: () => Promise<void> | void)
   atEnd(parts.stop);
   void parts.failed.then(onFailure);
   atEnd(sayRunning(data, { logUrl: parts.logUrl, databaseUrl: parts.databaseUrl }));
-  const app = await createApp({ connections: parts.connections, modules, logger: createLogger('standalone', 'warn') });
+  const app = await createApp({ connections: parts.connections, modules: modulesFor(process.env['FIMBRIA_EXPORTS'] || join(data, 'exports')), logger: createLogger('standalone', 'warn') });
   atEnd(() => app.close());
   await servePortal(app);
   await app.listen(port, host).catch((cause: NodeJS.ErrnoException) => {
     throw cause.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken: give another with --port, or 0 for any free one.`, { cause }) : cause;
   });
+  const secure = options.tls && (await listenWithTls(app, { ...options.tls, host, data }));
+  if (secure) atEnd(secure.stop);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   const commands = app.get(CommandBus);
   const { installation, credentials } = (await install(data, parts.connections.store, commands)) ?? {};
-  console.log(greeting({ url, data, installation, credentials }));
+  console.log(greeting({ url, secure, data, installation, credentials }));
   if (options.agent && installation) atEnd(watchThisMachine(data, url, installation, commands));
 }
 

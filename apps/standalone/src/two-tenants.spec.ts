@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { predefinedRule } from '@fimbria/rules/events';
 import { installation, type Caller } from '@fimbria/service';
 import { startHarness, type Answer, type Harness } from '@fimbria/service/testing';
 import { AssignRole, CreateTenant, RegisterPerson } from '@fimbria/tenancy';
-import { modules } from './modules.ts';
+import { modulesFor } from './modules.ts';
 
 /** A tenant with something of every kind that an address can name. */
 interface Tenant {
@@ -21,9 +24,10 @@ interface Operation {
 
 /** For everyone, by intent. */
 const open = ['POST /v1/sessions', 'POST /v1/token', 'POST /v1/machines', 'POST /v1/machines/{machineId}/token', 'GET /.well-known/jwks.json'];
-/** Creates or replaces a role of the caller's own tenant under an id of the caller's choice, whatever others have under theirs. */
-const ownSpace = ['PUT /v1/roles/{roleId}'];
+/** Creates or replaces a role or a group of the caller's own tenant under an id of the caller's choice, whatever others have under theirs. */
+const ownSpace = ['PUT /v1/roles/{roleId}', 'PUT /v1/groups/{groupId}'];
 
+const exportsDirectory = mkdtempSync(join(tmpdir(), 'fimbria-exports-'));
 let harness: Harness;
 let ours: Tenant;
 let theirs: Tenant;
@@ -49,11 +53,15 @@ async function found(name: string): Promise<Tenant> {
   const { assignmentId } = await post(owner, 'role-assignments', { principalId: personId, role: 'Reader', scope: { kind: 'tenant' } });
   const roleId = randomUUID();
   await harness.call(owner, 'PUT', `/v1/roles/${roleId}`, { name: `${name} role`, permissions: ['rules.read'] });
+  const groupId = randomUUID();
+  await harness.call(owner, 'PUT', `/v1/groups/${groupId}`, { name: `${name} group` });
   const { token } = await post(owner, `subscriptions/${subscriptionId}/enrolment-tokens`, {});
   const { machineId } = await post(owner, 'machines', { token, name: `${name} machine`, os: { platform: 'linux', name: 'Debian' }, agentVersion: '1' });
   const { serviceAccountId } = await post(owner, 'service-accounts', { name: `${name} program` });
   const { secretId } = await post(owner, `service-accounts/${serviceAccountId}/secrets`, {});
-  const ids = { serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
+  const { exportId } = await post(owner, `workspaces/${workspaceId}/exports`, { query: `print name = "${name}"` });
+  await harness.until(() => harness.call(owner, 'GET', `/v1/workspaces/${workspaceId}/exports/${exportId}`), ({ body }) => body.state === 'complete');
+  const ids = { exportId, groupId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
   return { name, owner, machine: { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, ids };
 }
 
@@ -70,15 +78,18 @@ const named = ({ path }: Operation) => [...path.matchAll(/\{(\w+)\}/g)].map(([, 
 const label = ({ method, path }: Operation) => `${method} ${path}`;
 const everyUnknown = (ids: Readonly<Record<string, string>>) => Object.fromEntries(Object.keys(ids).map((name) => [name, randomUUID()]));
 const withoutRequest = ({ status, body }: Answer) => ({ status, body: { ...body, requestId: '' } });
-const ask = (caller: Caller | undefined, { method, path }: Operation, ids: Readonly<Record<string, string>>) => harness.call(caller, method, fill(path, ids) + (method === 'GET' && path.endsWith('/query') ? '?query=MDCFileIntegrityMonitoringEvents' : ''), method === 'POST' ? {} : undefined);
+const ask = (caller: Caller | undefined, { method, path }: Operation, ids: Readonly<Record<string, string>>) => harness.call(caller, method, fill(path, ids) + (method === 'GET' && /\/(query|export)$/.test(path) ? '?query=MDCFileIntegrityMonitoringEvents' : ''), method === 'POST' ? {} : undefined);
 
 beforeAll(async () => {
-  harness = await startHarness({ modules, access: 'own' });
+  harness = await startHarness({ modules: modulesFor(exportsDirectory), access: 'own' });
   [ours, theirs] = [await found('reed'), await found('sedge')];
   const { body } = await harness.call(undefined, 'GET', '/openapi.json');
   operations = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })));
 }, 60_000);
-afterAll(() => harness.stop());
+afterAll(async () => {
+  await harness.stop();
+  rmSync(exportsDirectory, { recursive: true, force: true });
+});
 
 describe('every endpoint', () => {
   it('is one of many', () => expect(operations.length).toBeGreaterThan(30));

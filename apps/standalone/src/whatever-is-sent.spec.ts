@@ -33,6 +33,8 @@ interface Schema {
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'fimbria-whatever-'));
+/** What answers as the Logs API does, errors too. */
+const othersShapes = /\/query$/;
 const runs = { numRuns: 12, seed: 20261125 };
 let harness: Harness;
 let endpoints: readonly Endpoint[];
@@ -43,14 +45,14 @@ beforeAll(async () => {
   harness = await startHarness({ modules, access: 'own' });
   const { installation } = (await install(directory, harness.store, harness.app.get(CommandBus))) ?? {};
   const { tenantId, subscriptionId, ids } = { ...installation, ...JSON.parse(readFileSync(join(directory, 'installation.json'), 'utf8')) };
-  const me: Caller = { principalId: ids.admin, tenantId, kind: 'person', signedInAt: Math.floor(Date.now() / 1000) };
+  const me: Caller = { principalId: ids.admin, tenantId, kind: 'person' };
   const { token } = await harness.execute<{ token: string }>(new IssueEnrolmentToken(subscriptionId, new Date(Date.now() + 60_000), me));
   const { machineId } = await harness.execute<{ machineId: string }>(new EnrolMachine(token, { name: 'web-1', os: { platform: 'linux', name: 'Debian', version: '13', kernel: '6.18' }, agentVersion: '0.1.0' }));
   known = { subscriptionId, workspaceId: ids.workspace, machineId, ruleId: ids.rule };
   callers = [me, me, me, { principalId: machineId, tenantId, kind: 'machine' }, undefined];
   await harness.until(() => harness.call(me, 'GET', `/v1/workspaces/${known['workspaceId']}/changes`), ({ status }) => status === 200);
   endpoints = endpointsOf((await harness.call(undefined, 'GET', '/openapi.json')).body);
-});
+}, 60_000);
 afterAll(async () => {
   await harness.stop();
   rmSync(directory, { recursive: true, force: true });
@@ -116,7 +118,8 @@ let requests = 0;
 async function answerTo({ method, address, query, body, caller, ifMatch }: Request): Promise<{ status: number; type: string; text: string }> {
   const [bytes, headers] = body ?? [undefined, {}];
   const as = callers[caller];
-  const authorization = as && { authorization: `Bearer ${await harness.tokenFor(as)}` };
+  // Signed in anew each time: among what is sent is signing out.
+  const authorization = as && { authorization: `Bearer ${await harness.tokenFor(as.kind === 'person' ? { ...as, signedInAt: Date.now() / 1000 } : as)}` };
   // Each from an address of its own: what is too often is another matter.
   const from = { 'x-forwarded-for': `10.1.${(requests += 1) >> 8}.${requests & 255}` };
   const search = Object.entries(query).map(([name, words]) => `${name}=${encodeURIComponent(String(words).toWellFormed())}`).join('&');
@@ -144,8 +147,9 @@ describe('an endpoint', () => {
       await fc.assert(fc.asyncProperty(requestTo(endpoint), async (request) => {
         const { status, type, text: body } = await answerTo(request);
         if (status < 400) return void taken.add(endpoint);
-        expect({ status, type: type.split(';')[0], code: (JSON.parse(body) as { code: string }).code in problems }).toEqual({ status, type: 'application/problem+json', code: true });
         if (status >= 500) throw new Error(`${status} ${body}`);
+        if (othersShapes.test(endpoint.path)) return;
+        expect({ status, type: type.split(';')[0], code: (JSON.parse(body) as { code: string }).code in problems }).toEqual({ status, type: 'application/problem+json', code: true });
       }), runs);
     }
     // Or it would have shown that a door is closed.

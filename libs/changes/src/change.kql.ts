@@ -1,6 +1,8 @@
 /** The tables of this context as KQL sees them: the documented columns, the richer facts kept beside them, and the gaps. */
 import type { KqlColumn, KqlTable } from '@fimbria/kql';
 import { changeTable, documentedColumns } from './change-table.ts';
+import { configurationTables } from './configuration.kql.ts';
+import { usageTable } from './usage.kql.ts';
 
 const column = (name: string, type: KqlColumn['type'], description: string, sql: string) => ({ column: { name, type, description }, sql });
 
@@ -59,4 +61,5 @@ const gaps: KqlTable = {
     from changes.coverage_gap g left join changes.machine m on m.machine_id = g.machine_id where g.tenant_id = {tenant:uuid} and g.workspace_id = {workspace:uuid}`,
 };
 
-export const changeTables: readonly KqlTable[] = [changes, gaps];
+/** Every table of this context. */
+export const changeTables: readonly KqlTable[] = [changes, gaps, usageTable, ...configurationTables];

@@ -6,6 +6,7 @@ import { ChangesReadController } from './changes.read.controller.ts';
 import { GapsReadController } from './gaps.read.controller.ts';
 import { MachinesReadController } from './machines.read.controller.ts';
 import { NewChanges } from './new-changes.ts';
+import { Retention } from './retention.ts';
 
 /** Taking change batches. */
 @Module({ controllers: [ChangesController], providers: [RecordBatchHandler] })
@@ -14,3 +15,7 @@ export class ChangesModule {}
 /** Reading changes, coverage gaps and machines. */
 @Module({ controllers: [ChangesLiveController, ChangesReadController, GapsReadController, MachinesReadController], providers: [NewChanges] })
 export class ChangesReadModule {}
+
+/** Removing what no workspace keeps any more: where the read models are filled. */
+@Module({ providers: [Retention], exports: [Retention] })
+export class RetentionModule {}

@@ -38,13 +38,12 @@ export function gapsOf({ event, id, metadata, position }: Recorded<EventOf<typeo
   return [...gaps, { ...common, sequence: header.lastSequence, at: recordedAt, reason: 'not-covered', count: uncovered.count, paths: uncovered.paths, detail, source: 'server' }];
 }
 
-/** Writes them. */
+/** Writes them, in one statement however many. */
 export async function insertGaps(gaps: readonly Gap[], db: ClientBase): Promise<void> {
-  for (const { tenantId, workspaceId, machineId, sequence, position, at, recordedAt, reason, count, paths, detail, source } of gaps) {
-    await db.query(
-      `insert into coverage_gap (tenant_id, workspace_id, machine_id, sequence, log_position, at, recorded_at, reason, count, paths, detail, source)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [tenantId, workspaceId, machineId, sequence, position, new Date(at), new Date(recordedAt), reason, count, paths.map(storable), detail === null ? null : storable(detail), source],
-    );
-  }
+  if (gaps.length === 0) return;
+  const rows = gaps.map(({ tenantId, workspaceId, machineId, sequence, position, at, recordedAt, reason, count, paths, detail, source }) => ({
+    tenant_id: tenantId, workspace_id: workspaceId, machine_id: machineId, sequence, log_position: String(position), at: new Date(at), recorded_at: new Date(recordedAt),
+    reason, count, paths: paths.map(storable), detail: detail === null ? null : storable(detail), source,
+  }));
+  await db.query('insert into coverage_gap select * from jsonb_populate_recordset(null::coverage_gap, $1)', [JSON.stringify(rows)]);
 }

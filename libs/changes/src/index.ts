@@ -1,3 +1,3 @@
 export { changeTables } from './change.kql.ts';
-export { ChangesModule, ChangesReadModule } from './changes.module.ts';
+export { ChangesModule, ChangesReadModule, RetentionModule } from './changes.module.ts';
 export { changesProjection } from './changes.projection.ts';

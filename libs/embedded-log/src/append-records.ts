@@ -6,22 +6,24 @@ import type { Expected } from './expectation.ts';
 import { codes, deadlineExceeded, Failure, invalidArgument } from './failure.ts';
 import { checkedId, maximumAppendSize, sizeOf, writable } from './proposed.ts';
 import type { Proposed } from './recorded.ts';
-import { failures2, frame, messages, only, packed, status, streams2, type Message } from './wire.ts';
+import { decoded, failures2, frame, messages, only, packed, status, streams2, type Message } from './wire.ts';
 
 type AppendRecord = InstanceType<typeof streams2.AppendRecord>;
 
 /** AppendSession: one request a stream, each with what it expects. */
 export const appendSession: Handler = async (call) => {
   const streams: Expectation[] = [];
-  const events: { stream: string; event: Proposed }[] = [];
+  const transaction = collected();
+  const named = new Set<string>();
   for await (const message of messages(call.bytes)) {
-    const request = streams2.AppendRequest.deserializeBinary(message);
+    const request = decoded(streams2.AppendRequest, message);
     const stream = writable(request.getStream());
-    if (streams.some((one) => one.stream === stream)) throw failure(codes.aborted, `The stream ${stream} is in this session already.`, 'StreamAlreadyInAppendSessionErrorDetails', new failures2.StreamAlreadyInAppendSessionErrorDetails().setStream(stream));
+    if (named.has(stream)) throw failure(codes.aborted, `The stream ${stream} is in this session already.`, 'StreamAlreadyInAppendSessionErrorDetails', new failures2.StreamAlreadyInAppendSessionErrorDetails().setStream(stream));
+    named.add(stream);
     streams.push({ stream, expected: request.hasExpectedRevision() ? expectedOf(request.getExpectedRevision() ?? '') : 'any' });
-    for (const record of request.getRecordsList()) add(events, stream, record);
+    for (const record of request.getRecordsList()) transaction.add(stream, record);
   }
-  const { revisions, position } = await appended(call, streams, [], events, conflicted);
+  const { revisions, position } = await appended(call, streams, [], transaction.events, conflicted);
   const answer = new streams2.AppendSessionResponse().setPosition(position);
   for (const [at, { stream }] of streams.entries()) answer.addOutput(new streams2.AppendResponse().setStream(stream).setStreamRevision(String(revisions[at] ?? -1)).setPosition(position));
   call.send(frame(answer));
@@ -29,15 +31,17 @@ export const appendSession: Handler = async (call) => {
 
 /** AppendRecords: records of any streams in any order, with checks on these and other streams. */
 export const appendRecords: Handler = async (call) => {
-  const request = streams2.AppendRecordsRequest.deserializeBinary(await only(call.bytes));
-  const events: { stream: string; event: Proposed }[] = [];
-  for (const record of request.getRecordsList()) add(events, writable(record.getStream()), record);
+  const request = decoded(streams2.AppendRecordsRequest, await only(call.bytes));
+  const transaction = collected();
+  for (const record of request.getRecordsList()) transaction.add(writable(record.getStream()), record);
+  const { events } = transaction;
   const checks = request.getChecksList().flatMap((check) => check.getStreamState() ?? []).map((state) => ({ stream: state.getStream(), expected: expectedOf(state.getExpectedState()) }));
-  const written = [...new Set(events.map(({ stream }) => stream))];
-  const streams = written.map((stream): Expectation => checks.find((check) => check.stream === stream) ?? { stream, expected: 'any' });
-  const { revisions, position } = await appended(call, streams, checks.filter(({ stream }) => !written.includes(stream)), events, (conflicts) => violation(checks, conflicts));
+  const written = new Set(events.map(({ stream }) => stream));
+  const checkOf = new Map(checks.map((check) => [check.stream, check]));
+  const streams = [...written].map((stream): Expectation => checkOf.get(stream) ?? { stream, expected: 'any' });
+  const { revisions, position } = await appended(call, streams, checks.filter(({ stream }) => !written.has(stream)), events, (conflicts) => violation(checks, conflicts));
   const answer = new streams2.AppendRecordsResponse().setPosition(position);
-  for (const [at, stream] of written.entries()) answer.addRevisions(new streams2.StreamRevision().setStream(stream).setRevision(String(revisions[at] ?? -1)));
+  for (const [at, { stream }] of streams.entries()) answer.addRevisions(new streams2.StreamRevision().setStream(stream).setRevision(String(revisions[at] ?? -1)));
   call.send(frame(answer));
 };
 
@@ -72,14 +76,22 @@ function violation(checks: readonly Expectation[], conflicts: readonly Conflict[
   return failure(codes.failedPrecondition, 'A stream does not stand where it was expected.', 'AppendConsistencyViolationErrorDetails', details);
 }
 
-function add(events: { stream: string; event: Proposed }[], stream: string, record: AppendRecord): void {
-  const event = proposed(record);
-  const size = sizeOf(event);
-  const id = event.id;
-  if (size > maximumAppendSize) throw failure(codes.invalidArgument, `The record ${id} is too large.`, 'AppendRecordSizeExceededErrorDetails', new failures2.AppendRecordSizeExceededErrorDetails().setStream(stream).setRecordId(id).setSize(size).setMaxSize(maximumAppendSize));
-  events.push({ stream, event });
-  const total = events.reduce((sum, one) => sum + sizeOf(one.event), 0);
-  if (total > maximumAppendSize) throw failure(codes.aborted, 'The transaction is too large.', 'AppendTransactionSizeExceededErrorDetails', new failures2.AppendTransactionSizeExceededErrorDetails().setSize(total).setMaxSize(maximumAppendSize));
+/** The records of one transaction, no more of them than the log takes. */
+function collected() {
+  const events: { stream: string; event: Proposed }[] = [];
+  let total = 0;
+  return {
+    events,
+    add: (stream: string, record: AppendRecord): void => {
+      const event = proposed(record);
+      const { id } = event;
+      const size = sizeOf(event);
+      if (size > maximumAppendSize) throw failure(codes.invalidArgument, `The record ${id} is too large.`, 'AppendRecordSizeExceededErrorDetails', new failures2.AppendRecordSizeExceededErrorDetails().setStream(stream).setRecordId(id).setSize(size).setMaxSize(maximumAppendSize));
+      total += size;
+      if (total > maximumAppendSize) throw failure(codes.aborted, 'The transaction is too large.', 'AppendTransactionSizeExceededErrorDetails', new failures2.AppendTransactionSizeExceededErrorDetails().setSize(total).setMaxSize(maximumAppendSize));
+      events.push({ stream, event });
+    },
+  };
 }
 
 /** A record's properties become the event's metadata, with the schema beside them, as KurrentDB shows them to readers of the first version. */

@@ -5,14 +5,14 @@ import type { Expected } from './expectation.ts';
 import { deadlineExceeded, invalidArgument, streamDeleted } from './failure.ts';
 import { checkSize, expectedOf, proposed, sizeOf, writableOf } from './proposed.ts';
 import type { Proposed } from './recorded.ts';
-import { empty, frame, messages, streams } from './wire.ts';
+import { decoded, empty, frame, messages, streams } from './wire.ts';
 
 export const append: Handler = async ({ store, bytes, until, send }) => {
   let target: { stream: string; expected: Expected } | undefined;
   const events: Proposed[] = [];
   let size = 0;
   for await (const message of messages(bytes)) {
-    const request = streams.AppendReq.deserializeBinary(message);
+    const request = decoded(streams.AppendReq, message);
     const options = request.getOptions();
     if (options) target = { stream: writableOf(options.getStreamIdentifier()), expected: expectedOf(options, options.hasRevision() ? options.getRevision() : undefined) };
     const event = request.getProposedMessage();

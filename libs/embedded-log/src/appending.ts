@@ -49,7 +49,8 @@ export interface Transaction {
 /** Appends, or says why not. */
 export function append(log: Transaction, request: Append): Appended {
   if (request.until !== undefined && Date.now() >= request.until) return { kind: 'expired' };
-  const verdicts = request.streams.map((one) => judged(log, one, request.events));
+  const ids = Map.groupBy(request.events, ({ stream }) => stream);
+  const verdicts = request.streams.map((one) => judged(log, one, ids.get(one.stream) ?? []));
   const gone = request.streams.find((_, at) => verdicts[at]?.kind === 'deleted')?.stream;
   if (gone !== undefined) return { kind: 'deleted', stream: gone, forGood: log.states.of(gone).tombstoned };
   const unmet = [
@@ -76,8 +77,7 @@ export function moved(log: Transaction, expectations: readonly Expectation[]): A
 }
 
 function judged({ states, recent, at }: Transaction, { stream, expected }: Expectation, events: Append['events']): Verdict {
-  const ids = events.filter((one) => one.stream === stream).map(({ event }) => event.id);
-  return judge(states.of(stream), expected, ids, { idAt: (revision) => at(stream, revision)?.id, revisionOf: (id) => recent.revisionOf(id, stream) });
+  return judge(states.of(stream), expected, events.map(({ event }) => event.id), { idAt: (revision) => at(stream, revision)?.id, revisionOf: (id) => recent.revisionOf(id, stream) });
 }
 
 function repetition(log: Transaction, { streams }: Append, revisions: readonly number[]): Appended {

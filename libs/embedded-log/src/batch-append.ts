@@ -7,7 +7,7 @@ import { Failure } from './failure.ts';
 import { backwards } from './protobuf.ts';
 import { maximumAppendSize, sizeOf, writable } from './proposed.ts';
 import type { Proposed } from './recorded.ts';
-import { empty, frame, identifierOf, messages, packed, shared, status, streams, type Message } from './wire.ts';
+import { decoded, empty, frame, identifierOf, messages, packed, shared, status, streams, type Message } from './wire.ts';
 
 /** An append whose parts are coming in. */
 interface Batch extends BatchOptions {
@@ -21,7 +21,9 @@ interface Batch extends BatchOptions {
 export const batchAppend: Handler = async (call) => {
   const open = new Map<string, Batch>();
   const answering = new Set<Promise<void>>();
+  let failure: unknown;
   for await (const message of messages(call.bytes)) {
+    if (failure) throw failure;
     const part = batchPart(message);
     const key = part.isFinal && part.options ? '' : part.correlation.toString('latin1');
     const { options } = part;
@@ -33,10 +35,11 @@ export const batchAppend: Handler = async (call) => {
       continue;
     }
     if (key !== '') open.delete(key);
-    const answered = answer(call, batch).finally(() => answering.delete(answered));
+    const answered = answer(call, batch).catch((cause: unknown) => void (failure ??= cause)).finally(() => answering.delete(answered));
     answering.add(answered);
   }
   await Promise.all(answering);
+  if (failure) throw failure;
 };
 
 function add(batch: Batch, message: Buffer, { events }: BatchPart): void {
@@ -61,7 +64,7 @@ function failureOf(check: () => unknown): Failure | undefined {
 
 async function answer({ store, send }: Call, batch: Batch): Promise<void> {
   const { correlation, stream, expected, events, until, failure, size } = batch;
-  const response = () => new streams.BatchAppendResp().setCorrelationId(shared.UUID.deserializeBinary(correlation)).setStreamIdentifier(identifierOf(stream));
+  const response = () => new streams.BatchAppendResp().setCorrelationId(decoded(shared.UUID, correlation)).setStreamIdentifier(identifierOf(stream));
   // The official client knows a failure by its details; where it does not know them, it shows the message.
   const failed = (message: string, type: string, details: Message) => void send(frame(response().setError(new status.Status().setMessage(message).setDetails(packed(type, details)))));
   if (failure) return failed(failure.message, 'google.protobuf.Empty', empty());

@@ -16,7 +16,7 @@ export function openDatabase(file: string, { readOnly = false }: { readonly read
     const isNew = Number(db.prepare('select count(*) as tables from sqlite_schema').get()?.['tables']) === 0;
     // Both before the first table, or never.
     if (isNew) db.exec('pragma page_size = 8192; pragma auto_vacuum = incremental');
-    db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000; pragma journal_size_limit = 67108864');
+    db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -8000; pragma journal_size_limit = 67108864');
     if (isNew) create(db);
     return checked(db, file);
   } catch (cause) {

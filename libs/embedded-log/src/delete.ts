@@ -4,17 +4,17 @@ import type { Call, Handler } from './call.ts';
 import type { Expected } from './expectation.ts';
 import { deadlineExceeded, invalidArgument, streamDeleted, wrongExpectedVersion } from './failure.ts';
 import { expectedOf, writableOf } from './proposed.ts';
-import { frame, only, streams } from './wire.ts';
+import { decoded, frame, only, streams } from './wire.ts';
 
 export const softDelete: Handler = async (call) => {
-  const options = streams.DeleteReq.deserializeBinary(await only(call.bytes)).getOptions();
+  const options = decoded(streams.DeleteReq, await only(call.bytes)).getOptions();
   const position = new streams.DeleteResp.Position();
   const at = await removed(call, options, false);
   call.send(frame(new streams.DeleteResp().setPosition(position.setCommitPosition(at).setPreparePosition(at))));
 };
 
 export const tombstoned: Handler = async (call) => {
-  const options = streams.TombstoneReq.deserializeBinary(await only(call.bytes)).getOptions();
+  const options = decoded(streams.TombstoneReq, await only(call.bytes)).getOptions();
   const position = new streams.TombstoneResp.Position();
   const at = await removed(call, options, true);
   call.send(frame(new streams.TombstoneResp().setPosition(position.setCommitPosition(at).setPreparePosition(at))));

@@ -1,5 +1,6 @@
 export { backupLog, restoreLog } from './backup.ts';
 export { makeAuthority, makeCertificate, type Certified } from './certificate.ts';
+export { authorityIn, writeCertified } from './certificate-files.ts';
 export { verifyLog, type Verified } from './check.ts';
 export { Damaged } from './database.ts';
 export { logFile } from './directory.ts';

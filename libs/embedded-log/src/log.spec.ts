@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KurrentDBClient, NO_STREAM } from '@kurrent/kurrentdb-client';
+import { ANY, KurrentDBClient, NO_STREAM, jsonEvent } from '@kurrent/kurrentdb-client';
 import { fresh, numbered, numbers, some } from './contract/subject.ts';
 import { serveLog, type ServedLog } from './index.ts';
 
@@ -52,6 +52,12 @@ describe('the embedded log', () => {
     await client.appendToStream(stream, first, { streamState: NO_STREAM });
     await client.appendToStream(stream, second);
     expect(await numbers(client.readStream(stream))).toEqual([0, 1, 2, 3]);
+  });
+
+  it('takes 1 MiB at once, also to several streams', async () => {
+    const large = (streamName: string, bytes: number) => ({ streamName, expectedState: ANY as typeof ANY, events: [jsonEvent({ type: 'Large', data: { filler: 'x'.repeat(bytes) } })] });
+    await expect(client.multiStreamAppend([large(fresh('multi'), 1_100_000)])).rejects.toMatchObject({ type: 'append-record-size-exceeded', maxSize: 1024 * 1024 });
+    await expect(client.multiStreamAppend([large(fresh('multi'), 600_000), large(fresh('multi'), 600_000)])).rejects.toMatchObject({ type: 'transaction-max-size-exceeded', maxSize: 1024 * 1024 });
   });
 
   it('answers what it does not do with UNIMPLEMENTED', async () => {

@@ -8,12 +8,12 @@ import { selectionOf } from './selection.ts';
 import { isThere } from './stream-metadata.ts';
 import { page } from './store.ts';
 import { subscribe } from './subscription.ts';
-import { frame, identifierOf, nameOf, only, streams } from './wire.ts';
+import { decoded, frame, identifierOf, nameOf, only, streams } from './wire.ts';
 
 type Options = InstanceType<typeof streams.ReadReq.Options>;
 
 export const read: Handler = async (call) => {
-  const options = streams.ReadReq.deserializeBinary(await only(call.bytes)).getOptions();
+  const options = decoded(streams.ReadReq, await only(call.bytes)).getOptions();
   if (!options?.hasStream() && !options?.hasAll()) throw invalidArgument('A read says what: a stream, or all.');
   if (options.hasStream() && nameOf(options.getStream()?.getStreamIdentifier()) === '') throw invalidArgument('A read names its stream.');
   if (options.hasSubscription()) return subscribe(call, options);

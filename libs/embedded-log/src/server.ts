@@ -48,7 +48,10 @@ export async function serveLog({ directory, port = 0, host = '127.0.0.1', tls, u
     sessions.add(session);
     session.once('close', () => sessions.delete(session));
   });
-  server.on('stream', (stream, headers) => void answer(store, users, stream, headers));
+  server.on('stream', (stream, headers) => {
+    // One call never takes the log with it.
+    answer(store, users, stream, headers).catch(() => stream.destroy());
+  });
   server.listen(port, host);
   await once(server, 'listening');
   const stop = async () => {

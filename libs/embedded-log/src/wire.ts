@@ -60,6 +60,15 @@ function lengthOf(header: Buffer): number {
   return length;
 }
 
+/** The message in the bytes; refused where they hold none of its kind. */
+export function decoded<T>(type: { deserializeBinary(bytes: Uint8Array): T }, bytes: Uint8Array): T {
+  try {
+    return type.deserializeBinary(bytes);
+  } catch (cause) {
+    throw invalidArgument(`The request is not what its path says: ${(cause as Error).message}`);
+  }
+}
+
 /** The one message of a request that has one. */
 export async function only(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
   for await (const message of messages(bytes)) return message;

@@ -6,14 +6,17 @@ const notSynced = [1034, 1290];
 
 type Waiting = { readonly change: () => unknown; readonly resolve: (value: never) => void; readonly reject: (cause: unknown) => void };
 
-/** How many turns of the event loop a group may wait for more to arrive, and how many changes it holds at most. */
-const patience = { turns: 8, changes: 512 } as const;
+/** How long a group may wait for more to arrive, in turns of the event loop and in ms, and how many changes it holds at most. */
+const patience = { turns: 8, slowSync: 1, wait: 4, changes: 512 } as const;
 
 /** One writer of the database. `begin` is called before each group; what it answers is called when the group was rolled back. */
 export function writerOf(db: DatabaseSync, begin: () => () => void) {
   const listeners = new Set<() => void>();
   let waiting: Waiting[] = [];
   let broken: unknown;
+  /** How many changes came together lately, and how long the last sync took, ms. */
+  let usual = 0;
+  let sync = 0;
 
   function flush(): void {
     const group = waiting;
@@ -24,11 +27,14 @@ export function writerOf(db: DatabaseSync, begin: () => () => void) {
     try {
       db.exec('begin immediate');
       const answers = group.map(({ change }) => change());
+      const started = performance.now();
       db.exec('commit');
+      sync = performance.now() - started;
+      usual = Math.max(group.length, usual / 2);
       group.forEach(({ resolve }, at) => resolve(answers[at] as never));
       for (const listener of [...listeners]) listener();
     } catch (cause) {
-      if (db.isTransaction) db.exec('rollback');
+      if (db.isOpen && db.isTransaction) db.exec('rollback');
       undo();
       // After a failed sync the next may succeed without the data: nothing is acknowledged any more until a start has read what is there.
       if (notSynced.includes((cause as { errcode?: number }).errcode ?? 0)) broken = new Error('The disk did not take a write. The log takes no more until it is started again.', { cause });
@@ -36,19 +42,21 @@ export function writerOf(db: DatabaseSync, begin: () => () => void) {
     }
   }
 
-  /** A sync costs more than another turn: while every turn brings more, the group grows. */
-  function flushWhenQuiet(seen: number, turns: number): void {
-    setImmediate(() => {
-      if (waiting.length > seen && waiting.length < patience.changes && turns < patience.turns) flushWhenQuiet(waiting.length, turns + 1);
-      else flush();
-    });
+  /** A sync costs more than another turn: while every turn brings more, the group grows. Where syncs are slow, it also waits a little for those who lately came with it. */
+  function flushWhenDue(since: number, seen: number, turns: number): void {
+    const more = waiting.length > seen && turns < patience.turns;
+    const others = sync > patience.slowSync && waiting.length < usual / 2 && performance.now() - since < Math.min(sync, patience.wait);
+    if (waiting.length >= patience.changes || (!more && !others)) return flush();
+    const again = () => flushWhenDue(since, waiting.length, turns + 1);
+    if (more) setImmediate(again);
+    else setTimeout(again, 1);
   }
 
   return {
     /** Changes the log; answers once that is on disk. A change that throws takes its whole group with it. */
     write: <T>(change: () => T): Promise<T> =>
       new Promise<T>((resolve, reject) => {
-        if (waiting.push({ change, resolve, reject }) === 1) flushWhenQuiet(0, 0);
+        if (waiting.push({ change, resolve, reject }) === 1) setImmediate(flushWhenDue, performance.now(), 0, 0);
       }),
     /** Calls after every commit; answers how to stop. */
     onCommit: (listener: () => void) => {

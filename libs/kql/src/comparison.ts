@@ -87,7 +87,7 @@ export function between(translation: Translation, node: Syntax, value: Scalar, l
 export function isOneOf(translation: Translation, node: Syntax, value: Scalar, choices: readonly Scalar[], folding: boolean): Scalar {
   if (value.type === 'string' && isConstant(value) && !folding && choices.every((one) => one.type === 'string' && isConstant(one))) return truth(choices.some((one) => one.constant === value.constant));
   if (choices.length === 0) return scalar('bool', 'false', { nullable: false });
-  if (folding) return anyOf(choices.map((one) => scalar('bool', `(lower(${textOf(translation, value)}) = lower(${textOf(translation, one)}))`, { nullable: false })));
+  if (folding) return anyOf(choices.map((one) => scalar('bool', `(lower(${textOf(translation, value)} collate "pg_c_utf8") = lower(${textOf(translation, one)} collate "pg_c_utf8"))`, { nullable: false })));
   const native = value.native === true;
   const comparable = choices.every((one) => one.type === value.type && isConstant(one) && one.constant !== null && (one.type !== 'real'));
   if (!native && comparable) return nullSafe(value, `in (${choices.map(({ sql }) => sql).join(', ')})`, choices.every(nonEmpty));

@@ -60,6 +60,7 @@ function translated(node: Syntax, scope: Scope): Scalar {
   if (kind === 'FunctionCallExpression') return called(node, scope);
   if (kind === 'ToScalarExpression') return toScalar(node, scope);
   if (kind === 'ToTableExpression') return toTable(node);
+  if (kind === 'TypeOfLiteralExpression') return constant(translation, 'string', node.list('Types')[0]?.text ?? '');
   if (kind === 'SimpleNamedExpression') return expression(node.part('Expression'), scope);
   return binary(node, scope);
 }

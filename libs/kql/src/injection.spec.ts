@@ -1,6 +1,6 @@
 /** Hostile queries: whatever they try, they see their own rows or are refused by name. */
 import type pg from 'pg';
-import { KqlError, translate, warm, type KqlCatalogue } from './index.ts';
+import { KqlError, logsJson, translate, warm, type KqlCatalogue } from './index.ts';
 import { ask, kqlDatabase } from './testing.ts';
 
 const catalogue: KqlCatalogue = {
@@ -24,14 +24,14 @@ afterAll(() => drop());
 /** What a query sees, or the code it is refused with. */
 async function seen(query: string): Promise<string> {
   try {
-    return JSON.stringify((await ask(client, query, catalogue, { scope })).rows);
+    return logsJson((await ask(client, query, catalogue, { scope })).rows);
   } catch (error) {
     if (!(error instanceof KqlError)) throw error;
     return error.code;
   }
 }
 
-const texts = [`'; drop table note; --`, `' or '1'='1`, `" or ""="`, `\\`, `\\'`, `$1`, `$$; drop table note; $$`, `@p0`, `@p1 @p2`, `c1`, `c1, c2`, `/* x */ -- y`, `%_%`, `{tenant}`, `{tenant:text}`, 'ʼ; drop', '＇ or 1=1', '\u202e', 'e\u0301', '😀', 'a\nb\r\tc', '(?i)x', 'x'.repeat(5_000)];
+const texts = [`'; drop table note; --`, `' or '1'='1`, `\\'`, `$$; drop table note; $$`, `@p1 @p2`, `c1, c2`, `/* x */ -- y`, `%_%`, `{tenant:text}`, '＇ or 1=1', '😀 e\u0301', 'a\nb\r\tc'];
 const quoted = (text: string) => JSON.stringify(text);
 
 describe('a text of a query', () => {

@@ -126,6 +126,12 @@ export function orderText(order: readonly OrderKey[]): string {
   }).join(', ');
 }
 
+/** What rows are gathered by for a key: JSON by its text, a text that may be null together with the empty one. */
+export function keySql({ id, type, bare }: Column): string {
+  if (bare) return `coalesce(${id}, '')`;
+  return type === 'dynamic' ? `${id}::text` : id;
+}
+
 /** The relation without an order. */
 export function unordered(of: Relation): Relation {
   return { ...of, hidden: [], order: [], serialized: false };

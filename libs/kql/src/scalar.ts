@@ -49,8 +49,8 @@ export function isConstant(value: Scalar): value is Scalar & { readonly constant
 
 /** A whole number as SQL of its type. */
 export function wholeNumber(type: 'int' | 'long' | 'datetime' | 'timespan', value: bigint): Scalar {
-  const text = value === -(2n ** 63n) ? '(-9223372036854775807::int8 - 1)' : `(${value}::int8)`;
-  return { sql: type === 'int' ? `(${value}::int4)` : text, type, nullable: false, constant: value, bits: bitsOf(value) };
+  const digits = value < 0n ? `'${value}'` : String(value);
+  return { sql: `(${digits}::${type === 'int' ? 'int4' : 'int8'})`, type, nullable: false, constant: value, bits: bitsOf(value) };
 }
 
 /** A point in time as `timestamptz` text to the microsecond, rounded down. */

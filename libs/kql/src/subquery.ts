@@ -37,7 +37,7 @@ export function inRelation(node: Syntax, scope: Scope, value: Scalar, rowsNode: 
   if (!first) throw invalid(node, 'The rows have no column.');
   const source = rows.render(new Set([first.id]));
   const other = columnValue(first);
-  if (folding) return scalar('bool', `(lower(${value.sql}) in (select lower(${other.sql}) from (${source}) t))`, { nullable: false });
+  if (folding) return scalar('bool', `(lower(${value.sql} collate "pg_c_utf8") in (select lower(${other.sql} collate "pg_c_utf8") from (${source}) t))`, { nullable: false });
   if (value.type === first.type && !value.native && !first.native && value.type !== 'dynamic') {
     const sql = `(${value.sql} in (select ${other.sql} from (${source}) t${first.nullable ? ` where ${first.id} is not null` : ''}))`;
     return scalar('bool', value.nullable ? `coalesce(${sql}, false)` : sql, { nullable: false, test: sql });

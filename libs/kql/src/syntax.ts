@@ -59,7 +59,9 @@ export class Syntax {
 
   /** The text of a token, or of the tokens of a node with what stands between them. */
   get text(): string {
-    return this.node['IsToken'] === true ? String(this.node['Text']) : String(this.node.toString()).trim();
+    if (this.node['IsToken'] === true) return String(this.node['Text']);
+    const only = this.node.ChildCount === 1 ? this.node.GetChild(0) : null;
+    return only ? new Syntax(only).text : String(this.node.toString()).trim();
   }
 
   /** The child that the grammar calls so. */

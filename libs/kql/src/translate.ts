@@ -1,6 +1,7 @@
 /** KQL text → one parameterised statement of PostgreSQL. */
 import type { KqlCatalogue } from './catalogue.ts';
 import { invalid, KqlError } from './error.ts';
+import { refuseGrowth } from './growth.ts';
 import { analyse, kusto } from './kusto.ts';
 import { relation } from './pipeline.ts';
 import { expression } from './expression.ts';
@@ -42,6 +43,7 @@ export function translate(query: string, catalogue: KqlCatalogue, options: Trans
 
 function translated(given: string, home: KqlCatalogue, options: TranslateOptions): Translated {
   const { text, catalogue } = withWorkspaces(given, home, options);
+  refuseGrowth(text);
   const tree = analyse(text, catalogue.tables);
   refuseWhatLeaves(tree);
   const state = translation(catalogue, options);
@@ -71,6 +73,7 @@ function shifted<T>(by: number, work: () => T): T {
   try {
     return work();
   } catch (error) {
+    if (error instanceof RangeError && /call stack/.test(error.message)) throw Object.assign(tooComplex(), { cause: error });
     if (by === 0 || !(error instanceof KqlError)) throw error;
     throw new KqlError(error.code, error.message, Math.max(0, error.start - by), error.start < by ? 0 : error.length);
   }

@@ -29,6 +29,7 @@ export interface Translation {
   readonly catalogue: KqlCatalogue;
   readonly options: TranslateOptions;
   readonly values: { readonly value: unknown; readonly type: string }[];
+  readonly places: Map<unknown, number>;
   /** Common table expressions of `materialize` and the like, in order. */
   readonly shared: string[];
   ids: number;
@@ -40,7 +41,7 @@ export const limits = { text: 100_000, depth: 300, effort: 60_000, sql: 2_000_00
 
 /** A translation that has not begun. */
 export function translation(catalogue: KqlCatalogue, options: TranslateOptions): Translation {
-  return { catalogue, options, values: [], shared: [], ids: 0, effort: 0 };
+  return { catalogue, options, values: [], places: new Map(), shared: [], ids: 0, effort: 0 };
 }
 
 /** A new column id. Ids have the shape `c<n>`, which nothing else in generated SQL has. */
@@ -61,8 +62,10 @@ export function tooComplex(): KqlError {
 
 /** A placeholder for a value, the same one for the same value. */
 export function bind(of: Translation, value: unknown, type: string): string {
-  const known = of.values.findIndex((one) => one.type === type && one.value === value);
-  return `@p${known >= 0 ? known : of.values.push({ value, type }) - 1}`;
+  const key = typeof value === 'string' ? `${type} ${value}` : value;
+  const place = of.places.get(key) ?? of.values.push({ value, type }) - 1;
+  of.places.set(key, place);
+  return `@p${place}`;
 }
 
 /** A constant of a type. */

@@ -1,13 +1,19 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { KqlTable } from '@fimbria/kql';
-import { CATALOGUE, LIMITS, Queries, usualLimits, type LogsLimits } from './queries.ts';
+import { BatchController } from './batch.controller.ts';
+import { ExportController } from './export.controller.ts';
+import { ExportJobs } from './export-jobs.ts';
+import { Exports } from './exports.ts';
+import { ExportsController } from './exports.controller.ts';
+import { CATALOGUE, OPTIONS, Queries, usualOptions, type LogsOptions } from './queries.ts';
 import { QueryController } from './query.controller.ts';
+import { Reach } from './reach.ts';
 import { SchemaController } from './schema.controller.ts';
 
 /** The Logs API over the tables a host gives it. */
 @Module({})
 export class LogsModule {
-  static of(tables: readonly KqlTable[], limits: LogsLimits = usualLimits): DynamicModule {
-    return { module: LogsModule, controllers: [QueryController, SchemaController], providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: LIMITS, useValue: limits }, Queries] };
+  static of(tables: readonly KqlTable[], options: Partial<LogsOptions> = {}): DynamicModule {
+    return { module: LogsModule, controllers: [QueryController, BatchController, ExportController, ExportsController, SchemaController], providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: OPTIONS, useValue: { ...usualOptions, ...options } }, Reach, Queries, Exports, ExportJobs] };
   }
 }

@@ -1,17 +1,18 @@
 /** Runs KQL over the tables of a host: as the reader role, in a workspace, within limits. */
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { asText, KqlError, logsRow, prelude, toLogsTable, translate, warm, type KqlCatalogue, type LogsTable, type RenderHint, type Translated } from '@fimbria/kql';
+import { asText, KqlError, logsRow, prelude, toLogsTable, translate, warm, type KqlCatalogue, type LogsTable, type LogsValue, type RenderHint, type Translated } from '@fimbria/kql';
 import { Database, Refusal, type Caller } from '@fimbria/service';
 import type { PoolClient } from 'pg';
+import { Reach } from './reach.ts';
 import type { Timespan } from './timespan.ts';
 import { documentedLimits, turns, type TurnLimits } from './turns.ts';
 
 /** The tables a host offers. */
 export const CATALOGUE = Symbol('catalogue');
 
-/** How much may be asked, and answered. */
-export const LIMITS = Symbol('limits');
+/** What a host says beside its tables. */
+export const OPTIONS = Symbol('logs options');
 
 /** The most an answer holds: rows, and bytes before compression. */
 export interface AnswerLimits {
@@ -19,14 +20,18 @@ export interface AnswerLimits {
   readonly bytes: number;
 }
 
-/** The limits of a host's Logs API. */
-export interface LogsLimits {
+/** What a host says of its Logs API. */
+export interface LogsOptions {
+  /** Schemas; what they all hold of the log is what an export is as of. */
+  readonly readModels: readonly string[];
+  /** Where this host makes exports into files, if it does. */
+  readonly exportsDirectory: string | undefined;
   readonly answer: AnswerLimits;
   readonly turns: TurnLimits;
 }
 
 /** As documented (Azure Monitor service limits, log queries, 2026). */
-export const usualLimits: LogsLimits = { answer: { rows: 500_000, bytes: 104_857_600 }, turns: documentedLimits };
+export const usualOptions: LogsOptions = { readModels: [], exportsDirectory: undefined, answer: { rows: 500_000, bytes: 104_857_600 }, turns: documentedLimits };
 
 /** A query, and where. */
 export interface Asked {
@@ -48,7 +53,17 @@ export interface Answered {
   readonly cut: string | undefined;
 }
 
+/** A query whose rows are read as they are asked for. */
+export interface Opened {
+  readonly columns: Translated['columns'];
+  /** Everything up to this place in the log is in it. */
+  readonly asOf: string | undefined;
+  readonly portions: AsyncGenerator<readonly LogsValue[][], void>;
+}
+
 const portion = 2_000;
+/** Workspaces in a query (Azure Monitor service limits, cross-resource queries, 2026). */
+const most = 100;
 
 @Injectable()
 export class Queries implements OnModuleInit {
@@ -56,10 +71,11 @@ export class Queries implements OnModuleInit {
 
   constructor(
     @Inject(CATALOGUE) readonly catalogue: KqlCatalogue,
-    @Inject(LIMITS) private readonly limits: LogsLimits,
+    @Inject(OPTIONS) private readonly options: LogsOptions,
     private readonly database: Database,
+    private readonly reach: Reach,
   ) {
-    this.#inTurn = turns(limits.turns);
+    this.#inTurn = turns(options.turns);
   }
 
   async onModuleInit(): Promise<void> {
@@ -71,17 +87,48 @@ export class Queries implements OnModuleInit {
   async run(asked: Asked): Promise<Answered> {
     return this.#inTurn(asked.caller.principalId, async () => {
       const began = performance.now();
-      const translated = this.#translated(asked);
+      const translated = await this.#translated(asked, this.options.answer.rows);
       const { rows, cut } = await this.database
-        .read(asked.caller, (db) => fetch(db, translated, this.limits.answer), { timeoutMs: asked.wait * 1000 })
+        .read(asked.caller, (db) => fetch(db, translated, this.options.answer), { timeoutMs: asked.wait * 1000 })
         .catch((cause) => Promise.reject(refusalOf(cause)));
       return { table: { ...toLogsTable(translated, []), rows }, render: translated.render, took: (performance.now() - began) / 1000, cut };
     });
   }
 
-  #translated({ query, timespan, workspaceId, caller }: Asked): Translated {
+  /** Refused: what cannot be translated. */
+  async check(asked: Asked): Promise<void> {
+    await this.#translated(asked);
+  }
+
+  /** A query's rows, however many, as they are asked for. */
+  async open(asked: Asked, signal: AbortSignal, { inTurn = true } = {}): Promise<Opened> {
+    const translated = await this.#translated(asked);
+    return { columns: translated.columns, asOf: await asOf(this.database, this.options.readModels), portions: this.#portions(translated, asked, signal, inTurn) };
+  }
+
+  async *#portions(translated: Translated, { caller, wait }: Asked, signal: AbortSignal, inTurn: boolean): AsyncGenerator<readonly LogsValue[][], void> {
+    const leave = inTurn ? await this.#turn(caller) : () => {};
     try {
-      return translate(query, this.catalogue, { now: new Date(), timespan, rowLimit: this.limits.answer.rows, scope: { tenant: caller.tenantId, workspace: workspaceId } });
+      for await (const rows of this.database.stream(caller, (db) => portions(db, translated), { timeoutMs: wait * 1000, signal })) yield rows.map((row) => logsRow(translated, row));
+    } catch (cause) {
+      throw refusalOf(cause);
+    } finally {
+      leave();
+    }
+  }
+
+  /** Resolves once it is the caller's turn, with how to end it. */
+  #turn({ principalId }: Caller): Promise<() => void> {
+    const { promise, resolve: leave } = Promise.withResolvers<void>();
+    return new Promise((enter, refuse) => void this.#inTurn(principalId, () => (enter(leave), promise)).catch(refuse));
+  }
+
+  async #translated({ query, timespan, workspaceId, caller }: Asked, rowLimit?: number): Promise<Translated> {
+    const scope = (workspace: string) => ({ tenant: caller.tenantId, workspace, auditor: this.reach.auditsTenant(caller) });
+    const within = await this.reach.of(caller, namedIn(query));
+    const workspace = (name: string) => (within.has(name.toLowerCase()) ? { tables: this.catalogue.tables, scope: scope(name) } : undefined);
+    try {
+      return translate(query, this.catalogue, { now: new Date(), timespan, ...(rowLimit !== undefined && { rowLimit }), scope: scope(workspaceId), workspace });
     } catch (error) {
       if (!(error instanceof KqlError)) throw error;
       throw new Refusal(error.code, { detail: error.message, position: { start: error.start, length: error.length } }, { cause: error });
@@ -89,20 +136,42 @@ export class Queries implements OnModuleInit {
   }
 }
 
-/** In portions, so that a large answer is never twice in memory. */
+/** Ids of workspaces that a query may be about. */
+function namedIn(query: string): string[] {
+  if (!/\bworkspace\s*\(/.test(query)) return [];
+  const named = new Set([...query.matchAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi)].map(([id]) => id.toLowerCase()));
+  if (named.size > most) throw new Refusal('INVALID_QUERY', { detail: `A query reaches at most ${most} workspaces.` });
+  return [...named];
+}
+
 async function fetch(db: PoolClient, translated: Translated, limits: AnswerLimits): Promise<{ rows: LogsTable['rows']; cut: string | undefined }> {
-  await db.query(`declare answer no scroll cursor for ${translated.sql}`, [...translated.parameters]);
   const rows: LogsTable['rows'] = [];
-  for (let bytes = 0; ; ) {
-    const { rows: fetched } = await db.query<(string | null)[]>({ text: `fetch ${portion} from answer`, rowMode: 'array', types: asText });
+  let bytes = 0;
+  for await (const fetched of portions(db, translated)) {
     for (const row of fetched) {
       if (rows.length >= limits.rows) return { rows, cut: `The answer has more than ${limits.rows} rows; this is their beginning.` };
       bytes += row.reduce((sum, value) => sum + (value?.length ?? 4) + 3, 0);
       if (bytes > limits.bytes) return { rows, cut: `The answer has more than ${limits.bytes} bytes; this is its beginning.` };
       rows.push(logsRow(translated, row));
     }
-    if (fetched.length < portion) return { rows, cut: undefined };
   }
+  return { rows, cut: undefined };
+}
+
+/** Rows as text, so many at a time: a large answer is never twice in memory. */
+async function* portions(db: PoolClient, translated: Translated): AsyncGenerator<(string | null)[][], void> {
+  await db.query(`declare answer no scroll cursor for ${translated.sql}`, [...translated.parameters]);
+  for (;;) {
+    const { rows } = await db.query<(string | null)[]>({ text: `fetch ${portion} from answer`, rowMode: 'array', types: asText });
+    if (rows.length > 0) yield rows;
+    if (rows.length < portion) return;
+  }
+}
+
+/** The place in the log that every one of these read models has reached. */
+async function asOf({ pool }: Database, schemas: readonly string[]): Promise<string | undefined> {
+  const reached = await Promise.all(schemas.map(async (schema) => (await pool.query<{ position: string | null }>(`select position from "${schema}".checkpoint`)).rows[0]?.position ?? '-1'));
+  return reached.toSorted((a, b) => Number(BigInt(a) - BigInt(b)))[0];
 }
 
 /** The functions translated queries call; made anew only when they are others. */

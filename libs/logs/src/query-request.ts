@@ -1,17 +1,12 @@
 /** A query as it is asked: the Logs API's body or query string, and its Prefer header. */
 import { z } from 'zod';
+import { Refusal } from '@fimbria/service';
+import type { Asked } from './queries.ts';
 import { intersection, parseTimespan, type Timespan } from './timespan.ts';
 
 /** The parts of a request; `timespan` may stand in the address as well, and then both hold. */
 export const querySchema = z.object({ query: z.string().min(1).max(100_000), timespan: z.string().max(100).nullish(), workspaces: z.array(z.string().max(512)).max(100).nullish() }).meta({ id: 'LogsQuery', examples: [{ query: 'MDCFileIntegrityMonitoringEvents | summarize count() by Computer', timespan: 'PT24H' }] });
 export const addressSchema = z.object({ query: z.string().max(100_000).optional(), timespan: z.string().max(100).optional() });
-
-/** A query to run. */
-export interface QueryRequest {
-  readonly query: string;
-  readonly timespan: Timespan;
-  readonly preferences: Preferences;
-}
 
 /** What a client prefers. */
 export interface Preferences {
@@ -21,8 +16,16 @@ export interface Preferences {
   readonly render: boolean;
 }
 
-const longestWait = 600;
+/** The longest a query may take, s. */
+export const longestWait = 600;
 const usualWait = 180;
+
+/** What a body asks for, with further time spans it has to keep to. */
+export function askedOf({ query, timespan, workspaces }: z.infer<typeof querySchema>, { wait }: Preferences, ...timespans: readonly (string | null | undefined)[]): Pick<Asked, 'query' | 'timespan' | 'wait'> {
+  // Silently fewer rows would be worse than none.
+  if (workspaces?.length) throw new Refusal('INVALID_REQUEST', { detail: 'Name other workspaces in the query: union Table, workspace("id").Table.', fields: [{ path: 'workspaces', message: 'not supported' }] });
+  return { query, timespan: timespanOf(new Date(), timespan, ...timespans), wait };
+}
 
 /** The time span of every place it was given in. */
 export function timespanOf(now: Date, ...texts: readonly (string | null | undefined)[]): Timespan {

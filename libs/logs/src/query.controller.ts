@@ -3,10 +3,12 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { logsJson } from '@fimbria/kql';
 import { CanInPart, CurrentCaller, Describes, Refusal, Tagged, type Caller } from '@fimbria/service';
+import { answerOf } from './answer.ts';
 import { LogsErrorFilter } from './logs-error.filter.ts';
-import { Queries, type Answered } from './queries.ts';
-import { addressSchema, parsePrefer, querySchema, timespanOf, type Preferences } from './query-request.ts';
+import { Queries } from './queries.ts';
+import { addressSchema, askedOf, parsePrefer, querySchema } from './query-request.ts';
 
+type Asking = z.infer<typeof querySchema>;
 type Address = z.infer<typeof addressSchema>;
 
 const refusals = ['INVALID_QUERY', 'UNSUPPORTED_OPERATOR', 'TOO_MANY_QUERIES', 'QUERY_TIMED_OUT'] as const;
@@ -30,13 +32,13 @@ export class QueryController {
   @CanInPart('queries.run')
   async post(
     @Param('workspaceId') workspaceId: string,
-    @Body({ schema: querySchema }) body: z.infer<typeof querySchema>,
+    @Body({ schema: querySchema }) body: Asking,
     @Query({ schema: addressSchema }) address: Address,
     @Headers('prefer') prefer: string | undefined,
     @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.#answer(workspaceId, body.query, [body.timespan, address.timespan], parsePrefer(prefer), caller, reply);
+    return this.#answer(workspaceId, body, address, prefer, caller, reply);
   }
 
   @Get()
@@ -50,21 +52,13 @@ export class QueryController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     if (!query) throw new Refusal('INVALID_REQUEST', { detail: 'Give the query as ?query=…', fields: [{ path: 'query', message: 'missing' }] });
-    return this.#answer(workspaceId, query, [timespan], parsePrefer(prefer), caller, reply);
+    return this.#answer(workspaceId, { query }, { timespan }, prefer, caller, reply);
   }
 
-  async #answer(workspaceId: string, query: string, timespans: readonly (string | null | undefined)[], preferences: Preferences, caller: Caller, reply: FastifyReply): Promise<string> {
-    const answered = await this.queries.run({ workspaceId, query, timespan: timespanOf(new Date(), ...timespans), wait: preferences.wait, caller });
+  async #answer(workspaceId: string, asking: Asking, { timespan }: Address, prefer: string | undefined, caller: Caller, reply: FastifyReply): Promise<string> {
+    const preferences = parsePrefer(prefer);
+    const answered = await this.queries.run({ ...askedOf(asking, preferences, timespan), workspaceId, caller });
     reply.type('application/json; charset=utf-8');
-    return logsJson(body(answered, preferences));
+    return logsJson(answerOf(answered, preferences));
   }
-}
-
-function body({ table, render, took, cut }: Answered, preferences: Preferences) {
-  return {
-    tables: [table],
-    ...(preferences.statistics && { statistics: { query: { executionTime: took, datasetStatistics: [{ tableRowCount: table.rows.length }] } } }),
-    ...(preferences.render && render && { render }),
-    ...(cut && { error: { code: 'PartialError', message: 'There were some errors when processing your query.', details: [{ code: 'EngineError', message: cut }] } }),
-  };
 }

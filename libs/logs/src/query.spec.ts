@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { somebody, startHarness, type Harness } from '@fimbria/service/testing';
 import { LogsModule } from './index.ts';
-import { usualLimits } from './queries.ts';
+import { usualOptions } from './queries.ts';
 import { addReadings, foreign, makeReadings, NotForeign, readings } from './readings.testing.ts';
 
-const limits = { answer: { rows: 3, bytes: 400 }, turns: { ...usualLimits.turns, requests: 4 } };
+const limits = { answer: { rows: 3, bytes: 400 }, turns: { ...usualOptions.turns, requests: 4 } };
 const me = somebody();
-const workspaceId = randomUUID();
+const [workspaceId, elsewhere] = [randomUUID(), randomUUID()];
 let harness: Harness;
 /** Each spec asks as somebody new of the same tenant, so that none uses up another's turns. */
 const asker = () => ({ ...me, principalId: randomUUID() });
@@ -18,7 +18,7 @@ beforeAll(async () => {
   harness = await startHarness({ modules: [LogsModule.of([readings], limits)], access: new NotForeign() });
   await makeReadings(harness);
   await addReadings(harness, me, workspaceId, [['2026-03-01T10:00:00Z', 'weir', 4], ['2026-03-02T10:00:00.125Z', 'mill "old", left', 9_007_199_254_740_993n]]);
-  await addReadings(harness, me, randomUUID(), [['2026-03-01T10:00:00Z', 'another workspace', 1]]);
+  await addReadings(harness, me, elsewhere, [['2026-03-01T10:00:00Z', 'another workspace', 1]]);
   await addReadings(harness, somebody(), workspaceId, [['2026-03-01T10:00:00Z', 'another tenant', 1]]);
 });
 afterAll(() => harness.stop());
@@ -52,8 +52,14 @@ describe('a query', () => {
   it('is answered with statistics and what it wants rendered, where that is preferred', async () => {
     const text = 'Reading | summarize count() by Place | render piechart with (title="Levels")';
     const { body } = await query({ query: text }, { headers: { prefer: 'wait=600,include-statistics=true,include-render=true' } });
-    expect(body).toMatchObject({ statistics: { query: { executionTime: expect.any(Number) } }, render: { visualization: 'piechart' } });
+    expect(body).toMatchObject({ statistics: { query: { executionTime: expect.any(Number) } }, render: { visualization: 'piechart', title: 'Levels', kind: null } });
     expect(Object.keys((await query({ query: text })).body)).toEqual(['tables']);
+  });
+
+  it('reaches other workspaces that it names by their ids, as far as its asker does', async () => {
+    expect(await rows(`union Reading, workspace("${elsewhere}").Reading | distinct Place | order by Place asc`)).toEqual([['another workspace'], ['mill "old", left'], ['weir']]);
+    for (const name of [foreign, 'Main', randomUUID().slice(1)]) expect(await query({ query: `workspace("${name}").Reading` })).toMatchObject({ status: 400, body: { code: 'INVALID_QUERY', position: { start: 0 } } });
+    expect(await query({ query: 'Reading', workspaces: [elsewhere] })).toMatchObject({ status: 400, body: { error: { code: 'BadArgumentError' } } });
   });
 
   it('that is none is refused where it goes wrong', async () => {
@@ -106,6 +112,24 @@ describe('somebody who asks too often', () => {
     const refused = await query({ query: 'Reading | count' }, { caller });
     expect([Number(refused.headers.get('retry-after')) > 0, refused.body.error.code]).toEqual([true, 'ThrottledError']);
     expect((await query({ query: 'Reading | count' })).status).toBe(200);
+  });
+});
+
+describe('a batch', () => {
+  const one = (id: string, text: string, more: object = {}) => ({ id, workspace: workspaceId, method: 'POST', path: '/query', headers: {}, body: { query: text }, ...more });
+  const batch = (requests: unknown, caller: typeof me | undefined = asker()) => harness.call(caller, 'POST', '/v1/$batch', { requests });
+
+  it('answers or refuses each query by itself', async () => {
+    const { status, body } = await batch([one('a', 'Reading | count', { headers: { Prefer: 'include-statistics=true' } }), one('b', 'Reading | nonsense'), one('c', 'Reading', { workspace: foreign }), one('d', 'Reading', { workspace: 'x' })]);
+    expect([status, body.responses]).toMatchObject([200, [
+      { id: 'a', status: 200, body: { tables: [{ rows: [[2]] }], statistics: {} } }, { id: 'b', status: 400, body: { error: { code: 'BadArgumentError' } } },
+      { id: 'c', status: 404, body: { error: { code: 'PathNotFoundError' } } }, { id: 'd', status: 404 },
+    ]]);
+  });
+
+  it('that is none is refused', async () => {
+    for (const requests of [undefined, [], [{}], [one('a', '')], [one('a', 'Reading', { path: '/other' })]]) expect((await batch(requests)).status).toBe(400);
+    expect((await harness.call(undefined, 'POST', '/v1/$batch', { requests: [] })).status).toBe(401);
   });
 });
 

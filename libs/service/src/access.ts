@@ -28,6 +28,7 @@ export abstract class AccessDirectory {
 
 /** The caller as admitted: whole where it may do it at the scope, in part where it may only below; undefined where it may not. */
 export function admitted(access: AccessDirectory, caller: Caller, permission: Permission, scope: Scope, inPart = false): Caller | undefined {
+  if (!access.isCurrent(caller)) return undefined;
   if (access.permits(caller, permission, scope)) return caller;
   if (!inPart || scope.subscriptionId !== undefined || scope.machineId !== undefined) return undefined;
   const part = access.partOf(caller, permission);

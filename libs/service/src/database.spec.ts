@@ -67,6 +67,17 @@ describe('a reader of a part', () => {
 });
 
 describe('a database', () => {
+  it('whose connection breaks between two statements fails what was under way, and nothing else', async () => {
+    const broken = database.read(ours, async (db) => {
+      const { rows: [own] } = await db.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await database.pool.query('select pg_terminate_backend($1)', [own?.pid]);
+      await new Promise((resolve) => db.once('end', resolve));
+      return db.query('select 1');
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await notes(ours)).toEqual(['our note']);
+  });
+
   it('is prepared by several hosts at once', async () => {
     const others = await Promise.all([testDatabase(), testDatabase(), testDatabase()]);
     await Promise.all([...others, database].flatMap((one) => [one.prepare(), one.prepare()]));

@@ -22,8 +22,8 @@ export class Database {
 
   constructor(readonly url: string) {
     this.pool = new pg.Pool({ connectionString: url, max: 16 });
-    // An idle connection that breaks is replaced on next use; without a listener it would end the process.
-    this.pool.on('error', () => undefined);
+    // A connection that breaks is replaced on next use, or fails the statement it is at; between two statements, without a listener, it would end the process.
+    this.pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   }
 
   /** Makes what every read model relies on. */
@@ -42,8 +42,7 @@ export class Database {
   async read<T>(reader: string | Reader, work: (db: PoolClient) => Promise<T>, { timeoutMs = 30_000 }: ReadLimits = {}): Promise<T> {
     const db = await this.pool.connect();
     try {
-      await db.query(`begin read only; set local role ${readerRole}`);
-      await db.query(sight, [...sightOf(typeof reader === 'string' ? { tenantId: reader } : reader), String(timeoutMs)]);
+      await begin(db, reader, timeoutMs);
       const result = await work(db);
       await db.query('commit');
       db.release();
@@ -55,9 +54,36 @@ export class Database {
     }
   }
 
+  /**
+   * Reads as {@link read} does, as long as it is asked for more; the timeout is each statement's. Left early, it rolls back; by the signal, a
+   * statement under way is cancelled as well.
+   */
+  async *stream<T>(reader: string | Reader, work: (db: PoolClient) => AsyncIterable<T>, { timeoutMs = 30_000, signal }: ReadLimits & { readonly signal?: AbortSignal } = {}): AsyncGenerator<T, void> {
+    const db = await this.pool.connect();
+    const cancel = () => void this.pool.query('select pg_cancel_backend($1)', [(db as unknown as { processID: number }).processID]).catch(() => undefined);
+    let whole = false;
+    try {
+      signal?.throwIfAborted();
+      signal?.addEventListener('abort', cancel, { once: true });
+      await begin(db, reader, timeoutMs);
+      yield* work(db);
+      await db.query('commit');
+      whole = signal?.aborted !== true;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      // A connection that may still be cancelled, or is in an unknown state, is closed.
+      db.release(!whole);
+    }
+  }
+
   async close(): Promise<void> {
     await this.pool.end();
   }
+}
+
+async function begin(db: PoolClient, reader: string | Reader, timeoutMs: number): Promise<void> {
+  await db.query(`begin read only; set local role ${readerRole}`);
+  await db.query(sight, [...sightOf(typeof reader === 'string' ? { tenantId: reader } : reader), String(timeoutMs)]);
 }
 
 const sight = `select set_config('fimbria.tenant', $1, true), set_config('fimbria.part', $2, true), set_config('fimbria.subscriptions', $3, true), set_config('fimbria.workspaces', $4, true),

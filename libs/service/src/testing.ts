@@ -130,7 +130,7 @@ async function settled(store: EventStore, projector: Projector, projections: rea
   for (const { name, categories } of projections) {
     let end = -1n;
     for await (const { position } of store.readAll(categories, undefined)) end = position?.commit ?? end;
-    await until(() => projector.health().find((health) => health.name === name), (health) => (health?.position ?? -1n) >= end);
+    await until(() => projector.health().find((health) => health.name === name), (health) => health?.state === 'running' && (health.position ?? -1n) >= end);
   }
 }
 

@@ -3,12 +3,13 @@ import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/co
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { CurrentCaller, Describes, permissions, permissionSchema, SignedIn, Tagged, type Caller } from '@fimbria/service';
-import { ownRoleSchema, roleAssignmentSchema } from './access.events.ts';
-import { AssignRole, DefineRole, RevokeRole, WithdrawRole } from './access.handler.ts';
+import { groupNameSchema, ownRoleSchema, roleAssignmentSchema } from './access.events.ts';
+import { AssignRole, ChangeGroup, DefineRole, RevokeRole, WithdrawRole } from './access.handler.ts';
 
 const newAssignmentSchema = roleAssignmentSchema.omit({ assignmentId: true }).meta({ id: 'NewRoleAssignment' });
 const roleSpecSchema = ownRoleSchema.omit({ roleId: true }).extend({ permissions: z.array(permissionSchema).min(1).max(permissions.length) }).meta({ id: 'RoleSpec' });
 const createdSchema = z.object({ assignmentId: z.guid() }).meta({ id: 'CreatedRoleAssignment' });
+const groupSchema = z.object({ name: groupNameSchema });
 
 /** Who may do what. Whether the caller may give or take it is decided where the roles are: at the scope in the body, not in the address. */
 @Controller('v1')
@@ -37,6 +38,30 @@ export class AccessController {
   @HttpCode(204)
   define(@Param('roleId', { schema: z.guid() }) roleId: string, @Body({ schema: roleSpecSchema }) role: z.infer<typeof roleSpecSchema>, @CurrentCaller() caller: Caller) {
     return this.commands.execute(new DefineRole({ roleId, ...role }, caller));
+  }
+
+  @Put('groups/:groupId')
+  @HttpCode(204)
+  nameGroup(@Param('groupId', { schema: z.guid() }) groupId: string, @Body({ schema: groupSchema }) { name }: z.infer<typeof groupSchema>, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new ChangeGroup({ type: 'NameGroup', groupId, name }, caller));
+  }
+
+  @Delete('groups/:groupId')
+  @HttpCode(204)
+  removeGroup(@Param('groupId', { schema: z.guid() }) groupId: string, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new ChangeGroup({ type: 'RemoveGroup', groupId }, caller));
+  }
+
+  @Put('groups/:groupId/members/:principalId')
+  @HttpCode(204)
+  addMember(@Param('groupId', { schema: z.guid() }) groupId: string, @Param('principalId', { schema: z.guid() }) principalId: string, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new ChangeGroup({ type: 'AddMember', groupId, principalId }, caller));
+  }
+
+  @Delete('groups/:groupId/members/:principalId')
+  @HttpCode(204)
+  removeMember(@Param('groupId', { schema: z.guid() }) groupId: string, @Param('principalId', { schema: z.guid() }) principalId: string, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new ChangeGroup({ type: 'RemoveMember', groupId, principalId }, caller));
   }
 
   @Delete('roles/:roleId')

@@ -1,8 +1,11 @@
 /** Who may do what in a tenant: roles are given and taken, never more than the giver has, and an Owner always remains. */
-import type { Decider, EventOf } from '@fimbria/event-sourcing';
+import type { Decider } from '@fimbria/event-sourcing';
 import { Refusal } from '@fimbria/service/problems';
+import { refuseAboveOneself } from './above.ts';
+import { evolveAccess, initialAccess, type AccessHappened, type AccessState } from './access-state.ts';
 import { access, type OwnRole, type RoleAssignment } from './access.events.ts';
-import { permitted, placeOf, type Place } from './permitted.ts';
+import { decideGroup, type GroupCommand } from './group.decisions.ts';
+import { placeOf } from './permitted.ts';
 import { permissionsOfRole, roles } from './roles.ts';
 
 /** `by` is the principal that asks; absent where the installation itself does. */
@@ -11,20 +14,12 @@ export type AccessCommand = { readonly by?: string | undefined } & (
   | { readonly type: 'Revoke'; readonly assignmentId: string }
   | { readonly type: 'Define'; readonly role: OwnRole }
   | { readonly type: 'Withdraw'; readonly roleId: string }
+  | GroupCommand
 );
-
-/** The assignments that hold and the tenant's own roles, each by id; and the ids of those that were, so that ending them again is harmless. */
-export interface AccessState {
-  readonly assignments: ReadonlyMap<string, RoleAssignment>;
-  readonly roles: ReadonlyMap<string, OwnRole>;
-  readonly ended: ReadonlySet<string>;
-}
-
-type Happened = readonly EventOf<typeof access>[];
 
 export const tenantAccess: Decider<AccessState, AccessCommand, typeof access> = {
   category: access,
-  initial: { assignments: new Map(), roles: new Map(), ended: new Set() },
+  initial: initialAccess,
   decide: (command, state) => {
     switch (command.type) {
       case 'Assign':
@@ -35,38 +30,33 @@ export const tenantAccess: Decider<AccessState, AccessCommand, typeof access> = 
         return define(command.role, command.by, state);
       case 'Withdraw':
         return withdraw(command.roleId, command.by, state);
+      case 'NameGroup':
+      case 'AddMember':
+      case 'RemoveMember':
+      case 'RemoveGroup':
+        return decideGroup(command, command.by, state);
     }
   },
-  evolve: (state, event) => {
-    switch (event.type) {
-      case 'RoleAssigned':
-        return { ...state, assignments: new Map(state.assignments).set(event.data.assignmentId, event.data) };
-      case 'RoleRevoked':
-        return { ...state, assignments: without(state.assignments, event.data.assignmentId), ended: new Set([...state.ended, event.data.assignmentId]) };
-      case 'RoleDefined':
-        return { ...state, roles: new Map(state.roles).set(event.data.roleId, event.data) };
-      case 'RoleWithdrawn':
-        return { ...state, roles: without(state.roles, event.data.roleId), ended: new Set([...state.ended, event.data.roleId]) };
-    }
-  },
+  evolve: evolveAccess,
 };
 
-function assign(assignment: RoleAssignment, by: string | undefined, state: AccessState): Happened {
+function assign(assignment: RoleAssignment, by: string | undefined, state: AccessState): AccessHappened {
   if (!Object.hasOwn(roles, assignment.role) && !state.roles.has(assignment.role)) throw new Refusal('NOT_FOUND', { detail: 'There is no such role.', fields: [{ path: 'role', message: 'no such role' }] });
   refuseAboveOneself(state, by, permissionsOfRole(assignment.role, state.roles), placeOf(assignment.scope));
   const held = [...state.assignments.values()].some((other) => other.assignmentId === assignment.assignmentId || sameGrant(other, assignment));
   return held ? [] : [{ type: 'RoleAssigned', data: assignment }];
 }
 
-function revoke(assignmentId: string, by: string | undefined, state: AccessState): Happened {
+function revoke(assignmentId: string, by: string | undefined, state: AccessState): AccessHappened {
   const assignment = state.assignments.get(assignmentId);
   if (!assignment) return nothingOf(assignmentId, state);
   refuseAboveOneself(state, by, permissionsOfRole(assignment.role, state.roles), placeOf(assignment.scope));
-  if (isOwner(assignment) && [...state.assignments.values()].filter(isOwner).length === 1) throw new Refusal('LAST_OWNER');
+  const owners = [...state.assignments.values()].filter((other) => isOwner(other, state));
+  if (owners.length === 1 && owners[0] === assignment) throw new Refusal('LAST_OWNER');
   return [{ type: 'RoleRevoked', data: { assignmentId } }];
 }
 
-function define(role: OwnRole, by: string | undefined, state: AccessState): Happened {
+function define(role: OwnRole, by: string | undefined, state: AccessState): AccessHappened {
   const before = state.roles.get(role.roleId);
   // Whoever holds the role already is given what is new in it, and loses what is no more.
   refuseAboveOneself(state, by, [...role.permissions, ...(before?.permissions ?? [])], {});
@@ -75,7 +65,7 @@ function define(role: OwnRole, by: string | undefined, state: AccessState): Happ
   return before && JSON.stringify(before) === JSON.stringify(role) ? [] : [{ type: 'RoleDefined', data: role }];
 }
 
-function withdraw(roleId: string, by: string | undefined, state: AccessState): Happened {
+function withdraw(roleId: string, by: string | undefined, state: AccessState): AccessHappened {
   const role = state.roles.get(roleId);
   if (!role) return nothingOf(roleId, state);
   refuseAboveOneself(state, by, role.permissions, {});
@@ -83,34 +73,17 @@ function withdraw(roleId: string, by: string | undefined, state: AccessState): H
   return [{ type: 'RoleWithdrawn', data: { roleId } }];
 }
 
-/** Refused where the principal may do something that the one who asks may not. */
-export function refuseAbove(state: AccessState, by: string, principalId: string): void {
-  const held = [...state.assignments.values()].filter((assignment) => assignment.principalId === principalId);
-  for (const { role, scope } of held) refuseAboveOneself(state, by, permissionsOfRole(role, state.roles), placeOf(scope));
-}
-
-function nothingOf(id: string, { ended }: AccessState): Happened {
+function nothingOf(id: string, { ended }: AccessState): AccessHappened {
   if (!ended.has(id)) throw new Refusal('NOT_FOUND');
   return [];
 }
 
-function refuseAboveOneself({ assignments, roles: own }: AccessState, by: string | undefined, permissions: readonly string[], place: Place): void {
-  if (by === undefined) return;
-  const held = [...assignments.values()].filter(({ principalId }) => principalId === by);
-  if (!permitted(held, own, 'access.write', place)) throw new Refusal('FORBIDDEN', { permission: 'access.write' });
-  const lacking = permissions.filter((permission) => !permitted(held, own, permission, place));
-  if (lacking.length > 0) throw new Refusal('ABOVE_YOURSELF', { detail: `You may not ${lacking.join(', ')} there yourself.`, lacking });
-}
-
-function isOwner({ role, scope }: RoleAssignment): boolean {
-  return role === 'Owner' && scope.kind === 'tenant';
+/** A group may lose its members, so it does not count as an Owner who remains. */
+function isOwner({ role, scope, principalId }: RoleAssignment, { groups }: AccessState): boolean {
+  return role === 'Owner' && scope.kind === 'tenant' && !groups.has(principalId);
 }
 
 function sameGrant(one: RoleAssignment, other: RoleAssignment): boolean {
   const id = ({ scope }: RoleAssignment) => (scope.kind === 'tenant' ? '' : scope.id);
   return one.principalId === other.principalId && one.role === other.role && one.scope.kind === other.scope.kind && id(one) === id(other);
-}
-
-function without<T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<string, T> {
-  return new Map([...map].filter(([other]) => other !== key));
 }

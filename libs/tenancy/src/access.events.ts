@@ -32,6 +32,11 @@ export const ownRoleSchema = z.object({ roleId: z.guid(), name: z.string().trim(
 /** A role of a tenant's own. */
 export type OwnRole = z.output<typeof ownRoleSchema>;
 
+/** A group's name, for people. */
+export const groupNameSchema = z.string().trim().min(1).max(128);
+
+const membershipSchema = z.object({ groupId: z.guid(), principalId: z.guid() });
+
 /** The access category. */
 export const access = category('access', {
   RoleAssigned: roleAssignmentSchema,
@@ -39,4 +44,9 @@ export const access = category('access', {
   /** A role of the tenant's own is there, or says something else from now on. */
   RoleDefined: ownRoleSchema,
   RoleWithdrawn: z.object({ roleId: z.guid() }),
+  /** A group is there, or is called something else from now on. */
+  GroupNamed: z.object({ groupId: z.guid(), name: groupNameSchema }),
+  MemberAdded: membershipSchema,
+  MemberRemoved: membershipSchema,
+  GroupRemoved: z.object({ groupId: z.guid() }),
 });

@@ -4,8 +4,9 @@ import { EventStore, handle } from '@fimbria/event-sourcing';
 import { causedBy, Holdings, Refusal, type Caller } from '@fimbria/service';
 import { tenantAccess, type AccessCommand } from './access.decider.ts';
 import type { OwnRole, RoleAssignment } from './access.events.ts';
+import type { GroupCommand } from './group.decisions.ts';
 import { placeOf } from './permitted.ts';
-import { isPrincipalOf } from './principals.ts';
+import { canHaveRoles, isPrincipalOf } from './principals.ts';
 
 /** Changes who may do what in the caller's tenant. */
 export class ChangeAccess extends Command<void> {
@@ -45,6 +46,13 @@ export class WithdrawRole extends ChangeAccess {
   }
 }
 
+/** Changes the tenant's groups. */
+export class ChangeGroup extends ChangeAccess {
+  constructor(change: GroupCommand, caller: Caller) {
+    super({ ...change, by: giver(caller) }, caller);
+  }
+}
+
 @CommandHandler(ChangeAccess)
 export class ChangeAccessHandler implements ICommandHandler<ChangeAccess> {
   constructor(
@@ -54,12 +62,13 @@ export class ChangeAccessHandler implements ICommandHandler<ChangeAccess> {
 
   async execute({ change, caller }: ChangeAccess): Promise<void> {
     if (change.type === 'Assign' && change.by !== undefined) await this.#refuseForeign(change.assignment, caller);
+    if (change.type === 'AddMember' && !(await isPrincipalOf(this.store, caller.tenantId, change.principalId))) throw new Refusal('NOT_FOUND', { detail: 'There is no such principal.' });
     await handle(this.store, tenantAccess, caller.tenantId, change, causedBy(caller));
   }
 
   async #refuseForeign({ principalId, scope }: RoleAssignment, { tenantId }: Caller): Promise<void> {
     const unknown = (path: string) => new Refusal('NOT_FOUND', { detail: `There is no such ${path}.`, fields: [{ path, message: 'unknown' }] });
-    if (!(await isPrincipalOf(this.store, tenantId, principalId))) throw unknown('principal');
+    if (!(await canHaveRoles(this.store, tenantId, principalId))) throw unknown('principal');
     if (!(await this.holdings.areOf(tenantId, placeOf(scope)))) throw unknown('scope');
   }
 }

@@ -12,24 +12,26 @@ interface TenantAccess {
   /** By principal and scope: of the thousands a principal may have, a question looks at a few. */
   readonly byPlace: Map<string, readonly RoleAssignment[]>;
   readonly byPrincipal: Map<string, Set<RoleAssignment>>;
+  /** The groups each principal is in. */
+  readonly groupsOf: Map<string, Set<string>>;
   readonly known: Map<string, RoleAssignment>;
   readonly roles: Map<string, OwnRole>;
 }
 
-const nothing: Pick<TenantAccess, 'byPrincipal' | 'roles'> = { byPrincipal: new Map(), roles: new Map() };
+const nothing: TenantAccess = { byPlace: new Map(), byPrincipal: new Map(), groupsOf: new Map(), known: new Map(), roles: new Map() };
 
 /** Folds access events, in log order. */
 export function assignmentsOf() {
   const tenants = new Map<string, TenantAccess>();
   const accessOf = (tenantId: string): TenantAccess => {
-    const known = tenants.get(tenantId) ?? { byPlace: new Map(), byPrincipal: new Map(), known: new Map(), roles: new Map() };
+    const known = tenants.get(tenantId) ?? { byPlace: new Map(), byPrincipal: new Map(), groupsOf: new Map(), known: new Map(), roles: new Map() };
     tenants.set(tenantId, known);
     return known;
   };
 
   return {
     apply: ({ event, id: tenantId }: Recorded<EventOf<typeof access>>): void => {
-      const { byPlace, byPrincipal, known, roles } = accessOf(tenantId);
+      const { byPlace, byPrincipal, groupsOf, known, roles } = accessOf(tenantId);
       switch (event.type) {
         case 'RoleAssigned': {
           const key = keyOf(event.data);
@@ -50,20 +52,31 @@ export function assignmentsOf() {
           return void roles.set(event.data.roleId, event.data);
         case 'RoleWithdrawn':
           return void roles.delete(event.data.roleId);
+        case 'MemberAdded':
+          return void groupsOf.set(event.data.principalId, (groupsOf.get(event.data.principalId) ?? new Set()).add(event.data.groupId));
+        case 'MemberRemoved':
+          return void groupsOf.get(event.data.principalId)?.delete(event.data.groupId);
+        // A group that is removed has no roles.
+        case 'GroupNamed':
+        case 'GroupRemoved':
       }
     },
-    /** What the principal was given in this tenant that holds at this place, and still has. */
+    /** What the principal was given in this tenant, itself or as a member of a group, that holds at this place. */
     at: (tenantId: string, principalId: string, { subscriptionId, workspaceId }: Place): readonly RoleAssignment[] => {
-      const byPlace = tenants.get(tenantId)?.byPlace;
-      if (!byPlace) return none;
-      const everywhere = byPlace.get(principalId) ?? none;
-      const there = [subscriptionId, workspaceId].flatMap((id) => (id === undefined ? none : (byPlace.get(`${principalId}/${id}`) ?? none)));
-      return there.length === 0 ? everywhere : [...everywhere, ...there];
+      const { byPlace, groupsOf } = tenants.get(tenantId) ?? nothing;
+      const found: RoleAssignment[] = [];
+      for (const holder of [principalId, ...(groupsOf.get(principalId) ?? [])]) {
+        found.push(...(byPlace.get(holder) ?? none));
+        if (subscriptionId !== undefined) found.push(...(byPlace.get(`${holder}/${subscriptionId}`) ?? none));
+        if (workspaceId !== undefined) found.push(...(byPlace.get(`${holder}/${workspaceId}`) ?? none));
+      }
+      return found;
     },
     /** Below the tenant, where the principal was given a role that allows it. */
     partOf: (tenantId: string, principalId: string, permission: string): Part => {
-      const { byPrincipal, roles } = tenants.get(tenantId) ?? nothing;
-      const scopes = [...(byPrincipal.get(principalId) ?? [])].filter(({ role }) => permissionsOfRole(role, roles).includes(permission)).map(({ scope }) => scope);
+      const { byPrincipal, groupsOf, roles } = tenants.get(tenantId) ?? nothing;
+      const held = [principalId, ...(groupsOf.get(principalId) ?? [])].flatMap((holder) => [...(byPrincipal.get(holder) ?? [])]);
+      const scopes = held.filter(({ role }) => permissionsOfRole(role, roles).includes(permission)).map(({ scope }) => scope);
       const idsOf = (kind: 'subscription' | 'workspace') => scopes.flatMap((scope) => (scope.kind === kind ? [scope.id] : []));
       return { subscriptionIds: idsOf('subscription'), workspaceIds: idsOf('workspace') };
     },

@@ -1,7 +1,5 @@
-/** How guessing at one account is slowed: after a few wrong passwords, each further one is answered later than the last. */
+/** How guessing at an account is slowed: after a few wrong passwords, each further one has to wait longer than the last. */
 
-/** Wrong passwords that cost nothing. */
-const free = 5;
 const longestWait = 300_000;
 const forgottenAfter = 900_000;
 /** Accounts remembered; the one tried longest ago goes first. */
@@ -13,8 +11,8 @@ interface Attempts {
   readonly at: number;
 }
 
-/** Counts wrong passwords in this process, an account at a time. */
-export function guesses() {
+/** Counts wrong passwords in this process, an account at a time; so many cost nothing. */
+export function guesses(free: number) {
   const attempts = new Map<string, Attempts>();
   const of = (account: string, now: number): Attempts => {
     const known = attempts.get(account);

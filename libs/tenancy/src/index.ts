@@ -1,3 +1,4 @@
+export { auditTable } from './audit.kql.ts';
 export { AssignRole, RevokeRole } from './access.handler.ts';
 export { auditProjection } from './audit.projection.ts';
 export { RegisterPerson, type NewPerson } from './person.handler.ts';

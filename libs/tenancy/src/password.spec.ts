@@ -14,7 +14,7 @@ describe('guessing', () => {
   const fail = (account: ReturnType<typeof guesses>, times: number, now: number) => Array.from({ length: times }, () => account.failed('a', now)).at(-1);
 
   it('costs nothing five times, then more each time, up to five minutes', () => {
-    const counted = guesses();
+    const counted = guesses(5);
     expect(fail(counted, 4, 0)).toEqual({ failures: 4, slowed: false });
     expect(counted.waitOf('a', 0)).toBe(0);
     expect([5, 6, 7, 8, 9, 10, 11, 12].map(() => (counted.failed('a', 0), counted.waitOf('a', 0)))).toEqual([5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000]);
@@ -23,7 +23,7 @@ describe('guessing', () => {
   });
 
   it('is forgotten by the right password, and after a quarter of an hour', () => {
-    const counted = guesses();
+    const counted = guesses(5);
     fail(counted, 6, 0);
     counted.succeeded('a');
     expect(counted.waitOf('a', 0)).toBe(0);
@@ -32,7 +32,7 @@ describe('guessing', () => {
   });
 
   it('at many accounts is remembered for the latest ten thousand', () => {
-    const counted = guesses();
+    const counted = guesses(5);
     fail(counted, 5, 0);
     for (let n = 0; n < 10_000; n += 1) counted.failed(`other ${n}`, 0);
     expect(counted.waitOf('a', 0)).toBe(0);

@@ -4,7 +4,7 @@ import { EventStore, fold, handle } from '@fimbria/event-sourcing';
 import { causedBy, hashSecret, Refusal, type Caller } from '@fimbria/service';
 import { tenantAccess } from './access.decider.ts';
 import { access } from './access.events.ts';
-import { RevokeRole } from './access.handler.ts';
+import { ChangeGroup, RevokeRole } from './access.handler.ts';
 import { emailAddress } from './email.decider.ts';
 import { email as emails } from './email.events.ts';
 import { refuseWeak } from './password.ts';
@@ -71,8 +71,9 @@ export class RemovePersonHandler implements ICommandHandler<RemovePerson> {
   async execute({ personId, caller }: RemovePerson): Promise<void> {
     const profile = await profileOf(this.store, personId);
     if (profile?.tenantId !== caller.tenantId) throw new Refusal('NOT_FOUND', { detail: 'There is no such person.' });
-    const { assignments } = fold(tenantAccess, (await this.store.read(access, caller.tenantId)).map(({ event }) => event));
+    const { assignments, groups } = fold(tenantAccess, (await this.store.read(access, caller.tenantId)).map(({ event }) => event));
     for (const { principalId, assignmentId } of assignments.values()) if (principalId === personId) await this.commands.execute(new RevokeRole(assignmentId, caller));
+    for (const [groupId, { members }] of groups) if (members.has(personId)) await this.commands.execute(new ChangeGroup({ type: 'RemoveMember', groupId, principalId: personId }, caller));
     await handle(this.store, registered, personId, { type: 'Remove' }, causedBy(caller));
   }
 }

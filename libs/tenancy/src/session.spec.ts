@@ -9,7 +9,7 @@ const personId = randomUUID();
 const host = installation(tenantId);
 const me: Caller = { principalId: personId, tenantId, kind: 'person' };
 let harness: Harness;
-const signIn = (body: unknown) => harness.call(undefined, 'POST', '/v1/sessions', body);
+const signIn = (body: unknown, from = '127.0.0.1') => harness.call(undefined, 'POST', '/v1/sessions', body, { 'x-forwarded-for': from });
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 beforeAll(async () => {
@@ -97,6 +97,18 @@ describe('guessing', () => {
     expect(events.map(({ event }) => event.type)).toEqual(['PersonRegistered', 'SignInSlowed']);
     expect(events[1]?.event.data).toMatchObject({ failures: 5, address: '127.0.0.1' });
   });
+
+  it('from one address locks nobody out elsewhere, but many addresses are slowed as well', async () => {
+    const email = 'eve@example.org';
+    await harness.execute(new RegisterPerson(randomUUID(), { name: 'Eve', email, password }, host));
+    const guess = (from: string) => signIn({ email, password: 'something else' }, from);
+    await Promise.all(Array.from({ length: 6 }, () => guess('203.0.113.1')));
+    expect((await signIn({ email, password }, '203.0.113.1')).status).toBe(429);
+    expect((await signIn({ email, password }, '203.0.113.2')).status).toBe(201);
+    const answers = await Promise.all(Array.from({ length: 52 }, (_, n) => guess(`198.51.100.${n}`)));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(50);
+    expect((await signIn({ email, password }, '203.0.113.3')).status).toBe(429);
+  }, 60_000);
 
   it('is slowed alike for an account that does not exist', async () => {
     const answers = await Promise.all(Array.from({ length: 7 }, (_, n) => signIn({ email: 'nobody@example.org', password: `guess number ${n}` })));

@@ -8,7 +8,10 @@ import type { Profile } from './profile.ts';
 
 @Injectable()
 export class SignIns {
-  readonly #guesses = guesses();
+  /** From one network address: nobody is locked out by what others try from elsewhere. */
+  readonly #fromHere = guesses(5);
+  /** From anywhere: many addresses guess no faster than this. */
+  readonly #fromAnywhere = guesses(50);
   readonly #turns = new Map<string, Promise<void>>();
 
   constructor(private readonly store: EventStore) {}
@@ -25,10 +28,15 @@ export class SignIns {
   }
 
   async #try(profile: Profile | undefined, email: string, password: string, address: string): Promise<void> {
-    const wait = this.#guesses.waitOf(email, Date.now());
+    const [here, now] = [`${address} ${email}`, Date.now()];
+    const wait = Math.max(this.#fromHere.waitOf(here, now), this.#fromAnywhere.waitOf(email, now));
     if (wait > 0) throw new Refusal('TOO_MANY_ATTEMPTS', { retryAfter: Math.ceil(wait / 1000) });
-    if (await isSecret(password, profile?.passwordHash)) return this.#guesses.succeeded(email);
-    const { failures, slowed } = this.#guesses.failed(email, Date.now());
+    if (await isSecret(password, profile?.passwordHash)) {
+      this.#fromHere.succeeded(here);
+      return this.#fromAnywhere.succeeded(email);
+    }
+    const { failures, slowed } = this.#fromHere.failed(here, Date.now());
+    this.#fromAnywhere.failed(email, Date.now());
     if (slowed && profile) await handle(this.store, registered, profile.personId, { type: 'SlowSignIn', failures, address }, causedBy(installation(profile.tenantId)));
     throw new Refusal('SIGN_IN_FAILED');
   }

@@ -1,4 +1,4 @@
-/** The access read model: persons, service accounts, the roles of a tenant's own, and who has which role where. */
+/** The access read model: persons, service accounts, groups, the roles of a tenant's own, and who has which role where. */
 import { projection } from '@fimbria/event-sourcing';
 import { readableByTenant } from '@fimbria/service';
 import { access } from './access.events.ts';
@@ -8,7 +8,7 @@ import { serviceAccount } from './service-account.events.ts';
 /** The rows of {@link person}, {@link serviceAccount} and {@link access}. */
 export const tenancyProjection = projection({
   name: 'tenancy',
-  version: 2,
+  version: 3,
   categories: [person, serviceAccount, access],
   tables: `create table person (person_id uuid primary key, tenant_id uuid not null, name text not null, email text not null, registered_at timestamptz not null);
     create index on person (tenant_id, name, person_id);
@@ -18,6 +18,10 @@ export const tenancyProjection = projection({
     create table secret (secret_id uuid primary key, service_account_id uuid not null, tenant_id uuid not null, expires_at timestamptz not null, used_at timestamptz);
     create index on secret (service_account_id);
     ${readableByTenant('secret')}
+    create table principal_group (group_id uuid not null, tenant_id uuid not null, name text not null, primary key (tenant_id, group_id));
+    ${readableByTenant('principal_group')}
+    create table group_member (group_id uuid not null, principal_id uuid not null, tenant_id uuid not null, primary key (tenant_id, group_id, principal_id));
+    ${readableByTenant('group_member')}
     create table role (role_id uuid not null, tenant_id uuid not null, name text not null, permissions text[] not null, primary key (tenant_id, role_id));
     ${readableByTenant('role')}
     create table role_assignment (assignment_id uuid not null, tenant_id uuid not null, principal_id uuid not null, role text not null, scope jsonb not null, assigned_by uuid not null, assigned_at timestamptz not null,
@@ -32,6 +36,19 @@ export const tenancyProjection = projection({
           break;
         case 'PersonRemoved':
           await db.query('delete from person where person_id = $1', [id]);
+          break;
+        case 'GroupNamed':
+          await db.query('insert into principal_group values ($1, $2, $3) on conflict (tenant_id, group_id) do update set name = excluded.name', [event.data.groupId, tenantId, event.data.name]);
+          break;
+        case 'GroupRemoved':
+          await db.query('delete from principal_group where tenant_id = $1 and group_id = $2', [tenantId, event.data.groupId]);
+          await db.query('delete from group_member where tenant_id = $1 and group_id = $2', [tenantId, event.data.groupId]);
+          break;
+        case 'MemberAdded':
+          await db.query('insert into group_member values ($1, $2, $3) on conflict do nothing', [event.data.groupId, event.data.principalId, tenantId]);
+          break;
+        case 'MemberRemoved':
+          await db.query('delete from group_member where tenant_id = $1 and group_id = $2 and principal_id = $3', [tenantId, event.data.groupId, event.data.principalId]);
           break;
         case 'RoleDefined':
           await db.query('insert into role values ($1, $2, $3, $4) on conflict (tenant_id, role_id) do update set name = excluded.name, permissions = excluded.permissions', [event.data.roleId, tenantId, event.data.name, event.data.permissions]);

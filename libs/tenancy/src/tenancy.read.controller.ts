@@ -31,6 +31,13 @@ const serviceAccountSchema = z.object({
 }).meta({ id: 'ServiceAccount' });
 type ServiceAccountRow = Readonly<z.output<typeof serviceAccountSchema>>;
 
+/** A group as the API tells it; the name of a member that is no more is null. */
+interface GroupRow {
+  readonly groupId: string;
+  readonly name: string;
+  readonly members: readonly { readonly principalId: string; readonly name: string | null }[];
+}
+
 /** A role as the API tells it: a built-in one by its name, one of the tenant's own by its id. */
 const roleViewSchema = z.object({ role: z.string(), name: z.string(), permissions: z.array(z.string()).readonly(), builtIn: z.boolean() }).meta({ id: 'Role' });
 type RoleView = Readonly<z.output<typeof roleViewSchema>>;
@@ -64,9 +71,10 @@ export class TenancyReadController {
     const after = cursor === undefined ? [null, null] : fromCursor(cursor, byTime);
     const { rows } = await this.database.read(tenantId, (db) =>
       db.query<AssignmentRow>(
-        `select assignment_id as "assignmentId", principal_id as "principalId", coalesce(p.name, s.name) as "principalName", role, scope, assigned_by as "assignedBy", assigned_at as "assignedAt"
+        `select assignment_id as "assignmentId", principal_id as "principalId", coalesce(p.name, s.name, g.name) as "principalName", role, scope, assigned_by as "assignedBy", assigned_at as "assignedAt"
          from tenancy.role_assignment a left join tenancy.person p on p.person_id = principal_id and p.tenant_id = a.tenant_id
            left join tenancy.service_account s on s.service_account_id = principal_id and s.tenant_id = a.tenant_id
+           left join tenancy.principal_group g on g.group_id = principal_id and g.tenant_id = a.tenant_id
          where a.tenant_id = $1 and ($5::uuid is null or principal_id = $5) and ($3::text is null or (assigned_at, assignment_id) > ($3::timestamptz, $4::uuid)) order by assigned_at, assignment_id limit $2`,
         [tenantId, limit + 1, ...after, principalId ?? null],
       ),
@@ -91,6 +99,20 @@ export class TenancyReadController {
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return { items, next: rows.length > limit && last ? toCursor([last.name, last.id]) : null };
+  }
+
+  @Get('groups')
+  async groups(@CurrentCaller() { tenantId }: Caller): Promise<Page<GroupRow>> {
+    const { rows } = await this.database.read(tenantId, (db) =>
+      db.query<GroupRow>(
+        `select group_id as "groupId", g.name, array(select json_build_object('principalId', m.principal_id, 'name', coalesce(p.name, s.name)) from tenancy.group_member m
+             left join tenancy.person p on p.person_id = m.principal_id left join tenancy.service_account s on s.service_account_id = m.principal_id
+             where m.tenant_id = g.tenant_id and m.group_id = g.group_id order by coalesce(p.name, s.name)) as members
+         from tenancy.principal_group g where g.tenant_id = $1 order by g.name, group_id`,
+        [tenantId],
+      ),
+    );
+    return { items: rows, next: null };
   }
 
   @Get('roles')

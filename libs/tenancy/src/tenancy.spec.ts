@@ -98,6 +98,38 @@ describe('an Owner', () => {
   });
 });
 
+describe('a group', () => {
+  it('gives its members what it was given, as long as they are in it', async () => {
+    const owner = await tenant('lily');
+    const [groupId, eve] = [randomUUID(), await person(owner, 'Eve')];
+    const group = (method: string, path = '', body?: unknown) => harness.call(owner, method, `/v1/groups/${groupId}${path}`, body);
+    expect((await group('PUT', '', { name: 'Night watch' })).status).toBe(204);
+    expect((await assign(owner, groupId, 'Reader')).status).toBe(201);
+    expect((await get(eve, 'persons')).status).toBe(403);
+    expect((await group('PUT', `/members/${eve.principalId}`)).status).toBe(204);
+    await harness.until(() => get(eve, 'persons'), ({ status }) => status === 200);
+    expect((await get(eve, 'groups')).body.items).toEqual([{ groupId, name: 'Night watch', members: [{ principalId: eve.principalId, name: 'Eve' }] }]);
+    expect((await get(owner, `role-assignments?principalId=${groupId}`)).body.items).toMatchObject([{ principalName: 'Night watch', role: 'Reader' }]);
+    const { items } = (await get(owner, `principals/${eve.principalId}/access`)).body;
+    expect(items.find(({ permission }: { permission: string }) => permission === 'rules.read').because).toMatchObject([{ principalId: groupId, role: 'Reader' }]);
+    expect(await group('DELETE')).toMatchObject({ status: 409, body: { code: 'GROUP_IN_USE' } });
+    expect((await group('DELETE', `/members/${eve.principalId}`)).status).toBe(204);
+    await harness.until(() => get(eve, 'persons'), ({ status }) => status === 403);
+    expect((await group('PUT', `/members/${groupId}`)).status).toBe(404);
+    expect((await group('PUT', `/members/${randomUUID()}`)).status).toBe(404);
+    expect((await group('PUT', '', { name: '' })).status).toBe(400);
+  });
+
+  it('loses a person who is removed', async () => {
+    const owner = await tenant('moss');
+    const [groupId, finn] = [randomUUID(), await person(owner, 'Finn')];
+    await harness.call(owner, 'PUT', `/v1/groups/${groupId}`, { name: 'Watch' });
+    await harness.call(owner, 'PUT', `/v1/groups/${groupId}/members/${finn.principalId}`);
+    expect((await harness.call(owner, 'DELETE', `/v1/persons/${finn.principalId}`)).status).toBe(204);
+    expect((await get(owner, 'groups')).body.items).toEqual([{ groupId, name: 'Watch', members: [] }]);
+  });
+});
+
 describe('what is not well formed', () => {
   let owner: Caller;
   beforeAll(async () => {

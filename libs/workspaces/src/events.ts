@@ -1,2 +1,3 @@
 /** What other contexts may know of workspaces: what can have happened. */
+export { graceDays, keptByWorkspace, keptDays, type Retention } from './kept.ts';
 export { newWorkspaceSchema, retentionDaysSchema, workspace, type NewWorkspace } from './workspace.events.ts';

@@ -31,7 +31,7 @@ function sumOf(call: Call, condition?: Scalar): Scalar {
 function averageOf(call: Call, condition?: Scalar): Scalar {
   const value = plain(argument(call, 0));
   if (value.type === 'datetime' || value.type === 'timespan') return scalar(value.type, `trunc(avg(${value.sql})${filter(condition)})::int8`);
-  if (value.type === 'decimal') return scalar('decimal', `avg(${value.sql})${filter(condition)}`);
+  if (value.type === 'decimal') return scalar('decimal', `trim_scale(avg(${value.sql})${filter(condition)})`);
   const whole = value.type === 'int' || value.type === 'long';
   const { sql } = whole ? value : convert(call.translation, value, 'real');
   const sum = `sum(${sql})${filter(condition)}`;
@@ -130,7 +130,7 @@ const weightedArray: KqlFunction = (call) => arrayOf(call, ranksOf(call, 2).map(
 const any = (conditional = false): KqlFunction => (call) => {
   const value = argument(call, 0);
   const conditions = [conditional ? testOf(argument(call, 1)) : '', value.nullable ? `${sqlOf(value)} is not null` : value.type === 'string' ? `${value.sql} <> ''` : ''].filter(Boolean).join(' and ');
-  const found = `(array_agg(${value.sql}${orderOf(call)})${conditions && ` filter (where ${conditions})`})[1]`;
+  const found = `any_value(${value.sql})${conditions && ` filter (where ${conditions})`}`;
   return scalar(value.type, value.type === 'string' ? `coalesce(${found}, '')` : found, { native: value.native });
 };
 

@@ -21,12 +21,17 @@ const indexOf: KqlFunction = (call) => scalar('long', `kql.array_index_of(${conv
 
 const has: KqlFunction = (call) => scalar('bool', `coalesce(kql.array_index_of(${convert(call.translation, argument(call, 0), 'dynamic').sql}, (${elementText(call, argument(call, 1))})::json) >= 0, false)`, { nullable: false });
 
-const shifted = (direction: string): KqlFunction => (call) => {
+function distance(call: Call, left: boolean): string {
+  const { sql } = convert(call.translation, argument(call, 1), 'long');
+  return left ? sql : `kql.long_subtract(0, ${sql})`;
+}
+
+const shifted = (left: boolean): KqlFunction => (call) => {
   const filler = call.args[2] ? `(${elementText(call, call.args[2])})::json` : `'null'::json`;
-  return scalar('dynamic', `kql.array_shift(${convert(call.translation, argument(call, 0), 'dynamic').sql}, ${direction}${convert(call.translation, argument(call, 1), 'long').sql}, ${filler})`);
+  return scalar('dynamic', `kql.array_shift(${convert(call.translation, argument(call, 0), 'dynamic').sql}, ${distance(call, left)}, ${filler})`);
 };
 
-const rotated = (direction: string): KqlFunction => (call) => scalar('dynamic', `kql.array_rotate(${convert(call.translation, argument(call, 0), 'dynamic').sql}, ${direction}${convert(call.translation, argument(call, 1), 'long').sql})`);
+const rotated = (left: boolean): KqlFunction => (call) => scalar('dynamic', `kql.array_rotate(${convert(call.translation, argument(call, 0), 'dynamic').sql}, ${distance(call, left)})`);
 
 const repeated: KqlFunction = (call) => scalar('dynamic', `kql.repeat(${elementText(call, argument(call, 0))}, ${convert(call.translation, argument(call, 1), 'long').sql})`);
 
@@ -43,7 +48,7 @@ const textOfCodepoints: KqlFunction = (call) =>
 /** Functions of arrays by name. */
 export const arrays: Functions = {
   pack_array: (call) => arrayOf(call, call.args), array_length: installed('long', 'dynamic'), array_concat: variadic, array_slice: installed('dynamic', 'dynamic', 'long', 'long'), array_reverse: installed('dynamic', 'dynamic'),
-  array_sum: installed('real', 'dynamic'), array_index_of: indexOf, set_has_element: has, array_shift_left: shifted(''), array_shift_right: shifted('-'), array_rotate_left: rotated(''), array_rotate_right: rotated('-'),
+  array_sum: installed('real', 'dynamic'), array_index_of: indexOf, set_has_element: has, array_shift_left: shifted(true), array_shift_right: shifted(false), array_rotate_left: rotated(true), array_rotate_right: rotated(false),
   array_sort_asc: (call) => scalar('dynamic', `kql.array_sort(${convert(call.translation, argument(call, 0), 'dynamic').sql}, false)`), array_sort_desc: (call) => scalar('dynamic', `kql.array_sort(${convert(call.translation, argument(call, 0), 'dynamic').sql}, true)`),
   array_iff: (call) => scalar('dynamic', `kql.array_iff(${argument(call, 0).sql}, (${elementText(call, argument(call, 1))})::json, (${elementText(call, argument(call, 2))})::json)`), array_iif: (call) => scalar('dynamic', `kql.array_iff(${argument(call, 0).sql}, (${elementText(call, argument(call, 1))})::json, (${elementText(call, argument(call, 2))})::json)`),
   array_split: (call) => scalar('dynamic', `kql.array_split(${argument(call, 0).sql}, ${convert(call.translation, argument(call, 1), 'dynamic').sql})`), strcat_array: installed('string', 'dynamic', 'string'), array_strcat: (call) => installed('string', 'dynamic', 'string')({ ...call, name: 'strcat_array' }), arraylength: (call) => installed('long', 'dynamic')({ ...call, name: 'array_length' }), set_equals: installed('bool', 'dynamic', 'dynamic'), repeat: repeated, zip: variadic, range,

@@ -29,8 +29,15 @@ const setKey: KqlFunction = (call) => scalar('dynamic', `kql.bag_set_key(${argum
 
 const treePath: KqlFunction = (call) => scalar('dynamic', `kql.treepath(${convert(call.translation, argument(call, 0), 'dynamic').sql})`);
 
+/** The value at a JSON path of a text, in the type the call names. */
+const extractJson: KqlFunction = (call) => {
+  const [path, text] = [0, 1].map((i) => convert(call.translation, argument(call, i), 'string').sql);
+  const found = scalar('string', `kql.extract_json(${path}, ${text})`);
+  return call.nodes[2] ? convert(call.translation, found, call.type ?? 'string') : found;
+};
+
 /** Functions of bags by name. */
 export const bags: Functions = {
   pack, bag_pack: pack, pack_dictionary: pack, pack_all: packAll, bag_keys: installed('dynamic', 'dynamic'), bag_merge: merge, bag_has_key: installed('bool', 'dynamic', 'string'), bag_remove_keys: installed('dynamic', 'dynamic', 'dynamic'), bag_set_key: setKey,
-  bag_zip: installed('dynamic', 'dynamic', 'dynamic'), dynamic_to_json: installed('string', 'dynamic'), extractjson: installed('string', 'string', 'string'), extract_json: installed('string', 'string', 'string'), treepath: treePath,
+  bag_zip: installed('dynamic', 'dynamic', 'dynamic'), dynamic_to_json: installed('string', 'dynamic'), extractjson: extractJson, extract_json: extractJson, treepath: treePath,
 };

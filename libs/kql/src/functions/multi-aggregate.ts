@@ -1,9 +1,9 @@
 /** Aggregates that yield several columns: `arg_max`, `arg_min`, `take_any(*)`, `percentiles`. */
 import { unsupported } from '../error.ts';
 import { expression } from '../expression.ts';
-import type { Column } from '../relation.ts';
+import { define, keySql, step, type Column } from '../relation.ts';
 import { scalar, type Scalar } from '../scalar.ts';
-import { columnValue, type Scope } from '../scope.ts';
+import { columnValue, type Rows, type Scope } from '../scope.ts';
 import type { Syntax } from '../syntax.ts';
 import { percentileOf, weightedPercentile } from './aggregate.ts';
 
@@ -38,14 +38,21 @@ function atExtreme(greatest: boolean, nodes: readonly Syntax[], scope: Scope, ke
   const key = value.type === 'string' ? `${value.sql} collate "C"` : value.type === 'dynamic' ? `kql.sort_key(${value.sql}) collate "C"` : value.sql;
   const nan = value.type === 'real' && !greatest ? `(${value.sql} = 'NaN') desc nulls last, ` : '';
   const order = `${nan}${key} ${greatest ? 'desc' : 'asc'}${value.nullable ? ' nulls last' : ''}`;
-  return [value, ...columnsNamed(rest, scope, keys, name)].map((one) => first(one, order));
+  return firstOfGroup([value, ...columnsNamed(rest, scope, keys, name)], scope, keys, order);
 }
 
 function anyOf(nodes: readonly Syntax[], scope: Scope, keys: readonly Column[]): Scalar[] {
-  return columnsNamed(nodes, scope, keys, []).map((one) => first(one, ''));
+  return firstOfGroup(columnsNamed(nodes, scope, keys, []), scope, keys, '');
 }
 
-function first(value: Scalar, order: string): Scalar {
-  const found = `(array_agg(${value.sql}${order && ` order by ${order}`}))[1]`;
-  return scalar(value.type, value.type === 'string' ? `coalesce(${found}, '')` : found, { native: value.native });
+/** Values of the first row of each group: its rows are numbered in a step below, so that only one of them is kept. */
+function firstOfGroup(values: readonly Scalar[], scope: Scope, keys: readonly Column[], order: string): Scalar[] {
+  const rows = scope.rows as Rows;
+  const over = [keys.length > 0 && `partition by ${keys.map(keySql).join(', ')}`, order && `order by ${order}`].filter(Boolean).join(' ');
+  const place = define(scope.translation, '', scalar('long', `row_number() over (${over})`, { nullable: false }));
+  rows.relation = step(rows.relation, { define: [place] }, rows.relation.columns, { hidden: [...rows.relation.hidden, place.column] });
+  return values.map((value) => {
+    const found = `(array_agg(${value.sql}) filter (where ${place.column.id} = 1))[1]`;
+    return scalar(value.type, value.type === 'string' ? `coalesce(${found}, '')` : found, { native: value.native });
+  });
 }

@@ -64,9 +64,10 @@ const format = (type: 'datetime' | 'timespan'): KqlFunction => (call) => {
 const add: KqlFunction = (call) => scalar('datetime', `kql.datetime_add(${namedPart(call, 0).sql}, ${convert(call.translation, argument(call, 1), 'long').sql}, ${date(call, 2)})`);
 const difference: KqlFunction = (call) => scalar('long', `kql.datetime_diff(${namedPart(call, 0).sql}, ${date(call, 1)}, ${date(call, 2)})`);
 
-const unix = (perTick: string): KqlFunction => (call) => {
-  const value = convert(call.translation, argument(call, 0), 'real');
-  return scalar('datetime', `kql.valid_datetime(kql.real_to_long(round(${value.sql} ${perTick})) + ${ticks.unixEpoch})`);
+const unix = (ticksEach: string): KqlFunction => (call) => {
+  const value = argument(call, 0);
+  const exact = value.type === 'real' ? `(case when abs(${value.sql}) < 1e19 then (${value.sql})::text::numeric end)` : convert(call.translation, value, 'decimal').sql;
+  return scalar('datetime', `kql.unixtime(${exact}, ${ticksEach})`);
 };
 
 /** Functions of time by name. */
@@ -78,6 +79,6 @@ export const times: Functions = {
   dayofweek: (call) => scalar('timespan', `kql.dayofweek(${date(call, 0)})`),
   datetime_part: (call) => scalar('int', `kql.datetime_part(${namedPart(call, 0).sql}, ${date(call, 1)})::int4`), datetime_add: add, datetime_diff: difference,
   format_datetime: format('datetime'), format_timespan: format('timespan'), make_datetime: installed('datetime', 'long', 'long', 'long', 'long?', 'long?', 'real?'), make_timespan: (call) => installed('timespan', ...(call.args.length === 4 ? ['long', 'long', 'long', 'real'] as const : call.args.length === 3 ? ['long', 'long', 'real'] as const : ['long', 'long'] as const))(call),
-  unixtime_seconds_todatetime: unix('* 10000000'), unixtime_milliseconds_todatetime: unix('* 10000'), unixtime_microseconds_todatetime: unix('* 10'), unixtime_nanoseconds_todatetime: unix('/ 100'),
+  unixtime_seconds_todatetime: unix('10000000'), unixtime_milliseconds_todatetime: unix('10000'), unixtime_microseconds_todatetime: unix('10'), unixtime_nanoseconds_todatetime: unix('0.01'),
   datetime_utc_to_local: installed('datetime', 'datetime', 'string'), datetime_local_to_utc: installed('datetime', 'datetime', 'string'),
 };

@@ -33,7 +33,7 @@ const byFactor: KqlFunction = (call) => {
     if (!Object.hasOwn(units, name)) throw notWith(call, `with the unit '${name.slice(0, 30)}'`);
     return units[name] as number;
   });
-  return scalar('real', `(${convert(call.translation, argument(call, 0), 'real').sql} * ${from}::float8 / ${to}::float8)`);
+  return scalar('real', `kql.real_divide(kql.real_multiply(${convert(call.translation, argument(call, 0), 'real').sql}, ${from}::float8), ${to}::float8)`);
 };
 
 /** To kelvin: add, then multiply. */

@@ -20,14 +20,15 @@ const makeSeries: KqlOperator = (node, input, scope) => {
   const axis = plain(expression(node.part('OnClause').part('Expression'), over(scope, below)));
   const range = rangeOf(node, axis, scope);
   const position = define(translation, '', scalar('long', `(${floorDivided(axis, range)})`), everyColumn(below));
-  const binned = step(below, { define: [...keys, position], where: `(${axis.sql} >= ${range.from} and ${axis.sql} < ${range.to})` }, [...input.columns, ...keys.map(({ column }) => column), position.column], { hidden: input.hidden });
+  const binned = step(below, { define: [...keys, position], where: `(${[`${axis.sql} is not null`, range.from && `${axis.sql} >= ${range.from}`, range.to && `${axis.sql} < ${range.to}`].filter(Boolean).join(' and ')})` }, [...input.columns, ...keys.map(({ column }) => column), position.column], { hidden: input.hidden });
   return arranged(node, binned, input.columns, keys.map(({ column }) => column), position.column, range, names.slice(by.length), scope);
 };
 
 interface Range {
   readonly type: 'datetime' | 'timespan' | 'long' | 'real';
-  readonly from: string;
-  readonly to: string;
+  /** Without it a series begins at its first step with data, and ends at its last without `to`. */
+  readonly from?: string;
+  readonly to?: string;
   readonly by: string;
 }
 
@@ -35,14 +36,15 @@ function rangeOf(node: Syntax, axis: Scalar, scope: Scope): Range {
   const clause = node.part('RangeClause');
   if (clause.kind !== 'MakeSeriesFromToStepClause') throw unsupported(clause, "make-series 'in range'");
   const [from, to] = ['From', 'To'].map((edge) => clause.optional(`MakeSeries${edge}Clause`));
-  if (!from || !to) throw unsupported(clause, 'make-series without from and to');
+  if (to && !from) throw unsupported(clause, 'make-series with an end and no start');
   const type = axis.type === 'int' ? 'long' : axis.type;
   if (type !== 'datetime' && type !== 'timespan' && type !== 'long' && type !== 'real') throw invalid(node, `make-series on ${axis.type}.`);
   const value = (part: Syntax, as: Scalar['type']) => convert(scope.translation, plain(expression(part.part('Expression'), withoutRows(scope))), as).sql;
-  return { type, from: value(from, type), to: value(to, type), by: value(clause.part('MakeSeriesStepClause'), type === 'datetime' ? 'timespan' : type) };
+  return { type, from: from && value(from, type), to: to && value(to, type), by: value(clause.part('MakeSeriesStepClause'), type === 'datetime' ? 'timespan' : type) };
 }
 
 function floorDivided(axis: Scalar, { type, from, by }: Range): string {
+  if (!from) return type === 'real' ? `floor(${axis.sql} / ${by})::int8` : `kql.long_bin(${axis.sql}, ${by}) / ${by}`;
   return type === 'real' ? `floor((${axis.sql} - ${from}) / ${by})::int8` : `(${axis.sql} - ${from}) / ${by}`;
 }
 
@@ -56,13 +58,20 @@ function arranged(node: Syntax, binned: Relation, visible: readonly Column[], ke
   });
   const cells = series.map(({ value }) => define(translation, '', convert(translation, value, 'dynamic')));
   const gathered = grouping(scope, inside.rows.relation, [...keys, position], cells);
-  const length = range.type === 'real' ? `ceil((${range.to} - ${range.from}) / ${range.by})::int8` : `((${range.to} - ${range.from} + ${range.by} - 1) / ${range.by})`;
+  const first = range.from ? '0::int8' : `min(${position.id})`;
+  const length = lengthOf(range, position, first);
   const arrays = series.map(({ fallback }, i) => define(translation, names[i] as string, scalar('dynamic',
-    `kql.series(${length}, array_agg(${position.id}), array_agg(${cells[i]?.column.id}), ${convert(translation, fallback, 'dynamic').sql})`)));
-  const axis = define(translation, names[series.length] as string, scalar('dynamic', `kql.range_${range.type}(${range.from}, ${range.from} + (${length} - 1) * ${range.by}, ${range.by})`));
+    `kql.series(${length}, ${first}, array_agg(${position.id}), array_agg(${cells[i]?.column.id}), ${convert(translation, fallback, 'dynamic').sql})`)));
+  const start = range.from ?? `${first} * ${range.by}`;
+  const axis = define(translation, names[series.length] as string, scalar('dynamic', `kql.range_${range.type}(${start}, ${start} + (${length} - 1) * ${range.by}, ${range.by})`));
   const keyColumns = gathered.columns.slice(0, keys.length);
   const shown = [...arrays, axis];
   return unordered(step(gathered, { define: shown, groupBy: keyColumns.map(({ id }) => id), having: keys.length === 0 ? 'count(*) > 0' : undefined }, sequence(node, [...keyColumns, ...shown.map(({ column }) => column)]), { hidden: [], order: [] }));
+}
+
+function lengthOf({ type, from, to, by }: Range, position: Column, first: string): string {
+  if (!to) return `(max(${position.id}) - ${first} + 1)`;
+  return type === 'real' ? `ceil((${to} - ${from}) / ${by})::int8` : `((${to} - ${from} + ${by} - 1) / ${by})`;
 }
 
 function sequence(node: Syntax, columns: readonly Column[]): Column[] {

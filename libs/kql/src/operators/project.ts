@@ -1,5 +1,5 @@
 /** `project` and its kin, `extend`, `serialize`: columns chosen, computed, renamed. The analyser gives the names and their sequence. */
-import { invalid, unsupported } from '../error.ts';
+import { unsupported } from '../error.ts';
 import { expression } from '../expression.ts';
 import { define, everyColumn, onlyColumns, step, type Column, type Defined, type Relation } from '../relation.ts';
 import { severalOf } from '../functions/series.ts';
@@ -74,7 +74,6 @@ function extendedNames(nodes: readonly Syntax[], input: Relation, node: Syntax):
     const own = given[i] as string[];
     return [...own, ...Array.from({ length: widthOf(one) - own.length }, () => made.shift() ?? one.text)];
   });
-  if (sequence.some((name) => !names.includes(name) && !input.columns.some((column) => column.name === name))) throw invalid(node, 'The columns cannot be named.');
   return { names, sequence };
 }
 

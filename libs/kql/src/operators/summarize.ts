@@ -2,7 +2,7 @@
 import { aggregateColumns } from '../functions/multi-aggregate.ts';
 import { invalid, unsupported } from '../error.ts';
 import { expression } from '../expression.ts';
-import { define, everyColumn, step, unordered, type Column, type Defined, type Relation } from '../relation.ts';
+import { define, everyColumn, keySql, step, unordered, type Column, type Defined, type Relation } from '../relation.ts';
 import { scalar, type Scalar } from '../scalar.ts';
 import { over, type Scope } from '../scope.ts';
 import type { Syntax } from '../syntax.ts';
@@ -39,7 +39,7 @@ export function grouping(scope: Scope, below: Relation, keys: readonly Column[],
     return key.type === 'dynamic' ? define(scope.translation, key.name, scalar('dynamic', `(${key.id}::text)::json`)) : undefined;
   });
   const columns = [...keys.map((key, i) => ({ ...(shown[i]?.column ?? key), weight: 1 })), ...defined.map(({ column }) => ({ ...column, weight: 1 }))];
-  const groupBy = keys.map((key) => (key.bare ? `coalesce(${key.id}, '')` : key.type === 'dynamic' ? `${key.id}::text` : key.id));
+  const groupBy = keys.map(keySql);
   return unordered(step(below, { define: [...defined, ...shown.filter((one) => one !== undefined)], groupBy }, columns, { hidden: [], order: [] }));
 }
 

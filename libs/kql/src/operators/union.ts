@@ -19,7 +19,7 @@ const union: KqlOperator = (node, input: Relation | undefined, scope) => {
   onlyParameters(node, 'kind', 'withsource', 'isfuzzy');
   const branches: Branch[] = input ? [{ rows: input, name: 'union_arg0' }] : [];
   for (const one of node.list('Expressions')) branches.push(...branchesOf(one, branches.length, scope));
-  return united(node, branches, parameter(node, 'withsource')?.name, scope);
+  return united(node, branches, parameter(node, 'withsource')?.name, scope, parameter(node, 'kind')?.text === 'inner');
 };
 
 /** The rows an operand of a union stands for. */
@@ -39,10 +39,11 @@ function matching(node: Syntax, scope: Scope): Branch[] {
 }
 
 /** Rows of several sources under the columns the analyser found; `source` names a column that says where a row is from. */
-export function united(node: Syntax, branches: readonly Branch[], source: string | undefined, scope: Scope): Relation {
+export function united(node: Syntax, branches: readonly Branch[], source: string | undefined, scope: Scope, onlyCommon = false): Relation {
   const { translation } = scope;
   if (branches.length === 0) throw invalid(node, 'There are no tables to look in.');
-  const columns = node.columns.map(({ name, type }): Column => {
+  const inAll = (name: string, type: Column['type']) => name === source || branches.every(({ rows }) => partOf(rows, name, type));
+  const columns = node.columns.filter(({ name, type }) => !onlyCommon || inAll(name, type)).map(({ name, type }): Column => {
     const parts = branches.map(({ rows }) => partOf(rows, name, type));
     const native = type === 'datetime' && parts.every((part) => part?.native === true);
     return { id: newId(translation), name, type, native, weight: 1, nullable: type !== 'string' && parts.some((part) => part?.nullable !== false) };

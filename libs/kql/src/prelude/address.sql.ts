@@ -23,9 +23,9 @@ begin
 end $$;
 create function kql.masked(a inet, bits int4) returns inet language sql immutable strict parallel safe as $$ select set_masklen(network(set_masklen(a, bits))::inet, 128) $$;
 create function kql.parse_ipv6(a text) returns text language sql immutable strict parallel safe as $$ select coalesce(kql.ipv6_text(kql.masked(kql.ipv6(a), masklen(kql.ipv6(a)))), '') $$;
-create function kql.parse_ipv6_mask(a text, bits int8) returns text language sql immutable strict parallel safe as $$ select coalesce(kql.ipv6_text(kql.masked(kql.ipv6(a), least(masklen(kql.ipv6(a)), bits)::int4)), '') $$;
+create function kql.parse_ipv6_mask(a text, bits int8) returns text language sql immutable strict parallel safe as $$ select coalesce(kql.ipv6_text(kql.masked(kql.ipv6(a), kql.bits(least(masklen(kql.ipv6(a)), bits)))), '') $$;
 create function kql.ipv6_compare(a text, b text, bits int8 default 128) returns int8 language sql immutable strict parallel safe as $$
-  select case when x < y then -1 when x > y then 1 when x = y then 0 end from (select kql.masked(kql.ipv6(a), m) x, kql.masked(kql.ipv6(b), m) y from (select least(masklen(kql.ipv6(a)), masklen(kql.ipv6(b)), bits)::int4 m) s) t $$;
+  select case when x < y then -1 when x > y then 1 when x = y then 0 end from (select kql.masked(kql.ipv6(a), m) x, kql.masked(kql.ipv6(b), m) y from (select kql.bits(least(masklen(kql.ipv6(a)), masklen(kql.ipv6(b)), bits)) m) s) t $$;
 create function kql.ipv6_is_match(a text, b text, bits int8 default 128) returns bool language sql immutable strict parallel safe as $$ select kql.ipv6_compare(a, b, bits) = 0 $$;
 create function kql.ipv6_is_in_range(a text, range text) returns bool language sql immutable strict parallel safe as $$ select kql.masked(kql.ipv6(a), masklen(kql.ipv6(range))) = kql.masked(kql.ipv6(range), masklen(kql.ipv6(range))) $$;
 create function kql.ipv6_is_in_any_range(a text, ranges text[]) returns bool language sql immutable strict parallel safe as $$ select bool_or(kql.ipv6_is_in_range(a, r)) from unnest(ranges) r $$;
@@ -41,5 +41,5 @@ create function kql.base64_encode_fromguid(a uuid) returns text language sql imm
 create function kql.base64_encode_fromarray(a json) returns text language sql immutable parallel safe as $$
   select case when json_typeof(a) = 'array' and not exists (select from json_array_elements_text(a) v where v !~ '^\d{1,3}$' or v::int4 > 255) then replace(encode(decode(coalesce((select string_agg(lpad(to_hex(v::int4), 2, '0'), '' order by n) from json_array_elements_text(a) with ordinality t(v, n)), ''), 'hex'), 'base64'), E'\n', '') else '' end $$;
 create function kql.format_bytes(a float8, digits int8 default 0, unit text default '') returns text language sql immutable parallel safe as $$
-  select coalesce(round((a / power(1024::float8, p))::numeric, digits::int4)::text || ' ' || (array['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'])[p + 1], '') from (select case when unit <> '' then array_position(array['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'], unit) - 1 when abs(a) < 1024 then 0 else least(6, floor(ln(abs(a)) / ln(1024::float8))::int4) end p) t $$;
+  select coalesce(round((a / power(1024::float8, p))::numeric, digits::int4)::text || ' ' || (array['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'])[p + 1], '') from (select case when unit <> '' then array_position(array['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'], unit) - 1 when abs(a) < 1024 then 0 when a in ('NaN', 'Infinity', '-Infinity') then null else least(6, floor(ln(abs(a)) / ln(1024::float8))::int4) end p) t $$;
 `;

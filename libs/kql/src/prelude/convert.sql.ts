@@ -34,7 +34,7 @@ begin
   if t ~ '^\+?(inf|Inf|Infinity|infinity)$' then return 'Infinity'; end if;
   if t ~ '^-(inf|Inf|Infinity|infinity)$' then return '-Infinity'; end if;
   return null;
-exception when numeric_value_out_of_range then return case when t ~ 'e-' then 0 when t like '-%' then '-Infinity' else 'Infinity' end;
+exception when numeric_value_out_of_range then return case when t ~* 'e-' then 0::float8 when t like '-%' then '-Infinity' else 'Infinity' end;
 end $$;
 create function kql.text_to_decimal(a text) returns numeric language sql immutable strict parallel safe as $$
   select case when btrim(a) ~ '^[+-]?([0-9]{1,40}\.?[0-9]{0,40}|\.[0-9]{1,40})([eE][+-]?[0-9]{1,2})?$' then btrim(a)::numeric end $$;

@@ -44,21 +44,22 @@ begin
   if a !~ '^\d{1,3}(\.\d{1,3}){3}(/\d{1,2})?$' then return null; end if;
   return (select sum(split_part(split_part(a, '/', 1), '.', i)::int8 << (8 * (4 - i))) from generate_series(1, 4) i where not exists (select from generate_series(1, 4) j where split_part(split_part(a, '/', 1), '.', j)::int4 > 255));
 end $$;
+create function kql.bits(n int8) returns int4 language sql immutable strict parallel safe as $$ select case when n between 0 and 128 then n::int4 end $$;
 create function kql.ipv4_bits(a text) returns int4 language sql immutable strict parallel safe as $$ select case when a ~ '/' then nullif(split_part(a, '/', 2), '')::int4 else 32 end $$;
 create function kql.ipv4_mask(bits int4) returns int8 language sql immutable strict parallel safe as $$ select case when bits between 0 and 32 then (4294967295 << (32 - bits)) & 4294967295 end $$;
 create function kql.parse_ipv4(a text) returns int8 language sql immutable strict parallel safe as $$ select kql.ipv4(a) & kql.ipv4_mask(kql.ipv4_bits(a)) $$;
-create function kql.parse_ipv4_mask(a text, bits int8) returns int8 language sql immutable strict parallel safe as $$ select kql.ipv4(a) & kql.ipv4_mask(least(kql.ipv4_bits(a), bits)::int4) $$;
+create function kql.parse_ipv4_mask(a text, bits int8) returns int8 language sql immutable strict parallel safe as $$ select kql.ipv4(a) & kql.ipv4_mask(kql.bits(least(kql.ipv4_bits(a), bits))) $$;
 create function kql.ipv4_compare(a text, b text, bits int8 default 32) returns int8 language sql immutable strict parallel safe as $$
-  select sign((kql.ipv4(a) & m) - (kql.ipv4(b) & m))::int8 from (select kql.ipv4_mask(least(kql.ipv4_bits(a), kql.ipv4_bits(b), bits)::int4) m) t $$;
+  select sign((kql.ipv4(a) & m) - (kql.ipv4(b) & m))::int8 from (select kql.ipv4_mask(kql.bits(least(kql.ipv4_bits(a), kql.ipv4_bits(b), bits))) m) t $$;
 create function kql.ipv4_is_match(a text, b text, bits int8 default 32) returns bool language sql immutable strict parallel safe as $$ select kql.ipv4_compare(a, b, bits) = 0 $$;
 create function kql.ipv4_is_in_range(a text, range text) returns bool language sql immutable strict parallel safe as $$ select (kql.ipv4(a) & kql.ipv4_mask(kql.ipv4_bits(range))) = (kql.ipv4(range) & kql.ipv4_mask(kql.ipv4_bits(range))) $$;
 create function kql.ipv4_is_in_any_range(a text, variadic ranges text[]) returns bool language sql immutable strict parallel safe as $$ select bool_or(kql.ipv4_is_in_range(a, r)) from unnest(ranges) r $$;
-create function kql.ipv4_is_in_any_range(a text, ranges json) returns bool language sql immutable strict parallel safe as $$ select bool_or(kql.ipv4_is_in_range(a, r)) from json_array_elements_text(ranges) r $$;
+create function kql.ipv4_is_in_any_range(a text, ranges json) returns bool language sql immutable strict parallel safe as $$ select bool_or(kql.ipv4_is_in_range(a, r)) from json_array_elements_text(kql.array_or_empty(ranges)) r $$;
 create function kql.ipv4_is_private(a text) returns bool language sql immutable strict parallel safe as $$ select kql.ipv4_is_in_any_range(a, '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16') $$;
 create function kql.ipv4_netmask_suffix(a text) returns int8 language sql immutable strict parallel safe as $$ select case when kql.ipv4(a) is not null then kql.ipv4_bits(a)::int8 end $$;
 create function kql.ipv4_text(n int8) returns text language sql immutable strict parallel safe as $$ select concat_ws('.', (n >> 24) & 255, (n >> 16) & 255, (n >> 8) & 255, n & 255) $$;
-create function kql.format_ipv4(n int8, bits int8 default 32) returns text language sql immutable parallel safe as $$ select coalesce(case when n between 0 and 4294967295 then kql.ipv4_text(n & kql.ipv4_mask(bits::int4)) end, '') $$;
-create function kql.format_ipv4(a text, bits int8 default 32) returns text language sql immutable parallel safe as $$ select coalesce(kql.ipv4_text(kql.ipv4(a) & kql.ipv4_mask(least(kql.ipv4_bits(a), bits)::int4)), '') $$;
+create function kql.format_ipv4(n int8, bits int8 default 32) returns text language sql immutable parallel safe as $$ select coalesce(case when n between 0 and 4294967295 then kql.ipv4_text(n & kql.ipv4_mask(kql.bits(bits))) end, '') $$;
+create function kql.format_ipv4(a text, bits int8 default 32) returns text language sql immutable parallel safe as $$ select coalesce(kql.ipv4_text(kql.ipv4(a) & kql.ipv4_mask(kql.bits(least(kql.ipv4_bits(a), bits)))), '') $$;
 create function kql.format_ipv4_mask(n int8, bits int8 default 32) returns text language sql immutable parallel safe as $$ select coalesce(nullif(kql.format_ipv4(n, bits), '') || '/' || bits, '') $$;
 create function kql.format_ipv4_mask(a text, bits int8 default 32) returns text language sql immutable parallel safe as $$ select coalesce(nullif(kql.format_ipv4(a, bits), '') || '/' || least(kql.ipv4_bits(a), bits), '') $$;
 create function kql.has_ipv4(a text, ip text) returns bool language sql immutable strict parallel safe as $$ select kql.ipv4(ip) is not null and a ~ ('(?<![[:alnum:].])' || kql.regex_quote(ip) || '(?![[:alnum:]])') $$;

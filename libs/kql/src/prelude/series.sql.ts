@@ -38,7 +38,7 @@ begin
   for i in 1 .. total loop
     if texts[i] = missing::text then continue; end if;
     if p = 0 and edges then for k in 1 .. i - 1 loop texts[k] := texts[i]; end loop; end if;
-    if p > 0 then for k in p + 1 .. i - 1 loop texts[k] := kql.real_text(x[p] + (x[i] - x[p]) * (k - p) / (i - p)); end loop; end if;
+    if p > 0 then for k in p + 1 .. i - 1 loop texts[k] := coalesce(nullif(kql.real_text(x[p] + (x[i] - x[p]) * (k - p) / (i - p)), ''), 'null'); end loop; end if;
     p := i;
   end loop;
   if edges and p > 0 then for k in p + 1 .. total loop texts[k] := texts[p]; end loop; end if;
@@ -47,7 +47,7 @@ end $$;
 create function kql.series_sum(a json) returns float8 language sql immutable strict parallel safe as $$ select sum(v) from unnest(kql.reals(a)) v $$;
 create function kql.series_product(a json) returns float8 language plpgsql immutable strict parallel safe as $$
 declare out float8 := 1; v float8;
-begin foreach v in array kql.reals(a) loop out := kql.real_multiply(out, v); end loop; return out; end $$;
+begin foreach v in array coalesce(kql.reals(a), '{}') loop out := kql.real_multiply(out, v); end loop; return out; end $$;
 create function kql.series_magnitude(a json) returns float8 language sql immutable strict parallel safe as $$ select sqrt(sum(v * v)) from unnest(kql.reals(a)) v $$;
 create function kql.series_dot_product(a json, b json) returns float8 language sql immutable strict parallel safe as $$ select sum(v * w) from unnest(kql.reals(a), kql.reals(b)) t(v, w) $$;
 create function kql.series_cosine_similarity(a json, b json) returns float8 language sql immutable strict parallel safe as $$ select kql.real_divide(kql.series_dot_product(a, b), kql.series_magnitude(a) * kql.series_magnitude(b)) $$;

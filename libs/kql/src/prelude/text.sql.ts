@@ -9,7 +9,7 @@ create function kql.indexof(a text, b text, start int8 default 0, n int8 default
 declare at int8; found int4; left_over int8 := occurrence; stop int8;
 begin
   at := case when start < 0 then greatest(length(a) + start, 0) else start end;
-  stop := case when n < 0 then length(a) else least(at + n, length(a)) end;
+  at := least(at, length(a)::int8 + 1); stop := case when n < 0 then length(a) else least(at + least(n, length(a)), length(a)) end;
   if b = '' or occurrence < 1 then return null; end if;
   loop
     if at > stop then return -1; end if;
@@ -49,8 +49,13 @@ create function kql.extract_some(a text, pattern text, wanted json) returns json
 create function kql.split(a text, b text) returns json language sql immutable strict parallel safe as $$
   select case when b = '' then ('[' || to_json(a)::text || ']')::json else coalesce(('[' || (select string_agg(to_json(p)::text, ',' order by n) from unnest(string_to_array(a, b)) with ordinality t(p, n)) || ']')::json, '[""]'::json) end $$;
 create function kql.split(a text, b text, i int8) returns json language sql immutable strict parallel safe as $$
-  select case when kql.split(a, b) -> (i::int4) is null then '[]'::json else ('[' || (kql.split(a, b) -> (i::int4))::text || ']')::json end $$;
-create function kql.strrep(a text, n int8, between_ text default '') returns text language sql immutable strict parallel safe as $$ select case when n <= 0 then '' else repeat(a || between_, least(n, 1024)::int4 - 1) || a end $$;
+  select case when i not between -1000000 and 1000000 or kql.split(a, b) -> (i::int4) is null then '[]'::json else ('[' || (kql.split(a, b) -> (i::int4))::text || ']')::json end $$;
+create function kql.repetitions(n int8, bytes int4) returns int4 language plpgsql immutable strict parallel safe as $$
+begin
+  if least(n, 1024) * bytes > 16777216 then raise exception using errcode = '54000', message = 'a text of more than 16 MB'; end if;
+  return least(n, 1024)::int4;
+end $$;
+create function kql.strrep(a text, n int8, between_ text default '') returns text language sql immutable strict parallel safe as $$ select case when n <= 0 then '' else repeat(a || between_, kql.repetitions(n, octet_length(a || between_)) - 1) || a end $$;
 create function kql.strcmp(a text, b text) returns int4 language sql immutable strict parallel safe as $$ select case when a = b then 0 when a < b collate "C" then -1 else 1 end $$;
 create function kql.padleft(a text, n int8, fill text default ' ') returns text language sql immutable strict parallel safe as $$ select case when length(a) >= n then a else lpad(a, n::int4, fill) end $$;
 create function kql.padright(a text, n int8, fill text default ' ') returns text language sql immutable strict parallel safe as $$ select case when length(a) >= n then a else rpad(a, n::int4, fill) end $$;
@@ -59,12 +64,12 @@ create function kql.translate(search text, replacement text, a text) returns tex
 create function kql.replace_strings(a text, what json, by_ json) returns text language plpgsql immutable strict parallel safe as $$
 declare out text := a; i int4;
 begin
-  if json_array_length(what) <> json_array_length(by_) then return ''; end if;
+  if json_typeof(what) <> 'array' or json_typeof(by_) <> 'array' or json_array_length(what) <> json_array_length(by_) then return ''; end if;
   for i in 0 .. json_array_length(what) - 1 loop out := replace(out, what ->> i, by_ ->> i); end loop;
   return out;
 end $$;
 create function kql.has_any_index(a text, words json) returns int8 language sql immutable strict parallel safe as $$
-  select coalesce(min(n) - 1, -1) from json_array_elements_text(words) with ordinality t(w, n) where w <> '' and a collate "pg_c_utf8" ~* kql.term_pattern(w, true, true) $$;
+  select coalesce(min(n) - 1, -1) from json_array_elements_text(kql.array_or_empty(words)) with ordinality t(w, n) where w <> '' and a collate "pg_c_utf8" ~* kql.term_pattern(w, true, true) $$;
 create function kql.unicode_codepoints_from_string(a text) returns json language sql immutable strict parallel safe as $$
   select ('[' || coalesce((select string_agg(ascii(c)::text, ',' order by n) from regexp_split_to_table(a, '') with ordinality t(c, n) where c <> ''), '') || ']')::json $$;
 create function kql.to_utf8(a text) returns json language sql immutable strict parallel safe as $$ select kql.unicode_codepoints_from_string(a) $$;

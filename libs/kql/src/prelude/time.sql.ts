@@ -46,28 +46,29 @@ begin
   return case when n between -9223372036854775808 and 9223372036854775807 then n::int8 end;
 end $$;
 
-create function kql.start_of_day(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select kql.valid_datetime(a - a % 864000000000 + n * 864000000000) $$;
-create function kql.start_of_week(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select kql.valid_datetime(a - a % 864000000000 - ((a / 864000000000 + 1) % 7) * 864000000000 + n * 6048000000000) $$;
-create function kql.start_of_month(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select kql.valid_datetime(kql.ticks_of_utc(date_trunc('month', kql.utc(a)) + n * interval '1 month')) $$;
-create function kql.start_of_year(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select kql.valid_datetime(kql.ticks_of_utc(date_trunc('year', kql.utc(a)) + n * interval '1 year')) $$;
-create function kql.end_of_day(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select kql.valid_datetime(a - a % 864000000000 + (n + 1) * 864000000000 - 1) $$;
-create function kql.end_of_week(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select kql.valid_datetime(a - a % 864000000000 - ((a / 864000000000 + 1) % 7) * 864000000000 + (n + 1) * 6048000000000 - 1) $$;
-create function kql.end_of_month(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select kql.valid_datetime(kql.ticks_of_utc(date_trunc('month', kql.utc(a)) + (n + 1) * interval '1 month') - 1) $$;
-create function kql.end_of_year(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select kql.valid_datetime(kql.ticks_of_utc(date_trunc('year', kql.utc(a)) + (n + 1) * interval '1 year') - 1) $$;
+create function kql.start_of_day(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select case when n between -4000000 and 4000000 then kql.valid_datetime(a - a % 864000000000 + n * 864000000000) end $$;
+create function kql.start_of_week(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select case when n between -4000000 and 4000000 then kql.valid_datetime(a - a % 864000000000 - ((a / 864000000000 + 1) % 7) * 864000000000 + n * 6048000000000) end $$;
+create function kql.start_of_month(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select case when n between -140000 and 140000 then kql.valid_datetime(kql.ticks_of_utc(date_trunc('month', kql.utc(a)) + n * interval '1 month')) end $$;
+create function kql.start_of_year(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select case when n between -12000 and 12000 then kql.valid_datetime(kql.ticks_of_utc(date_trunc('year', kql.utc(a)) + n * interval '1 year')) end $$;
+create function kql.end_of_day(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select case when n between -4000000 and 4000000 then kql.valid_datetime(a - a % 864000000000 + (n + 1) * 864000000000 - 1) end $$;
+create function kql.end_of_week(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select case when n between -4000000 and 4000000 then kql.valid_datetime(a - a % 864000000000 - ((a / 864000000000 + 1) % 7) * 864000000000 + (n + 1) * 6048000000000 - 1) end $$;
+create function kql.end_of_month(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select case when n between -140000 and 140000 then kql.valid_datetime(kql.ticks_of_utc(date_trunc('month', kql.utc(a)) + (n + 1) * interval '1 month') - 1) end $$;
+create function kql.end_of_year(a int8, n int8) returns int8 language sql immutable strict parallel safe as $$ select case when n between -12000 and 12000 then kql.valid_datetime(kql.ticks_of_utc(date_trunc('year', kql.utc(a)) + (n + 1) * interval '1 year') - 1) end $$;
 create function kql.dayofweek(a int8) returns int8 language sql immutable strict parallel safe as $$ select case when kql.end_of_week(a, 0) is not null then ((a / 864000000000 + 1) % 7) * 864000000000 end $$;
 create function kql.datetime_part(part text, a int8) returns int8 language sql immutable strict parallel safe as $$
   select case part when 'year' then extract(year from kql.utc(a)) when 'quarter' then extract(quarter from kql.utc(a)) when 'month' then extract(month from kql.utc(a)) when 'week_of_year' then extract(week from kql.utc(a)) when 'week' then extract(week from kql.utc(a))
     when 'day' then extract(day from kql.utc(a)) when 'dayofyear' then extract(doy from kql.utc(a)) when 'hour' then (a / 36000000000) % 24 when 'minute' then (a / 600000000) % 60 when 'second' then (a / 10000000) % 60
     when 'millisecond' then (a / 10000) % 1000 when 'microsecond' then (a / 10) % 1000000 when 'nanosecond' then (a % 10000000) * 100 end::int8 $$;
+create function kql.moved(a int8, n int8, size int8) returns int8 language sql immutable strict parallel safe as $$ select case when abs(n::numeric * size) < 4000000000000000000 then a + n * size end $$;
 create function kql.datetime_add(part text, n int8, a int8) returns int8 language sql immutable strict parallel safe as $$
-  select kql.valid_datetime(case when part in ('year', 'quarter', 'month') then kql.ticks_of_utc(kql.utc(a) + (n * case part when 'year' then 12 when 'quarter' then 3 else 1 end) * interval '1 month') + a % 10
-    else a + n * case part when 'week' then 6048000000000 when 'day' then 864000000000 when 'hour' then 36000000000 when 'minute' then 600000000 when 'second' then 10000000 when 'millisecond' then 10000 when 'microsecond' then 10 end end) $$;
+  select kql.valid_datetime(case when part in ('year', 'quarter', 'month') then case when n between -130000 and 130000 then kql.ticks_of_utc(kql.utc(a) + (n * case part when 'year' then 12 when 'quarter' then 3 else 1 end) * interval '1 month') + a % 10 end
+    else kql.moved(a, n, case part when 'week' then 6048000000000 when 'day' then 864000000000 when 'hour' then 36000000000 when 'minute' then 600000000 when 'second' then 10000000 when 'millisecond' then 10000 when 'microsecond' then 10 end) end) $$;
 create function kql.datetime_diff(part text, a int8, b int8) returns int8 language sql immutable strict parallel safe as $$
   select case part when 'year' then kql.datetime_part('year', a) - kql.datetime_part('year', b)
     when 'quarter' then (kql.datetime_part('year', a) - kql.datetime_part('year', b)) * 4 + kql.datetime_part('quarter', a) - kql.datetime_part('quarter', b)
     when 'month' then (kql.datetime_part('year', a) - kql.datetime_part('year', b)) * 12 + kql.datetime_part('month', a) - kql.datetime_part('month', b)
     when 'week' then (a / 864000000000 + 1) / 7 - (b / 864000000000 + 1) / 7 when 'day' then a / 864000000000 - b / 864000000000 when 'hour' then a / 36000000000 - b / 36000000000
-    when 'minute' then a / 600000000 - b / 600000000 when 'second' then a / 10000000 - b / 10000000 when 'millisecond' then a / 10000 - b / 10000 when 'microsecond' then a / 10 - b / 10 when 'nanosecond' then (a - b) * 100 end $$;
+    when 'minute' then a / 600000000 - b / 600000000 when 'second' then a / 10000000 - b / 10000000 when 'millisecond' then a / 10000 - b / 10000 when 'microsecond' then a / 10 - b / 10 when 'nanosecond' then kql.long_multiply(a - b, 100) end $$;
 create function kql.make_datetime(y int8, m int8, d int8, h int8 default 0, mi int8 default 0, s float8 default 0) returns int8 language plpgsql immutable strict parallel safe as $$
 begin
   if y not between 1 and 9999 or h not between 0 and 23 or mi not between 0 and 59 or s < 0 or s >= 60 then return null; end if;
@@ -76,9 +77,12 @@ exception when datetime_field_overflow then return null;
 end $$;
 create function kql.make_timespan(h int8, mi int8) returns int8 language sql immutable strict parallel safe as $$ select case when h between 0 and 23 and mi between 0 and 59 then h * 36000000000 + mi * 600000000 end $$;
 create function kql.make_timespan(h int8, mi int8, s float8) returns int8 language sql immutable strict parallel safe as $$ select case when s >= 0 and s < 60 then kql.make_timespan(h, mi) + round(s::numeric * 10000000)::int8 end $$;
-create function kql.make_timespan(d int8, h int8, mi int8, s float8) returns int8 language sql immutable strict parallel safe as $$ select d * 864000000000 + kql.make_timespan(h, mi, s) $$;
-create function kql.datetime_utc_to_local(a int8, zone text) returns int8 language sql stable strict parallel safe as $$ select kql.valid_datetime(kql.ticks_of_utc(kql.utc(a) at time zone 'UTC' at time zone zone) + a % 10) $$;
-create function kql.datetime_local_to_utc(a int8, zone text) returns int8 language sql stable strict parallel safe as $$ select kql.valid_datetime(kql.ticks_of_utc(kql.utc(a) at time zone zone at time zone 'UTC') + a % 10) $$;
+create function kql.make_timespan(d int8, h int8, mi int8, s float8) returns int8 language sql immutable strict parallel safe as $$ select case when d between -10675198 and 10675198 then d * 864000000000 + kql.make_timespan(h, mi, s) end $$;
+create function kql.unixtime(n numeric, factor numeric) returns int8 language sql immutable strict parallel safe as $$ select case when abs(n * factor) < 4000000000000000000 then kql.valid_datetime(trunc(n * factor)::int8 + 621355968000000000) end $$;
+create function kql.datetime_utc_to_local(a int8, zone text) returns int8 language plpgsql stable strict parallel safe as $$
+begin return kql.valid_datetime(kql.ticks_of_utc(kql.utc(a) at time zone 'UTC' at time zone zone) + a % 10); exception when invalid_parameter_value then return null; end $$;
+create function kql.datetime_local_to_utc(a int8, zone text) returns int8 language plpgsql stable strict parallel safe as $$
+begin return kql.valid_datetime(kql.ticks_of_utc(kql.utc(a) at time zone zone at time zone 'UTC') + a % 10); exception when invalid_parameter_value then return null; end $$;
 
 create function kql.format_datetime(a int8, format text) returns text language plpgsql immutable parallel safe as $$
 declare out text := ''; m text; rest text := format; t timestamp; fraction text;

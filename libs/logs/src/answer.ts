@@ -1,0 +1,40 @@
+/** What the Logs API answers: to a query that ran, and to one that was refused. */
+import type { RenderHint } from '@fimbria/kql';
+import { toProblem, type ProblemCode, type Refusal } from '@fimbria/service';
+import type { Answered } from './queries.ts';
+import type { Preferences } from './query-request.ts';
+
+/** The body of an answer, with what is preferred beside its table. */
+export function answerOf({ table, render, took, cut }: Answered, preferences: Preferences): Record<string, unknown> {
+  return {
+    tables: [table],
+    ...(preferences.statistics && { statistics: { query: { executionTime: took, datasetStatistics: [{ tableRowCount: table.rows.length }] } } }),
+    ...(preferences.render && render && { render: renderOf(render) }),
+    ...(cut && { error: { code: 'PartialError', message: 'There were some errors when processing your query.', details: [{ code: 'EngineError', message: cut }] } }),
+  };
+}
+
+/** The codes Azure's clients know (Azure Monitor Logs API, "Errors"). */
+const known: Readonly<Partial<Record<ProblemCode, readonly [code: string, inner?: string]>>> = {
+  INVALID_QUERY: ['BadArgumentError', 'SyntaxError'],
+  UNSUPPORTED_OPERATOR: ['BadArgumentError', 'QueryValidationError'],
+  INVALID_REQUEST: ['BadArgumentError'],
+  NOT_SIGNED_IN: ['AuthenticationFailed'],
+  FORBIDDEN: ['InsufficientAccessError', 'AuthorizationFailedError'],
+  NOT_FOUND: ['PathNotFoundError'],
+  QUERY_TIMED_OUT: ['GatewayTimeout'],
+  TOO_MANY_QUERIES: ['ThrottledError'],
+};
+
+/** The body of a refusal: the problem every endpoint answers with, and in it the error that Azure's clients look for. */
+export function refusedAs(refusal: Refusal, requestId: string): Record<string, unknown> {
+  const [code, inner] = known[refusal.code] ?? [refusal.code];
+  const { position } = refusal.details;
+  const innererror = { code: inner ?? code, message: refusal.message, ...(position !== undefined && { position }) };
+  return { ...toProblem(refusal, requestId), error: { code, message: refusal.message, innererror } };
+}
+
+/** Every property is there, as the service sends it. */
+function renderOf({ visualization, properties }: RenderHint): Record<string, unknown> {
+  return { visualization, title: null, accumulate: false, isQuerySorted: false, kind: null, legend: null, series: null, xColumn: null, yColumns: null, xTitle: null, yTitle: null, annotation: '', by: null, ...properties };
+}

@@ -1,0 +1,48 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Param, Query, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { CanInPart, CurrentCaller, type Caller } from '@fimbria/service';
+import { exported } from './exported.ts';
+import { formatOf } from './export-format.ts';
+import { exportFormats } from './export.events.ts';
+import { LogsErrorFilter } from './logs-error.filter.ts';
+import { Queries } from './queries.ts';
+import { addressSchema, longestWait, querySchema, timespanOf } from './query-request.ts';
+
+/** What an export is of, and how it is written. */
+export const exportSchema = z.object({ query: querySchema.shape.query, timespan: addressSchema.shape.timespan, format: z.enum(exportFormats).default('csv'), safe: z.literal('spreadsheet').optional() });
+
+/** Every row of a query, as it is read: no cap, the same memory whatever its size. It is whole if it ends as HTTP says; its digest and number of rows come behind it. */
+@Controller('v1/workspaces/:workspaceId/export')
+@UseFilters(LogsErrorFilter)
+export class ExportController {
+  constructor(private readonly queries: Queries) {}
+
+  @Get()
+  @CanInPart('queries.run')
+  async get(@Param('workspaceId') workspaceId: string, @Query({ schema: exportSchema }) request: z.infer<typeof exportSchema>, @CurrentCaller() caller: Caller, @Res() reply: FastifyReply): Promise<void> {
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const opened = await this.queries.open({ workspaceId, query: request.query, timespan: timespanOf(new Date(), request.timespan), wait: longestWait, caller }, gone.signal);
+    const format = formatOf(request.format, opened.columns, request.safe !== undefined);
+    const { pieces, summary } = exported(opened, format);
+    // What cannot be run is refused before a byte is sent.
+    const first = await pieces.next();
+    void reply
+      .type(format.type)
+      .headers({ 'content-disposition': `attachment; filename="export.${request.format}"`, 'cache-control': 'no-store', ...(opened.asOf !== undefined && { 'fimbria-as-of': opened.asOf }) })
+      .trailer('repr-digest', async () => `sha-256=:${Buffer.from(summary().sha256, 'hex').toString('base64')}:`)
+      .trailer('fimbria-rows', async () => String(summary().rows))
+      .send(Readable.from(from(first, pieces), { highWaterMark: 1 }));
+  }
+}
+
+async function* from<T>(first: IteratorResult<T, void>, rest: AsyncGenerator<T, void>): AsyncGenerator<T, void> {
+  try {
+    if (!first.done) yield first.value;
+    yield* rest;
+  } finally {
+    await rest.return();
+  }
+}

@@ -1,0 +1,26 @@
+/** What can have happened to an export that is made into a file. Stream: `export-<exportId>`. */
+import { category } from '@fimbria/event-sourcing';
+import { z } from 'zod';
+
+/** The formats there are. */
+export const exportFormats = ['csv', 'ndjson'] as const;
+
+/** What an export is of, and how it is written; `from` and `to` bound its time, ISO 8601. */
+export const exportSpecSchema = z.object({
+  workspaceId: z.guid(), query: z.string(), from: z.iso.datetime().nullable(), to: z.iso.datetime().nullable(), format: z.enum(exportFormats), safe: z.boolean(),
+});
+
+/** What an export is of. */
+export type ExportSpec = z.infer<typeof exportSpecSchema>;
+
+/** What a whole export came to: SHA-256 in hexadecimal, and the place in the log up to which everything is in it. */
+export const manifestSchema = z.object({ rows: z.int(), bytes: z.int(), sha256: z.string(), asOf: z.string().nullable() });
+
+/** The export category. */
+export const exportCategory = category('export', {
+  ExportRequested: exportSpecSchema,
+  ExportCompleted: manifestSchema,
+  ExportFailed: z.object({ code: z.string(), detail: z.string() }),
+  /** Cancelled, if it was under way; its file is no more. */
+  ExportRemoved: z.object({}),
+});

@@ -1,0 +1,69 @@
+/** The exports there are, folded from the log in memory: what they are of and how far they are. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { EventStore, follow, type EventOf, type Follower, type Recorded } from '@fimbria/event-sourcing';
+import { Readiness, Refusal, type Caller } from '@fimbria/service';
+import { exportCategory, type ExportSpec } from './export.events.ts';
+
+/** An export as the API tells it. */
+export interface KnownExport extends ExportSpec {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly by: string;
+  readonly requestedAt: string;
+  readonly state: 'running' | 'complete' | 'failed';
+  readonly endedAt: string | null;
+  readonly manifest: { readonly rows: number; readonly bytes: number; readonly sha256: string; readonly asOf: string | null } | null;
+  readonly problem: { readonly code: string; readonly detail: string } | null;
+}
+
+/** How long one that was just requested is waited for, ms. */
+const patience = 250;
+
+@Injectable()
+export class Exports implements OnModuleInit, OnApplicationShutdown {
+  readonly #known = new Map<string, KnownExport>();
+  #follower: Follower | undefined;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly readiness: Readiness,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.#follower = follow(this.store, [exportCategory], (recorded) => this.#apply(recorded));
+    this.readiness.add('exports', this.#follower.problem);
+    await this.#follower.caughtUp;
+  }
+
+  /** Every one of a tenant's workspace, the latest first. */
+  of({ tenantId }: Caller, workspaceId: string): KnownExport[] {
+    return this.all().filter((one) => one.tenantId === tenantId && one.workspaceId === workspaceId).toReversed();
+  }
+
+  /** One of a tenant's workspace. Refused: what is another's, and what there is not. */
+  async find(caller: Caller, workspaceId: string, id: string): Promise<KnownExport> {
+    for (const deadline = Date.now() + patience; ; await delay(20)) {
+      const known = this.#known.get(id);
+      if (known?.tenantId === caller.tenantId && known.workspaceId === workspaceId) return known;
+      if (Date.now() > deadline) throw new Refusal('NOT_FOUND');
+    }
+  }
+
+  all(): KnownExport[] {
+    return [...this.#known.values()];
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#follower?.stop();
+  }
+
+  #apply({ event, id, metadata: { tenantId, by, at } }: Recorded<EventOf<typeof exportCategory>>): void {
+    if (event.type === 'ExportRequested') this.#known.set(id, { id, ...event.data, tenantId, by, requestedAt: at, state: 'running', endedAt: null, manifest: null, problem: null });
+    const known = this.#known.get(id);
+    if (!known) return;
+    if (event.type === 'ExportCompleted') this.#known.set(id, { ...known, state: 'complete', endedAt: at, manifest: event.data });
+    if (event.type === 'ExportFailed') this.#known.set(id, { ...known, state: 'failed', endedAt: at, problem: event.data });
+    if (event.type === 'ExportRemoved') this.#known.delete(id);
+  }
+}
