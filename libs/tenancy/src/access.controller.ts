@@ -9,7 +9,7 @@ import { AssignRole, ChangeGroup, DefineRole, RevokeRole, WithdrawRole } from '.
 const newAssignmentSchema = roleAssignmentSchema.omit({ assignmentId: true }).meta({ id: 'NewRoleAssignment' });
 const roleSpecSchema = ownRoleSchema.omit({ roleId: true }).extend({ permissions: z.array(permissionSchema).min(1).max(permissions.length) }).meta({ id: 'RoleSpec' });
 const createdSchema = z.object({ assignmentId: z.guid() }).meta({ id: 'CreatedRoleAssignment' });
-const groupSchema = z.object({ name: groupNameSchema });
+const groupSchema = z.object({ name: groupNameSchema }).meta({ id: 'GroupName' });
 
 /** Who may do what. Whether the caller may give or take it is decided where the roles are: at the scope in the body, not in the address. */
 @Controller('v1')
@@ -41,24 +41,28 @@ export class AccessController {
   }
 
   @Put('groups/:groupId')
+  @Describes('nameGroup', 'Makes a group, or gives it another name', { refusals: ['FORBIDDEN'] })
   @HttpCode(204)
   nameGroup(@Param('groupId', { schema: z.guid() }) groupId: string, @Body({ schema: groupSchema }) { name }: z.infer<typeof groupSchema>, @CurrentCaller() caller: Caller) {
     return this.commands.execute(new ChangeGroup({ type: 'NameGroup', groupId, name }, caller));
   }
 
   @Delete('groups/:groupId')
+  @Describes('removeGroup', 'Removes a group; what its members may do by it ends', { refusals: ['FORBIDDEN'] })
   @HttpCode(204)
   removeGroup(@Param('groupId', { schema: z.guid() }) groupId: string, @CurrentCaller() caller: Caller) {
     return this.commands.execute(new ChangeGroup({ type: 'RemoveGroup', groupId }, caller));
   }
 
   @Put('groups/:groupId/members/:principalId')
+  @Describes('addMember', 'Takes a person or service account into a group', { refusals: ['FORBIDDEN', 'ABOVE_YOURSELF'] })
   @HttpCode(204)
   addMember(@Param('groupId', { schema: z.guid() }) groupId: string, @Param('principalId', { schema: z.guid() }) principalId: string, @CurrentCaller() caller: Caller) {
     return this.commands.execute(new ChangeGroup({ type: 'AddMember', groupId, principalId }, caller));
   }
 
   @Delete('groups/:groupId/members/:principalId')
+  @Describes('removeMember', 'Lets a person or service account out of a group', { refusals: ['FORBIDDEN'] })
   @HttpCode(204)
   removeMember(@Param('groupId', { schema: z.guid() }) groupId: string, @Param('principalId', { schema: z.guid() }) principalId: string, @CurrentCaller() caller: Caller) {
     return this.commands.execute(new ChangeGroup({ type: 'RemoveMember', groupId, principalId }, caller));

@@ -32,11 +32,8 @@ const serviceAccountSchema = z.object({
 type ServiceAccountRow = Readonly<z.output<typeof serviceAccountSchema>>;
 
 /** A group as the API tells it; the name of a member that is no more is null. */
-interface GroupRow {
-  readonly groupId: string;
-  readonly name: string;
-  readonly members: readonly { readonly principalId: string; readonly name: string | null }[];
-}
+const groupSchema = z.object({ groupId: z.guid(), name: z.string(), members: z.array(z.object({ principalId: z.guid(), name: z.string().nullable() }).meta({ id: 'GroupMember' })).readonly() }).meta({ id: 'Group' });
+type GroupRow = Readonly<z.output<typeof groupSchema>>;
 
 /** A role as the API tells it: a built-in one by its name, one of the tenant's own by its id. */
 const roleViewSchema = z.object({ role: z.string(), name: z.string(), permissions: z.array(z.string()).readonly(), builtIn: z.boolean() }).meta({ id: 'Role' });
@@ -102,6 +99,7 @@ export class TenancyReadController {
   }
 
   @Get('groups')
+  @Describes('listGroups', 'The groups of the tenant and who is in them, by name', { answers: pageOf(groupSchema) })
   async groups(@CurrentCaller() { tenantId }: Caller): Promise<Page<GroupRow>> {
     const { rows } = await this.database.read(tenantId, (db) =>
       db.query<GroupRow>(
