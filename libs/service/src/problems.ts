@@ -16,7 +16,6 @@ export const problems = {
   SIGN_IN_FAILED: { status: 401, title: 'Email or password is wrong', remedy: 'Check both and try again.' },
   NOT_SIGNED_IN: { status: 401, title: 'The request carries no valid access token', remedy: 'Sign in, or ask for a new token, and send it as "Authorization: Bearer <token>".' },
   ENROLMENT_TOKEN_INVALID: { status: 401, title: 'This enrolment token is not known, used or expired', remedy: 'Issue a new enrolment token; each enrols one machine.' },
-  UNSUPPORTED_OPERATOR: { status: 400, title: 'This part of KQL is not supported', remedy: 'Write the query without it; docs/kql.md lists what is supported.' },
   FORBIDDEN: { status: 403, title: 'You may not do this here', remedy: 'Ask an Owner of the tenant for a role that allows it.' },
   NOT_YOUR_MACHINE: { status: 403, title: 'A machine speaks for itself alone', remedy: "Use this machine's own credential." },
   NOT_FOUND: { status: 404, title: 'There is no such thing here', remedy: 'Check the address and the ids in it.' },

@@ -16,10 +16,22 @@ import * as runtime from '../runtime.ts';
 import type {
     CreatedRoleAssignment,
     EffectiveAccess,
+    GroupName,
     NewRoleAssignment,
     Problem,
     RoleSpec,
 } from '../models/index.ts';
+
+export interface AddMemberRequest {
+    /**
+     *
+     */
+    groupId: string;
+    /**
+     *
+     */
+    principalId: string;
+}
 
 export interface AssignRoleRequest {
     /**
@@ -39,6 +51,17 @@ export interface DefineRoleRequest {
     roleSpec: RoleSpec;
 }
 
+export interface NameGroupRequest {
+    /**
+     *
+     */
+    groupId: string;
+    /**
+     *
+     */
+    groupName: GroupName;
+}
+
 export interface ReadAccessRequest {
     /**
      *
@@ -52,6 +75,24 @@ export interface ReadAccessRequest {
      *
      */
     workspaceId?: string;
+}
+
+export interface RemoveGroupRequest {
+    /**
+     *
+     */
+    groupId: string;
+}
+
+export interface RemoveMemberRequest {
+    /**
+     *
+     */
+    groupId: string;
+    /**
+     *
+     */
+    principalId: string;
 }
 
 export interface RevokeRoleRequest {
@@ -72,6 +113,68 @@ export interface WithdrawRoleRequest {
  *
  */
 export class AccessApi extends runtime.BaseAPI {
+
+    /**
+     * Creates request options for addMember without sending the request
+     */
+    async addMemberRequestOpts(requestParameters: AddMemberRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['groupId'] == null) {
+            throw new runtime.RequiredError(
+                'groupId',
+                'Required parameter "groupId" was null or undefined when calling addMember().'
+            );
+        }
+
+        if (requestParameters['principalId'] == null) {
+            throw new runtime.RequiredError(
+                'principalId',
+                'Required parameter "principalId" was null or undefined when calling addMember().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/groups/{groupId}/members/{principalId}`;
+        urlPath = urlPath.replace('{groupId}', encodeURIComponent(String(requestParameters['groupId'])));
+        urlPath = urlPath.replace('{principalId}', encodeURIComponent(String(requestParameters['principalId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Takes a person or service account into a group
+     */
+    async addMemberRaw(requestParameters: AddMemberRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.addMemberRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Takes a person or service account into a group
+     */
+    async addMember(requestParameters: AddMemberRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.addMemberRaw(requestParameters, initOverrides);
+    }
 
     /**
      * Creates request options for assignRole without sending the request
@@ -195,6 +298,70 @@ export class AccessApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for nameGroup without sending the request
+     */
+    async nameGroupRequestOpts(requestParameters: NameGroupRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['groupId'] == null) {
+            throw new runtime.RequiredError(
+                'groupId',
+                'Required parameter "groupId" was null or undefined when calling nameGroup().'
+            );
+        }
+
+        if (requestParameters['groupName'] == null) {
+            throw new runtime.RequiredError(
+                'groupName',
+                'Required parameter "groupName" was null or undefined when calling nameGroup().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/groups/{groupId}`;
+        urlPath = urlPath.replace('{groupId}', encodeURIComponent(String(requestParameters['groupId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['groupName'],
+        };
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Makes a group, or gives it another name
+     */
+    async nameGroupRaw(requestParameters: NameGroupRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.nameGroupRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Makes a group, or gives it another name
+     */
+    async nameGroup(requestParameters: NameGroupRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.nameGroupRaw(requestParameters, initOverrides);
+    }
+
+    /**
      * Creates request options for readAccess without sending the request
      */
     async readAccessRequestOpts(requestParameters: ReadAccessRequest): Promise<runtime.RequestOpts> {
@@ -255,6 +422,122 @@ export class AccessApi extends runtime.BaseAPI {
     async readAccess(requestParameters: ReadAccessRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<EffectiveAccess> {
         const response = await this.readAccessRaw(requestParameters, initOverrides);
         return await response.value();
+    }
+
+    /**
+     * Creates request options for removeGroup without sending the request
+     */
+    async removeGroupRequestOpts(requestParameters: RemoveGroupRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['groupId'] == null) {
+            throw new runtime.RequiredError(
+                'groupId',
+                'Required parameter "groupId" was null or undefined when calling removeGroup().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/groups/{groupId}`;
+        urlPath = urlPath.replace('{groupId}', encodeURIComponent(String(requestParameters['groupId'])));
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Removes a group; what its members may do by it ends
+     */
+    async removeGroupRaw(requestParameters: RemoveGroupRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.removeGroupRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Removes a group; what its members may do by it ends
+     */
+    async removeGroup(requestParameters: RemoveGroupRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.removeGroupRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for removeMember without sending the request
+     */
+    async removeMemberRequestOpts(requestParameters: RemoveMemberRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['groupId'] == null) {
+            throw new runtime.RequiredError(
+                'groupId',
+                'Required parameter "groupId" was null or undefined when calling removeMember().'
+            );
+        }
+
+        if (requestParameters['principalId'] == null) {
+            throw new runtime.RequiredError(
+                'principalId',
+                'Required parameter "principalId" was null or undefined when calling removeMember().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/groups/{groupId}/members/{principalId}`;
+        urlPath = urlPath.replace('{groupId}', encodeURIComponent(String(requestParameters['groupId'])));
+        urlPath = urlPath.replace('{principalId}', encodeURIComponent(String(requestParameters['principalId'])));
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Lets a person or service account out of a group
+     */
+    async removeMemberRaw(requestParameters: RemoveMemberRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.removeMemberRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Lets a person or service account out of a group
+     */
+    async removeMember(requestParameters: RemoveMemberRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.removeMemberRaw(requestParameters, initOverrides);
     }
 
     /**

@@ -14,11 +14,51 @@
 
 import * as runtime from '../runtime.ts';
 import type {
+    AnswerBatch,
+    Export,
+    ExportPage,
     LogsAnswer,
     LogsQuery,
     LogsSchema,
+    NewExport,
     Problem,
+    QueryBatch,
+    RequestedExport,
 } from '../models/index.ts';
+
+export interface ExportQueryRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    query: string;
+    /**
+     *
+     */
+    timespan?: string;
+    /**
+     *
+     */
+    format?: ExportQueryFormatEnum;
+    /**
+     *
+     */
+    safe?: ExportQuerySafeEnum;
+}
+
+export interface FetchExportRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    exportId: string;
+}
 
 export interface GetQueryRequest {
     /**
@@ -39,11 +79,58 @@ export interface GetQueryRequest {
     prefer?: string;
 }
 
+export interface ListExportsRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+}
+
+export interface ReadExportRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    exportId: string;
+}
+
 export interface ReadSchemaRequest {
     /**
      *
      */
     workspaceId: string;
+}
+
+export interface RemoveExportRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    exportId: string;
+}
+
+export interface RequestExportRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    newExport: NewExport;
+}
+
+export interface RunQueriesRequest {
+    /**
+     *
+     */
+    queryBatch: QueryBatch;
 }
 
 export interface RunQueryRequest {
@@ -73,6 +160,162 @@ export interface RunQueryRequest {
  *
  */
 export class LogsApi extends runtime.BaseAPI {
+
+    /**
+     * Creates request options for exportQuery without sending the request
+     */
+    async exportQueryRequestOpts(requestParameters: ExportQueryRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling exportQuery().'
+            );
+        }
+
+        if (requestParameters['query'] == null) {
+            throw new runtime.RequiredError(
+                'query',
+                'Required parameter "query" was null or undefined when calling exportQuery().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['query'] != null) {
+            queryParameters['query'] = requestParameters['query'];
+        }
+
+        if (requestParameters['timespan'] != null) {
+            queryParameters['timespan'] = requestParameters['timespan'];
+        }
+
+        if (requestParameters['format'] != null) {
+            queryParameters['format'] = requestParameters['format'];
+        }
+
+        if (requestParameters['safe'] != null) {
+            queryParameters['safe'] = requestParameters['safe'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/export`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Every row of a query as it is read, as CSV or lines of JSON; its digest and number of rows come behind it
+     */
+    async exportQueryRaw(requestParameters: ExportQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<string>> {
+        const requestOptions = await this.exportQueryRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        if (this.isJsonMime(response.headers.get('content-type'))) {
+            return new runtime.JSONApiResponse<string>(response);
+        } else {
+            return new runtime.TextApiResponse(response) as any;
+        }
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Every row of a query as it is read, as CSV or lines of JSON; its digest and number of rows come behind it
+     */
+    async exportQuery(requestParameters: ExportQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<string> {
+        const response = await this.exportQueryRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for fetchExport without sending the request
+     */
+    async fetchExportRequestOpts(requestParameters: FetchExportRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling fetchExport().'
+            );
+        }
+
+        if (requestParameters['exportId'] == null) {
+            throw new runtime.RequiredError(
+                'exportId',
+                'Required parameter "exportId" was null or undefined when calling fetchExport().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/exports/{exportId}/file`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+        urlPath = urlPath.replace('{exportId}', encodeURIComponent(String(requestParameters['exportId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * The file of a whole export, or the part that Range asks for
+     */
+    async fetchExportRaw(requestParameters: FetchExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<string>> {
+        const requestOptions = await this.fetchExportRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        if (this.isJsonMime(response.headers.get('content-type'))) {
+            return new runtime.JSONApiResponse<string>(response);
+        } else {
+            return new runtime.TextApiResponse(response) as any;
+        }
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * The file of a whole export, or the part that Range asks for
+     */
+    async fetchExport(requestParameters: FetchExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<string | null | undefined > {
+        const response = await this.fetchExportRaw(requestParameters, initOverrides);
+        switch (response.raw.status) {
+            case 200:
+                return await response.value();
+            case 206:
+                return null;
+            default:
+                return await response.value();
+        }
+    }
 
     /**
      * Creates request options for getQuery without sending the request
@@ -142,6 +385,124 @@ export class LogsApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for listExports without sending the request
+     */
+    async listExportsRequestOpts(requestParameters: ListExportsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling listExports().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/exports`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * The caller\'s exports of the workspace
+     */
+    async listExportsRaw(requestParameters: ListExportsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<ExportPage>> {
+        const requestOptions = await this.listExportsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * The caller\'s exports of the workspace
+     */
+    async listExports(requestParameters: ListExportsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<ExportPage> {
+        const response = await this.listExportsRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readExport without sending the request
+     */
+    async readExportRequestOpts(requestParameters: ReadExportRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling readExport().'
+            );
+        }
+
+        if (requestParameters['exportId'] == null) {
+            throw new runtime.RequiredError(
+                'exportId',
+                'Required parameter "exportId" was null or undefined when calling readExport().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/exports/{exportId}`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+        urlPath = urlPath.replace('{exportId}', encodeURIComponent(String(requestParameters['exportId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * An export, and how far it is
+     */
+    async readExportRaw(requestParameters: ReadExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Export>> {
+        const requestOptions = await this.readExportRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * An export, and how far it is
+     */
+    async readExport(requestParameters: ReadExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Export> {
+        const response = await this.readExportRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for readSchema without sending the request
      */
     async readSchemaRequestOpts(requestParameters: ReadSchemaRequest): Promise<runtime.RequestOpts> {
@@ -193,6 +554,190 @@ export class LogsApi extends runtime.BaseAPI {
      */
     async readSchema(requestParameters: ReadSchemaRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<LogsSchema> {
         const response = await this.readSchemaRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for removeExport without sending the request
+     */
+    async removeExportRequestOpts(requestParameters: RemoveExportRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling removeExport().'
+            );
+        }
+
+        if (requestParameters['exportId'] == null) {
+            throw new runtime.RequiredError(
+                'exportId',
+                'Required parameter "exportId" was null or undefined when calling removeExport().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/exports/{exportId}`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+        urlPath = urlPath.replace('{exportId}', encodeURIComponent(String(requestParameters['exportId'])));
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Removes an export; cancels it where it is under way
+     */
+    async removeExportRaw(requestParameters: RemoveExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.removeExportRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Removes an export; cancels it where it is under way
+     */
+    async removeExport(requestParameters: RemoveExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.removeExportRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for requestExport without sending the request
+     */
+    async requestExportRequestOpts(requestParameters: RequestExportRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling requestExport().'
+            );
+        }
+
+        if (requestParameters['newExport'] == null) {
+            throw new runtime.RequiredError(
+                'newExport',
+                'Required parameter "newExport" was null or undefined when calling requestExport().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/exports`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['newExport'],
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Asks for an export to be made into a file
+     */
+    async requestExportRaw(requestParameters: RequestExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RequestedExport>> {
+        const requestOptions = await this.requestExportRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Asks for an export to be made into a file
+     */
+    async requestExport(requestParameters: RequestExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RequestedExport> {
+        const response = await this.requestExportRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for runQueries without sending the request
+     */
+    async runQueriesRequestOpts(requestParameters: RunQueriesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['queryBatch'] == null) {
+            throw new runtime.RequiredError(
+                'queryBatch',
+                'Required parameter "queryBatch" was null or undefined when calling runQueries().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/$batch`;
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['queryBatch'],
+        };
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Runs several queries, each answered or refused by itself
+     */
+    async runQueriesRaw(requestParameters: RunQueriesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<AnswerBatch>> {
+        const requestOptions = await this.runQueriesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Runs several queries, each answered or refused by itself
+     */
+    async runQueries(requestParameters: RunQueriesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<AnswerBatch> {
+        const response = await this.runQueriesRaw(requestParameters, initOverrides);
         return await response.value();
     }
 
@@ -274,3 +819,19 @@ export class LogsApi extends runtime.BaseAPI {
     }
 
 }
+
+/**
+ * @export
+ */
+export const ExportQueryFormatEnum = {
+    Csv: 'csv',
+    Ndjson: 'ndjson',
+} as const;
+export type ExportQueryFormatEnum = typeof ExportQueryFormatEnum[keyof typeof ExportQueryFormatEnum];
+/**
+ * @export
+ */
+export const ExportQuerySafeEnum = {
+    Spreadsheet: 'spreadsheet',
+} as const;
+export type ExportQuerySafeEnum = typeof ExportQuerySafeEnum[keyof typeof ExportQuerySafeEnum];

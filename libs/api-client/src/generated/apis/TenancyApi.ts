@@ -18,6 +18,7 @@ import type {
     CreatedPerson,
     CreatedServiceAccount,
     CreatedSubscription,
+    GroupPage,
     NewPerson,
     NewSecret,
     NewServiceAccount,
@@ -420,6 +421,53 @@ export class TenancyApi extends runtime.BaseAPI {
      */
     async enableServiceAccount(requestParameters: EnableServiceAccountRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.enableServiceAccountRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for listGroups without sending the request
+     */
+    async listGroupsRequestOpts(): Promise<runtime.RequestOpts> {
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/groups`;
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `access.read`.
+     * The groups of the tenant and who is in them, by name
+     */
+    async listGroupsRaw(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<GroupPage>> {
+        const requestOptions = await this.listGroupsRequestOpts();
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `access.read`.
+     * The groups of the tenant and who is in them, by name
+     */
+    async listGroups(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<GroupPage> {
+        const response = await this.listGroupsRaw(initOverrides);
+        return await response.value();
     }
 
     /**

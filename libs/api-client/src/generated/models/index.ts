@@ -134,6 +134,17 @@ export interface Allowed {
 /**
  *
  * @export
+ * @interface AnswerBatch
+ */
+export interface AnswerBatch {
+    /**
+     *
+     */
+    responses: Array<BatchedAnswer>;
+}
+/**
+ *
+ * @export
  * @interface AssignedRole
  */
 export interface AssignedRole {
@@ -248,6 +259,78 @@ export interface AuditEntryPage {
      */
     next: string | null;
 }
+/**
+ *
+ * @export
+ * @interface BatchedAnswer
+ */
+export interface BatchedAnswer {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    status: number;
+    /**
+     *
+     */
+    headers: { [key: string]: any; };
+    /**
+     * A LogsAnswer, or a Problem.
+     */
+    body: { [key: string]: any; };
+}
+/**
+ *
+ * @export
+ * @interface BatchedQuery
+ */
+export interface BatchedQuery {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    workspace: string;
+    /**
+     *
+     */
+    method?: BatchedQueryMethodEnum | null;
+    /**
+     *
+     */
+    path?: BatchedQueryPathEnum | null;
+    /**
+     *
+     */
+    headers?: { [key: string]: string; } | null;
+    /**
+     *
+     */
+    body: LogsQuery;
+}
+
+
+/**
+ * @export
+ */
+export const BatchedQueryMethodEnum = {
+    Post: 'POST',
+} as const;
+export type BatchedQueryMethodEnum = typeof BatchedQueryMethodEnum[keyof typeof BatchedQueryMethodEnum];
+
+/**
+ * @export
+ */
+export const BatchedQueryPathEnum = {
+    Query: '/query',
+} as const;
+export type BatchedQueryPathEnum = typeof BatchedQueryPathEnum[keyof typeof BatchedQueryPathEnum];
+
 /**
  * @type Change
  *
@@ -577,6 +660,143 @@ export const EntityKind = {
 } as const;
 export type EntityKind = typeof EntityKind[keyof typeof EntityKind];
 
+/**
+ *
+ * @export
+ * @interface Export
+ */
+export interface Export {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    query: string;
+    /**
+     *
+     */
+    from: string | null;
+    /**
+     *
+     */
+    to: string | null;
+    /**
+     *
+     */
+    format: ExportFormatEnum;
+    /**
+     *
+     */
+    safe: boolean;
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    requestedBy: string;
+    /**
+     *
+     */
+    requestedAt: string;
+    /**
+     *
+     */
+    state: ExportStateEnum;
+    /**
+     *
+     */
+    endedAt: string | null;
+    /**
+     *
+     */
+    rows: number | null;
+    /**
+     *
+     */
+    manifest: ExportManifest | null;
+    /**
+     *
+     */
+    problem: ExportProblem | null;
+}
+
+
+/**
+ * @export
+ */
+export const ExportFormatEnum = {
+    Csv: 'csv',
+    Ndjson: 'ndjson',
+} as const;
+export type ExportFormatEnum = typeof ExportFormatEnum[keyof typeof ExportFormatEnum];
+
+/**
+ * @export
+ */
+export const ExportStateEnum = {
+    Running: 'running',
+    Complete: 'complete',
+    Failed: 'failed',
+} as const;
+export type ExportStateEnum = typeof ExportStateEnum[keyof typeof ExportStateEnum];
+
+/**
+ *
+ * @export
+ * @interface ExportManifest
+ */
+export interface ExportManifest {
+    /**
+     *
+     */
+    rows: number;
+    /**
+     *
+     */
+    bytes: number;
+    /**
+     *
+     */
+    sha256: string;
+    /**
+     *
+     */
+    asOf: string | null;
+}
+/**
+ *
+ * @export
+ * @interface ExportPage
+ */
+export interface ExportPage {
+    /**
+     *
+     */
+    items: Array<Export>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface ExportProblem
+ */
+export interface ExportProblem {
+    /**
+     *
+     */
+    code: string;
+    /**
+     *
+     */
+    detail: string;
+}
 /**
  * A field of the request that was not taken, and why.
  * @export
@@ -1000,6 +1220,66 @@ export interface GapPage {
 /**
  *
  * @export
+ * @interface Group
+ */
+export interface Group {
+    /**
+     *
+     */
+    groupId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    members: Array<GroupMember>;
+}
+/**
+ *
+ * @export
+ * @interface GroupMember
+ */
+export interface GroupMember {
+    /**
+     *
+     */
+    principalId: string;
+    /**
+     *
+     */
+    name: string | null;
+}
+/**
+ *
+ * @export
+ * @interface GroupName
+ */
+export interface GroupName {
+    /**
+     *
+     */
+    name: string;
+}
+/**
+ *
+ * @export
+ * @interface GroupPage
+ */
+export interface GroupPage {
+    /**
+     *
+     */
+    items: Array<Group>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ *
+ * @export
  * @interface KeySet
  */
 export interface KeySet {
@@ -1257,6 +1537,48 @@ export interface NewEnrolmentToken {
      */
     expiresInHours?: number;
 }
+/**
+ *
+ * @export
+ * @interface NewExport
+ */
+export interface NewExport {
+    /**
+     *
+     */
+    query: string;
+    /**
+     *
+     */
+    timespan?: string;
+    /**
+     *
+     */
+    format?: NewExportFormatEnum;
+    /**
+     *
+     */
+    safe?: NewExportSafeEnum;
+}
+
+
+/**
+ * @export
+ */
+export const NewExportFormatEnum = {
+    Csv: 'csv',
+    Ndjson: 'ndjson',
+} as const;
+export type NewExportFormatEnum = typeof NewExportFormatEnum[keyof typeof NewExportFormatEnum];
+
+/**
+ * @export
+ */
+export const NewExportSafeEnum = {
+    Spreadsheet: 'spreadsheet',
+} as const;
+export type NewExportSafeEnum = typeof NewExportSafeEnum[keyof typeof NewExportSafeEnum];
+
 /**
  *
  * @export
@@ -1581,11 +1903,11 @@ export const ProblemCode = {
     InvalidRequest: 'INVALID_REQUEST',
     MalformedBatch: 'MALFORMED_BATCH',
     InvalidQuery: 'INVALID_QUERY',
+    UnsupportedOperator: 'UNSUPPORTED_OPERATOR',
     InvalidClient: 'INVALID_CLIENT',
     SignInFailed: 'SIGN_IN_FAILED',
     NotSignedIn: 'NOT_SIGNED_IN',
     EnrolmentTokenInvalid: 'ENROLMENT_TOKEN_INVALID',
-    UnsupportedOperator: 'UNSUPPORTED_OPERATOR',
     Forbidden: 'FORBIDDEN',
     NotYourMachine: 'NOT_YOUR_MACHINE',
     NotFound: 'NOT_FOUND',
@@ -1598,8 +1920,12 @@ export const ProblemCode = {
     RoleNameTaken: 'ROLE_NAME_TAKEN',
     RoleInUse: 'ROLE_IN_USE',
     SecretLimitReached: 'SECRET_LIMIT_REACHED',
+    GroupNameTaken: 'GROUP_NAME_TAKEN',
+    GroupInUse: 'GROUP_IN_USE',
     WeakPassword: 'WEAK_PASSWORD',
     RuleLimitReached: 'RULE_LIMIT_REACHED',
+    ExportLimitReached: 'EXPORT_LIMIT_REACHED',
+    ExportNotComplete: 'EXPORT_NOT_COMPLETE',
     PreconditionFailed: 'PRECONDITION_FAILED',
     RuleNameTaken: 'RULE_NAME_TAKEN',
     PredefinedRule: 'PREDEFINED_RULE',
@@ -1615,6 +1941,17 @@ export const ProblemCode = {
 } as const;
 export type ProblemCode = typeof ProblemCode[keyof typeof ProblemCode];
 
+/**
+ *
+ * @export
+ * @interface QueryBatch
+ */
+export interface QueryBatch {
+    /**
+     *
+     */
+    requests: Array<BatchedQuery>;
+}
 /**
  *
  * @export
@@ -1854,14 +2191,22 @@ export interface RemovedEntities {
  * @interface RenderHint
  */
 export interface RenderHint {
+    [key: string]: any | any;
     /**
      *
      */
     visualization: string;
+}
+/**
+ *
+ * @export
+ * @interface RequestedExport
+ */
+export interface RequestedExport {
     /**
      *
      */
-    properties: { [key: string]: string; };
+    exportId: string;
 }
 /**
  *
