@@ -65,6 +65,7 @@ function operationOf(operation: Described, controller: object, handler: Handler,
   const needed = neededBy(handler, controller);
   const [status = '200'] = Object.keys(operation.responses);
   const { parameters = [] } = operation;
+  const content = writes && { content: { [as]: { schema: use(writes) } } };
   const body = takes ? { required: true, content: Object.fromEntries(Object.entries(takes).map(([type, schema]) => [type, { schema: use(schema, 'input') }])) } : operation.requestBody;
   return {
     ...(tag && { tags: [tag] }),
@@ -75,8 +76,8 @@ function operationOf(operation: Described, controller: object, handler: Handler,
     parameters,
     ...(body && { requestBody: body }),
     responses: {
-      [status]: { description: status === '204' ? 'Done.' : 'The answer.', ...(writes && { content: { [as]: { schema: use(writes) } } }) },
-      ...Object.fromEntries(Object.entries(also).map(([other, description]) => [other, { description }])),
+      [status]: { description: status === '204' ? 'Done.' : 'The answer.', ...content },
+      ...Object.fromEntries(Object.entries(also).map(([other, description]) => [other, { description, ...(other.startsWith('2') && content) }])),
       ...refused(new Set([...usualRefusals(parameters.map((parameter) => parameter.in), body !== undefined, needed, limitedBy(handler)), ...refusals]), responses),
       default: { $ref: '#/components/responses/Problem' },
     },
