@@ -3,7 +3,7 @@ import { predefinedRule } from '@fimbria/rules/events';
 import { installation, type Caller } from '@fimbria/service';
 import { startHarness, type Harness } from '@fimbria/service/testing';
 import { AssignRole, CreateTenant, RegisterPerson } from '@fimbria/tenancy';
-import { modules } from './modules.ts';
+import { modulesFor } from './modules.ts';
 
 const owner: Caller = { principalId: randomUUID(), tenantId: randomUUID(), kind: 'person' };
 let harness: Harness;
@@ -37,7 +37,7 @@ async function estate(name: string): Promise<Estate> {
 }
 
 beforeAll(async () => {
-  harness = await startHarness({ modules, access: 'own' });
+  harness = await startHarness({ modules: modulesFor(), access: 'own' });
   const host = installation(owner.tenantId);
   await harness.execute(new CreateTenant('Reed', host));
   await harness.execute(new RegisterPerson(owner.principalId, { name: 'Ada', email: 'ada@example.org', password: 'a heron over the pond' }, host));

@@ -16,8 +16,8 @@ import { workspace } from '@fimbria/workspaces/events';
 /** What is kept to be asked who did it. */
 const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines];
 
-/** Commands, reads, projections; exports go into the directory. */
-export const modulesFor = (exportsDirectory: string): Host['modules'] => [
+/** Commands, reads, projections; exports go into the directory, where there is one. */
+export const modulesFor = (exportsDirectory?: string): Host['modules'] => [
   AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, ChangesModule, ChangesReadModule, RetentionModule,
   LogsModule.of([...changeTables, auditTable], { readModels: ['changes'], exportsDirectory }),
   ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)]),

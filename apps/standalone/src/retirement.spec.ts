@@ -6,7 +6,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { Caller } from '@fimbria/service';
 import { startHarness, type Harness } from '@fimbria/service/testing';
 import { install } from './installation.ts';
-import { modules } from './modules.ts';
+import { modulesFor } from './modules.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'fimbria-retirement-'));
 let harness: Harness;
@@ -14,7 +14,7 @@ let me: Caller;
 let subscriptionId: string;
 
 beforeAll(async () => {
-  harness = await startHarness({ modules, access: 'own' });
+  harness = await startHarness({ modules: modulesFor(), access: 'own' });
   await install(directory, harness.store, harness.app.get(CommandBus));
   const made = JSON.parse(readFileSync(join(directory, 'installation.json'), 'utf8'));
   me = { principalId: made.ids.admin, tenantId: made.tenantId, kind: 'person', signedInAt: Date.now() / 1000 };

@@ -9,7 +9,7 @@ import { EnrolMachine, IssueEnrolmentToken } from '@fimbria/machines';
 import { problems, type Caller } from '@fimbria/service';
 import { startHarness, type Harness } from '@fimbria/service/testing';
 import { install } from './installation.ts';
-import { modules } from './modules.ts';
+import { modulesFor } from './modules.ts';
 
 /** An endpoint as the API description has it. */
 interface Endpoint {
@@ -42,7 +42,7 @@ let known: Readonly<Record<string, string>>;
 let callers: readonly (Caller | undefined)[];
 
 beforeAll(async () => {
-  harness = await startHarness({ modules, access: 'own' });
+  harness = await startHarness({ modules: modulesFor(), access: 'own' });
   const { installation } = (await install(directory, harness.store, harness.app.get(CommandBus))) ?? {};
   const { tenantId, subscriptionId, ids } = { ...installation, ...JSON.parse(readFileSync(join(directory, 'installation.json'), 'utf8')) };
   const me: Caller = { principalId: ids.admin, tenantId, kind: 'person' };

@@ -3,7 +3,7 @@ import { predefinedRule } from '@fimbria/rules/events';
 import { installation, type Caller } from '@fimbria/service';
 import { startHarness, type Harness } from '@fimbria/service/testing';
 import { AssignRole, CreateTenant, RegisterPerson } from '@fimbria/tenancy';
-import { modules } from './modules.ts';
+import { modulesFor } from './modules.ts';
 
 const tenantId = randomUUID();
 const host = installation(tenantId);
@@ -19,7 +19,7 @@ async function somebody(role: 'Owner' | 'Reader' | 'SecurityAdmin' | 'Contributo
 }
 
 beforeAll(async () => {
-  harness = await startHarness({ modules, access: 'own' });
+  harness = await startHarness({ modules: modulesFor(), access: 'own' });
   await harness.execute(new CreateTenant('Reed', host));
 }, 60_000);
 afterAll(() => harness.stop());

@@ -39,6 +39,12 @@ function nonEmpty(value: Scalar): boolean {
   return isConstant(value) && value.constant !== '';
 }
 
+/** The truth of `value in (array)` where only the rows decide what is in the array. */
+export function inArray(node: Syntax, translation: Translation, value: Scalar, array: Scalar, folding: boolean): Scalar {
+  if (folding || (value.type !== 'string' && value.type !== 'int' && value.type !== 'long' && value.type !== 'dynamic')) throw unsupported(node, `Looking for a ${value.type} in a dynamic value that is not constant`);
+  return scalar('bool', `coalesce(kql.array_index_of(kql.as_array(${array.sql}), ${convert(translation, value, 'dynamic').sql}) >= 0, false)`, { nullable: false });
+}
+
 function truth(value: boolean): Scalar {
   return { sql: value ? 'true' : 'false', type: 'bool', nullable: false, constant: value };
 }

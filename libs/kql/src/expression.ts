@@ -1,18 +1,18 @@
 /** Scalar expressions of the tree → SQL. */
 import { arithmetic, negative, type Operator } from './arithmetic.ts';
 import type { Call } from './call.ts';
-import { between, compare, isOneOf, type Comparison } from './comparison.ts';
+import { between, compare, inArray, isOneOf, type Comparison } from './comparison.ts';
 import { convert } from './convert.ts';
 import { element, path } from './dynamic-access.ts';
 import { invalid, unsupported } from './error.ts';
 import { aggregates, functions } from './functions/index.ts';
 import { dynamicText, literal } from './literal.ts';
 import { callScalar, isOwnFunction } from './own-function.ts';
-import { inRelation, toScalar, toTable } from './subquery.ts';
+import { inRelation, matchInRows, toScalar, toTable } from './subquery.ts';
 import { scalar, testOf, type Scalar } from './scalar.ts';
 import { columnNamed, columnValue, type Scope } from './scope.ts';
 import { searchTerm } from './search-term.ts';
-import { textMatch, textMatches } from './text-match.ts';
+import { matchInArray, textMatch, textMatches } from './text-match.ts';
 import type { Syntax } from './syntax.ts';
 import { constant, limits, spend, tooComplex } from './translation.ts';
 
@@ -80,7 +80,7 @@ function binary(node: Syntax, scope: Scope): Scalar {
     const within = between(translation, node, expression(node.part('Left'), scope), expression(range.part('First'), scope), expression(range.part('Second'), scope));
     return kind === 'BetweenExpression' ? within : negated(within);
   }
-  if (kind === 'HasAnyExpression' || kind === 'HasAllExpression') return textMatches(node, scope, expression(node.part('Left'), scope), choicesOf(node.part('Right'), scope));
+  if (kind === 'HasAnyExpression' || kind === 'HasAllExpression') return hasTerms(node, scope);
   const match = textMatch(node, scope.translation, () => [expression(node.part('Left'), scope), expression(node.part('Right'), scope)]);
   if (match) return match;
   throw unsupported(node, kind === 'StarExpression' ? "'*' here" : `'${kind.replace(/Expression$/, '')}'`);
@@ -100,8 +100,27 @@ function member(node: Syntax, scope: Scope, folding: boolean, not: boolean): Sca
   const value = expression(node.part('Left'), scope);
   const right = node.part('Right').list('Expressions');
   const only = right.length === 1 ? (right[0] as Syntax) : undefined;
-  const within = only && isRows(only, scope) ? inRelation(node, scope, value, only, folding) : isOneOf(scope.translation, node, value, choicesOf(node.part('Right'), scope), folding);
+  const array = only && !isRows(only, scope) ? varying(only, scope) : undefined;
+  const within = array ? inArray(node, scope.translation, value, array, folding) : only && isRows(only, scope) ? inRelation(node, scope, value, only, folding) : isOneOf(scope.translation, node, value, choicesOf(node.part('Right'), scope), folding);
   return not ? negated(within) : within;
+}
+
+function hasTerms(node: Syntax, scope: Scope): Scalar {
+  const text = expression(node.part('Left'), scope);
+  const list = node.part('Right');
+  const [only, ...more] = list.list('Expressions');
+  if (only && more.length === 0) {
+    if (isRows(only, scope)) return matchInRows(node, scope, text, only);
+    const words = varying(only, scope);
+    if (words) return matchInArray(node, scope, text, words);
+  }
+  return textMatches(node, scope, text, choicesOf(list, scope));
+}
+
+/** A dynamic value that only the rows decide. */
+function varying(node: Syntax, scope: Scope): Scalar | undefined {
+  const value = expression(node, scope);
+  return value.type === 'dynamic' && value.constant === undefined ? value : undefined;
 }
 
 function isRows(node: Syntax, scope: Scope): boolean {

@@ -7,6 +7,7 @@ import { everyColumn, orderText, type Relation } from './relation.ts';
 import { isConstant, scalar, type Scalar } from './scalar.ts';
 import { columnValue, withoutRows, type Scope } from './scope.ts';
 import type { Syntax } from './syntax.ts';
+import { match } from './text-match.ts';
 import { newId } from './translation.ts';
 
 /** The first column of the first row; null where there are no rows. */
@@ -43,6 +44,15 @@ export function inRelation(node: Syntax, scope: Scope, value: Scalar, rowsNode: 
     return scalar('bool', value.nullable ? `coalesce(${sql}, false)` : sql, { nullable: false, test: sql });
   }
   return scalar('bool', `(exists (select from (${source}) t where ${compare(scope.translation, node, '=', value, other).sql}))`, { nullable: false });
+}
+
+/** The truth of `has_any` and `has_all` of the first column of rows. */
+export function matchInRows(node: Syntax, scope: Scope, text: Scalar, rowsNode: Syntax): Scalar {
+  const rows = relation(rowsNode, { ...withoutRows(scope), outer: scope.outer });
+  const [first] = rows.columns;
+  if (!first) throw invalid(node, 'The rows have no column.');
+  const not = node.kind === 'HasAllExpression' ? 'not ' : '';
+  return scalar('bool', `(${not}exists (select from (${rows.render(new Set([first.id]))}) t where ${not}${match(node, scope.translation, 'has', true, text, columnValue(first)).sql}))`, { nullable: false });
 }
 
 /** Makes the rows of `materialize(…)`: one common table expression, read by every use. */

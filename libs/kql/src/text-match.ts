@@ -32,6 +32,12 @@ export function textMatches(node: Syntax, { translation }: Scope, text: Scalar, 
   return scalar('bool', `(${truths.map(({ sql }) => sql).join(operator)})`, { nullable: false, test: `(${truths.map(testOf).join(operator)})` });
 }
 
+/** The truth of `has_any` and `has_all` where only the rows decide which terms there are. */
+export function matchInArray(node: Syntax, { translation }: Scope, text: Scalar, words: Scalar): Scalar {
+  const found = match(node, translation, 'has', true, text, scalar('string', 'w'));
+  return scalar('bool', `(${node.kind === 'HasAllExpression' ? 'not ' : ''}exists (select from json_array_elements_text(kql.as_array(${words.sql})) w(w) where ${node.kind === 'HasAllExpression' ? 'not ' : ''}${found.sql}))`, { nullable: false });
+}
+
 function oriented(not: boolean, truth: Scalar): Scalar {
   return not ? negated(truth) : truth;
 }

@@ -1,6 +1,6 @@
 /** What a host relies on: shapes of answers, positions of errors, saved functions, workspaces, and SQL that indexes serve. */
 import type pg from 'pg';
-import { logsJson, translate, warm, type KqlCatalogue } from './index.ts';
+import { estimate, logsJson, prelude, translate, warm, type KqlCatalogue } from './index.ts';
 import { ask, kqlDatabase } from './testing.ts';
 
 const catalogue: KqlCatalogue = {
@@ -76,6 +76,31 @@ describe('a query', () => {
   it('gives one row more than its limit, so that a host can tell', async () => expect((await ask(client, 'Change', catalogue, { scope, rowLimit: 5 })).rows).toHaveLength(6));
 
   it('says how it wants to be shown', () => expect(translate('Change | summarize count() by bin(TimeGenerated, 1h) | render timechart with (title="Changes")', catalogue, { now: new Date(), scope }).render).toEqual({ visualization: 'timechart', properties: { title: 'Changes' } }));
+});
+
+describe('the helper functions', () => {
+  it('are installed once, by however many hosts', async () => {
+    const before = await client.query(`select oid from pg_namespace where nspname = 'kql'`);
+    await client.query(prelude);
+    expect((await client.query(`select oid from pg_namespace where nspname = 'kql'`)).rows).toEqual(before.rows);
+  });
+
+  it('can be called by a role that owns nothing', async () => {
+    const reader = `kql_reader_${process.pid}`;
+    await client.query(`begin; create role ${reader}; grant select on change to ${reader}; set local role ${reader}`);
+    expect(await rows('Change | where Computer has "vm1" | summarize n = count(), d = dcount(Computer), span = max(TimeGenerated) - min(TimeGenerated) | extend s = tostring(span)')).toHaveLength(1);
+    await client.query('rollback');
+  });
+});
+
+describe('an estimate', () => {
+  it('tells a query that reads much from one that reads little', async () => {
+    const of = (query: string) => estimate(client, translate(query, catalogue, { now: new Date('2026-01-01T00:00:00Z'), scope }));
+    const [much, little] = [await of('Change | join kind=inner (Change) on Computer'), await of('Change | where TimeGenerated > ago(2h)')];
+    expect(much.cost).toBeGreaterThan(little.cost);
+    expect(much.scanned).toBeGreaterThan(little.scanned);
+    expect(little.rows).toBeLessThan(100);
+  });
 });
 
 describe('the SQL', () => {

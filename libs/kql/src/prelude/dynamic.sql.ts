@@ -34,6 +34,7 @@ begin
 end $$;
 create function kql.list_items(a json) returns text language sql immutable strict parallel safe as $$ select case json_typeof(a) when 'array' then nullif(substr(a::text, 2, length(a::text) - 2), '') when 'null' then null else a::text end $$;
 create function kql.array_or_empty(a json) returns json language sql immutable parallel safe as $$ select case when json_typeof(a) = 'array' then a else '[]' end $$;
+create function kql.as_array(a json) returns json language sql immutable parallel safe as $$ select case coalesce(json_typeof(a), 'null') when 'array' then a when 'null' then '[]' else ('[' || a::text || ']')::json end $$;
 create function kql.all_arrays(arrays json[]) returns bool language sql immutable parallel safe as $$ select coalesce(bool_and(coalesce(json_typeof(x), 'null') = 'array'), false) from unnest(arrays) x $$;
 create function kql.array_from(parts text[]) returns json language sql immutable strict parallel safe as $$ select ('[' || array_to_string(parts, ',', 'null') || ']')::json $$;
 create function kql.array_length(a json) returns int8 language sql immutable strict parallel safe as $$ select case when json_typeof(a) = 'array' then json_array_length(a)::int8 end $$;
