@@ -305,16 +305,9 @@ export class LogsApi extends runtime.BaseAPI {
      * Needs the permission `queries.run`.
      * The file of a whole export, or the part that Range asks for
      */
-    async fetchExport(requestParameters: FetchExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<string | null | undefined > {
+    async fetchExport(requestParameters: FetchExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<string> {
         const response = await this.fetchExportRaw(requestParameters, initOverrides);
-        switch (response.raw.status) {
-            case 200:
-                return await response.value();
-            case 206:
-                return null;
-            default:
-                return await response.value();
-        }
+        return await response.value();
     }
 
     /**
