@@ -1,4 +1,4 @@
-import { build, bench, check, rebuild, start, test } from "./bootstrap/scripts.mjs";
+import { build, bench, check, openapi, rebuild, start, test } from "./bootstrap/scripts.mjs";
 import { provideDependencies } from "./bootstrap/dependencies.mjs";
 import { Failure } from "./bootstrap/failure.mjs";
 import { provideNode } from "./bootstrap/node.mjs";
@@ -7,7 +7,7 @@ import { stopWithOurParent } from "./bootstrap/run.mjs";
 // What every npm script of this repository goes through: it needs nothing but a Node that npm supports, and gets the
 // rest (the Node we run on, the dependencies, the build) before it runs what was asked. Plain JavaScript, no packages.
 
-const scripts = { start, build, check, test, bench, rebuild };
+const scripts = { start, build, check, test, bench, rebuild, openapi };
 
 const [name, ...args] = process.argv.slice(2);
 stopWithOurParent();

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { generateClient } from "../openapi/client.mjs";
 import { Failure } from "./failure.mjs";
 import { buildPortal } from "./portal.mjs";
 import { must, root, runNode, step } from "./run.mjs";
@@ -42,4 +43,14 @@ export async function bench(node, [name, ...args]) {
 export async function rebuild(node, args) {
   await build(node);
   return runNode(node, ["apps/projection/dist/rebuild.js", ...args]);
+}
+
+/** Renews what is made from the sources and committed: openapi.json, the client made from it, docs/problems.md. */
+export async function openapi(node) {
+  // The client is made anew: whether the one there compiles does not matter.
+  await step("compiling", () => must(runNode(node, ["node_modules/typescript-native/bin/tsc", "-b", "apps/standalone"])));
+  await must(runNode(node, ["apps/standalone/dist/openapi.js", "openapi.json"]));
+  await must(runNode(node, ["--conditions=@fimbria/source", "tools/openapi/write-problems.ts"]));
+  await step("generating the client", generateClient);
+  return build(node);
 }

@@ -1,8 +1,10 @@
 /** Every call the agent makes to the server. */
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Rule } from '@fimbria/matching';
+import { Configuration, MachinesApi, ResponseError, type Acknowledgement, type Enrolment, type MachineCredential, type WatchedRules } from '@fimbria/api-client';
 import type { Numbered } from './record.ts';
+
+export type { Acknowledgement, Enrolment, WatchedRules };
 
 const compress = promisify(gzip);
 
@@ -19,32 +21,7 @@ export class Refused extends Error {
 }
 
 /** What a machine proves itself with; lasting. */
-export interface Credential {
-  readonly machineId: string;
-  readonly secret: string;
-}
-
-/** What the server says of this machine at enrolment. */
-export interface Enrolment {
-  readonly token: string;
-  readonly name: string;
-  readonly os: { readonly platform: string; readonly name: string; readonly version: string; readonly kernel: string };
-  readonly agentVersion: string;
-}
-
-/** What to watch; nothing while monitoring is not enabled. */
-export interface WatchedRules {
-  readonly version: string;
-  readonly enabled: boolean;
-  readonly rules: readonly Rule[];
-}
-
-/** What became of a batch. */
-export interface Acknowledgement {
-  /** The last number the server holds. */
-  readonly acknowledged: number;
-  readonly refused: readonly { readonly sequence: number; readonly code: string; readonly path: string }[];
-}
+export type Credential = Pick<MachineCredential, 'machineId' | 'secret'>;
 
 /** What the server takes in one batch: records, and bytes as sent. */
 export const batchLimits = { records: 1000, bytes: 512 * 1024 } as const;
@@ -54,17 +31,17 @@ const longPoll = 25_000;
 
 /** Exchanges an enrolment token for this machine's own credential. */
 export async function enrolMachine(url: string, enrolment: Enrolment): Promise<Credential> {
-  const { machineId, secret } = (await call(`${url}/v1/machines`, json(enrolment))).body as Credential;
+  const { machineId, secret } = await clientOf(url, ask).enrolMachine({ enrolment });
   return { machineId, secret };
 }
 
 /** The calls of an enrolled machine; each asks for an access token when it has none that holds. Stops when the signal is given. */
 export function machineApi(url: string, { machineId, secret }: Credential, stopped: AbortSignal) {
-  const machine = `${url}/v1/machines/${machineId}`;
   let token: Promise<{ readonly text: string; readonly until: number }> | undefined;
+  const signingIn = clientOf(url, (address, init) => ask(address, init, stopped));
 
   const signIn = async () => {
-    const { accessToken, expiresIn } = (await call(`${machine}/token`, json({ secret }), stopped)).body as { accessToken: string; expiresIn: number };
+    const { accessToken, expiresIn } = await signingIn.signMachineIn({ machineId, machineSecret: { secret } });
     return { text: accessToken, until: performance.now() + expiresIn * 900 };
   };
   const current = async () => {
@@ -72,8 +49,8 @@ export function machineApi(url: string, { machineId, secret }: Credential, stopp
     if (!held || held.until < performance.now()) token = signIn();
     return (await (token as Promise<{ text: string }>)).text;
   };
-  const authorised = async (path: string, request: RequestInit, limit = patience) => {
-    const attempt = async () => call(machine + path, { ...request, headers: { ...(request.headers as Record<string, string>), authorization: `Bearer ${await current()}` } }, stopped, limit);
+  const authorised = async (address: Address, init: RequestInit = {}, limit = patience) => {
+    const attempt = async () => ask(address, { ...init, headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${await current()}` } }, stopped, limit);
     try {
       return await attempt();
     } catch (error) {
@@ -82,19 +59,22 @@ export function machineApi(url: string, { machineId, secret }: Credential, stopp
       return attempt();
     }
   };
+  const asking = clientOf(url, (address, init) => authorised(address, init, longPoll + patience));
 
   return {
     /** The rules, once they are others than the version known; undefined if they still are after a while. */
     rules: async (known?: string): Promise<WatchedRules | undefined> => {
-      const headers = known === undefined ? {} : { 'if-none-match': `"${known}"` };
-      const { status, body } = await authorised(`/rules?wait=${known === undefined ? 0 : longPoll / 1000}`, { headers }, longPoll + patience);
-      return status === 304 ? undefined : (body as WatchedRules);
+      const other = known === undefined ? {} : { ifNoneMatch: `"${known}"`, wait: longPoll / 1000 };
+      return asking.readWatchedRules({ machineId, ...other }).catch((error: unknown) => {
+        if (error instanceof ResponseError && error.response.status === 304) return undefined;
+        throw error;
+      });
     },
-    /** Sends records, as many of the first as fit in a batch. */
+    /** Sends records, as many of the first as fit in a batch. By hand: the generated client knows neither lines nor gzip. */
     send: async (records: readonly Numbered[]): Promise<Acknowledgement> => {
       const body = await packed(records);
       const headers = { 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' };
-      return (await authorised('/changes', { method: 'POST', headers, body })).body as Acknowledgement;
+      return (await (await authorised(`${url}/v1/machines/${machineId}/changes`, { method: 'POST', headers, body })).json()) as Acknowledgement;
     },
   };
 }
@@ -107,23 +87,29 @@ async function packed(records: readonly Numbered[]): Promise<Uint8Array<ArrayBuf
   return packed(records.slice(0, Math.ceil(records.length / 2)));
 }
 
-function json(body: object): RequestInit {
-  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+type Address = Parameters<typeof fetch>[0];
+
+function clientOf(url: string, fetchApi: (address: Address, init?: RequestInit) => Promise<Response>): MachinesApi {
+  // The client would wrap what is thrown.
+  return new MachinesApi(new Configuration({ basePath: url, fetchApi, middleware: [{ onError: ({ error }) => Promise.reject(error) }] }));
 }
 
-async function call(url: string, request: RequestInit, stopped?: AbortSignal, limit = patience): Promise<{ status: number; body: unknown }> {
+/** Asks, and answers once all of the answer is there, and is no refusal. */
+async function ask(address: Address, init: RequestInit = {}, stopped?: AbortSignal, limit = patience): Promise<Response> {
   const signal = AbortSignal.any([AbortSignal.timeout(limit), ...(stopped ? [stopped] : [])]);
   let response: Response;
   let text: string;
   try {
-    response = await fetch(url, { ...request, signal });
+    response = await fetch(address, { ...init, signal });
     text = await response.text();
   } catch (cause) {
-    throw new Refused('UNREACHABLE', { detail: `${url} does not answer.` }, { cause });
+    throw new Refused('UNREACHABLE', { detail: `${String(address)} does not answer.` }, { cause });
   }
+  const { status, headers } = response;
   const body = parsed(text);
-  if (response.ok || response.status === 304) return { status: response.status, body };
-  throw new Refused(typeof body?.code === 'string' ? body.code : `HTTP_${response.status}`, { status: response.status, retryAfter: response.headers.get('retry-after'), ...body });
+  if (status === 304 || (response.ok && body)) return new Response(text || null, { status, headers });
+  if (response.ok) throw new Refused('UNREACHABLE', { detail: `${String(address)} answers something else than Fimbria does.` });
+  throw new Refused(typeof body?.code === 'string' ? body.code : `HTTP_${status}`, { status, retryAfter: headers.get('retry-after'), ...body });
 }
 
 function parsed(text: string): Record<string, unknown> | undefined {

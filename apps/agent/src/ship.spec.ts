@@ -23,7 +23,7 @@ let stopping: AbortController;
 
 const ship = async () => {
   stopping = new AbortController();
-  const os = { platform: 'linux', name: 'Linux', version: '1', kernel: '6' };
+  const os = { platform: 'linux' as const, name: 'Linux', version: '1', kernel: '6' };
   const credential = await enrolMachine(server.url, { token: server.enrolmentToken(), name: 'm', os, agentVersion: '1' });
   shipping = startShipping({ state, api: machineApi(server.url, credential, stopping.signal), log: silent, acknowledged: () => {} });
 };

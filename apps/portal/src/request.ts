@@ -1,20 +1,11 @@
-/** One request to the API: as the person signed in, its refusal as an exception. */
+/** How the API's client asks: as the person signed in, a refusal as an exception. */
+import { Configuration, type FieldProblem, type Problem as Refusal } from '@fimbria/api-client';
 import { currentSession, endSession } from './sign-in/session.ts';
 
-/** A field of a request that the server would not take. */
-export interface FieldProblem {
-  readonly path: string;
-  readonly message: string;
-}
+export type { FieldProblem };
 
-interface ProblemBody {
-  readonly code?: string;
-  readonly title?: string;
-  readonly detail?: string;
-  readonly remedy?: string;
-  readonly requestId?: string;
-  readonly fields?: readonly FieldProblem[];
-}
+/** What the server says of a refusal; something before it may say less, or with a code of its own. */
+type ProblemBody = Partial<Omit<Refusal, 'code'>> & { readonly code?: string };
 
 /** Thrown where the server refused, or could not be reached (status 0). */
 export class Problem extends Error {
@@ -37,30 +28,20 @@ export class Problem extends Error {
   }
 }
 
-/** What a request may carry beside its address. */
-export interface RequestOptions {
-  readonly method?: string;
-  readonly body?: unknown;
-  /** Refused where what is changed has another by now. */
-  readonly version?: number;
-  readonly signal?: AbortSignal;
-}
-
-/** Query parameters; those without a value are left out. */
-export type Parameters = Readonly<Record<string, string | number | undefined>>;
-
-/** Asks, and answers the parsed body; nothing for 204. */
-export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const response = await ask(path, options);
-  return (response.status === 204 ? undefined : await response.json()) as T;
-}
+/** Of the client: to the server that the page is from. */
+export const configuration = new Configuration({
+  basePath: '',
+  fetchApi: ask,
+  accessToken: () => currentSession()?.accessToken ?? '',
+  // The client would wrap what is thrown.
+  middleware: [{ onError: ({ error }) => Promise.reject(error) }],
+});
 
 /** Asks, and answers the response once it is known to be no refusal. */
-export async function ask(path: string, { method = 'GET', body, version, signal }: RequestOptions): Promise<Response> {
+async function ask(address: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const token = currentSession()?.accessToken;
-  const headers = { accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }), ...(version !== undefined && { 'if-match': `"${version}"` }) };
-  const response = await fetch(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }), signal: signal ?? null }).catch((cause: unknown) => {
-    if (signal?.aborted) throw cause;
+  const response = await fetch(address, init).catch((cause: unknown) => {
+    if (init.signal?.aborted) throw cause;
     throw new Problem(0, { code: 'UNREACHABLE', title: 'The server cannot be reached', remedy: 'Check that it is running and that you are online.' }, undefined, { cause });
   });
   if (response.ok) return response;
@@ -68,12 +49,6 @@ export async function ask(path: string, { method = 'GET', body, version, signal 
   // Only the token we hold can have been refused: another may have come meanwhile. A wrong password is not a refused token.
   if (problem.status === 401 && problem.code !== 'SIGN_IN_FAILED' && token && token === currentSession()?.accessToken) endSession();
   throw problem;
-}
-
-/** A path with its parameters. */
-export function withParameters(path: string, parameters: Parameters): string {
-  const pairs = Object.entries(parameters).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]]));
-  return pairs.length > 0 ? `${path}?${new URLSearchParams(pairs)}` : path;
 }
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -1,14 +1,18 @@
 /** Which changes are asked for: the same in the list and in the live stream. */
 import { z } from 'zod';
+import { actorSchema, changeSourceSchema, fileStateSchema, registryStateSchema } from './change-record.ts';
 import { changeTable } from './change-table.ts';
 
 const instant = z.iso.datetime({ offset: true });
+
+/** What can happen to a file or key. */
+export const changeTypeSchema = z.enum(['Created', 'Modified', 'Renamed', 'Deleted', 'RegistryKeyCreated', 'RegistryKeyDeleted', 'RegistryKeyRenamed', 'RegistryValueSet', 'RegistryValueDeleted']).meta({ id: 'ChangeType' });
 
 /** The query parameters that narrow changes down. */
 export const changeFilter = {
   machineId: z.guid().optional(),
   entityType: z.enum(['File', 'Registry']).optional(),
-  changeType: z.enum(['Created', 'Modified', 'Renamed', 'Deleted', 'RegistryKeyCreated', 'RegistryKeyDeleted', 'RegistryKeyRenamed', 'RegistryValueSet', 'RegistryValueDeleted']).optional(),
+  changeType: changeTypeSchema.optional(),
   /** Part of the path, whatever its case. */
   path: z.string().max(4096).optional(),
   from: instant.optional(),
@@ -18,27 +22,29 @@ export const changeFilter = {
 /** A filter, parsed. */
 export type ChangeFilter = z.infer<z.ZodObject<typeof changeFilter>>;
 
+const told = {
+  changeId: z.string().meta({ description: "The machine's id, a colon, and the sequence number." }),
+  sequence: z.int(),
+  at: z.date(),
+  recordedAt: z.date(),
+  machineId: z.guid(),
+  computer: z.string(),
+  changeType: changeTypeSchema,
+  path: z.string(),
+  previousPath: z.string().nullable().meta({ description: 'Where it was before it was renamed.' }),
+  ruleId: z.guid(),
+  ruleName: z.string(),
+  source: changeSourceSchema,
+  actor: actorSchema,
+  position: z.string().meta({ description: 'Its place in the log.' }),
+};
+
 /** A change as the API tells it. */
-export interface ChangeRow {
-  readonly changeId: string;
-  readonly sequence: number;
-  readonly at: Date;
-  readonly recordedAt: Date;
-  readonly machineId: string;
-  readonly computer: string;
-  readonly entityType: 'File' | 'Registry';
-  readonly changeType: string;
-  readonly path: string;
-  readonly previousPath: string | null;
-  readonly ruleId: string;
-  readonly ruleName: string;
-  readonly source: string;
-  readonly before: object | null;
-  readonly after: object | null;
-  readonly actor: object;
-  /** Its place in the log: where a live stream goes on from. */
-  readonly position: string;
-}
+export const changeRowSchema = z.discriminatedUnion('entityType', [
+  z.object({ ...told, entityType: z.literal('File'), before: fileStateSchema.nullable(), after: fileStateSchema.nullable() }).meta({ id: 'FileChange' }),
+  z.object({ ...told, entityType: z.literal('Registry'), before: registryStateSchema.nullable(), after: registryStateSchema.nullable() }).meta({ id: 'RegistryChange' }),
+]).meta({ id: 'Change' });
+export type ChangeRow = Readonly<z.output<typeof changeRowSchema>>;
 
 const path = `case "MonitoredEntityType" when 'File' then "FilePath" || "FileName" else "RegistryKey" end`;
 

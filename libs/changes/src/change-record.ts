@@ -22,7 +22,7 @@ export const fileStateSchema = z.object({
   inode: z.string().max(32).optional(),
   /** Unknown where the content is not recognised. */
   fileType: z.string().max(64).default('Unknown'),
-});
+}).meta({ id: 'FileState', description: 'A file at one moment: bytes, lower-case hex, mode as octal text.' });
 
 /** A registry value at one moment; a key alone has no value name. */
 export const registryStateSchema = z.object({
@@ -30,7 +30,7 @@ export const registryStateSchema = z.object({
   valueName: z.string().max(1024).optional(),
   valueType: z.string().max(64).optional(),
   valueData: z.string().max(65_536).optional(),
-});
+}).meta({ id: 'RegistryState', description: 'A registry value at one moment; a key alone has no value name.' });
 
 /** Who changed it. A source other than "none" names the evidence the claim rests on. */
 export const actorSchema = z.object({
@@ -48,7 +48,10 @@ export const actorSchema = z.object({
       parentName: z.string().max(1024).optional(),
     })
     .optional(),
-});
+}).meta({ id: 'Actor', description: 'Who changed it. A source other than "none" names the evidence the claim rests on.' });
+
+/** What notices changes. */
+export const changeSourceSchema = z.enum(['inotify', 'fanotify', 'fs.watch', 'audit', 'usn', 'registry', 'scan']).meta({ id: 'ChangeSource' });
 
 const common = {
   /** 1 for an agent's first record, then one more each; the server takes each number once. */
@@ -56,7 +59,7 @@ const common = {
   /** When it happened, as well as the source can tell. */
   at: instant,
   /** What noticed it. */
-  source: z.enum(['inotify', 'fanotify', 'fs.watch', 'audit', 'usn', 'registry', 'scan']),
+  source: changeSourceSchema,
 };
 
 const changeCommon = { ...common, kind: z.literal('change'), ruleId: z.guid(), actor: actorSchema.default({ source: 'none' }) };
@@ -70,7 +73,7 @@ export const fileChangeSchema = z.object({
   previousPath: z.string().max(4096).optional(),
   before: fileStateSchema.nullable().default(null),
   after: fileStateSchema.nullable().default(null),
-});
+}).meta({ id: 'FileChangeRecord' });
 
 export const registryChangeSchema = z.object({
   ...changeCommon,
@@ -81,7 +84,7 @@ export const registryChangeSchema = z.object({
   previousPath: z.string().max(4096).optional(),
   before: registryStateSchema.nullable().default(null),
   after: registryStateSchema.nullable().default(null),
-});
+}).meta({ id: 'RegistryChangeRecord' });
 
 export const changeSchema = z.discriminatedUnion('entityType', [fileChangeSchema, registryChangeSchema]);
 
@@ -95,10 +98,10 @@ export const coverageGapSchema = z.object({
   /** A sample of the paths concerned. */
   paths: z.array(z.string().max(4096)).max(100).default([]),
   detail: z.string().max(1024).optional(),
-});
+}).meta({ id: 'CoverageGapRecord' });
 
 /** One line of a batch. */
-export const changeRecordSchema = z.discriminatedUnion('kind', [changeSchema, coverageGapSchema]);
+export const changeRecordSchema = z.discriminatedUnion('kind', [changeSchema, coverageGapSchema]).meta({ id: 'ChangeRecord', description: 'One line of a batch.' });
 
 export type FileState = z.infer<typeof fileStateSchema>;
 export type RegistryState = z.infer<typeof registryStateSchema>;

@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { EventStore, follow, handle, TooMuchToPack, type Follower } from '@fimbria/event-sourcing';
 import { watchedByMachine, watchedCategories, type Watched } from '@fimbria/machines/events';
 import { causedBy, Readiness, Refusal, type Caller } from '@fimbria/service';
@@ -10,15 +11,13 @@ import { reported } from './changes.decider.ts';
 import { compareWithRules, compiledOnce } from './coverage.ts';
 
 /** What came of a batch. */
-export interface Acknowledgement {
-  /** The last sequence number held: the agent may forget up to it. */
-  readonly acknowledged: number;
-  readonly recorded: number;
-  /** How many the server held already. */
-  readonly repeated: number;
-  /** Not kept, one by one, this time; counted as a coverage gap. */
-  readonly refused: readonly { readonly sequence: number; readonly code: 'NOT_COVERED'; readonly path: string }[];
-}
+export const acknowledgementSchema = z.object({
+  acknowledged: z.int().meta({ description: 'The last sequence number held: the agent may forget up to it.' }),
+  recorded: z.int(),
+  repeated: z.int().meta({ description: 'How many the server held already.' }),
+  refused: z.array(z.object({ sequence: z.int(), code: z.literal('NOT_COVERED'), path: z.string() }).meta({ id: 'RefusedRecord' })).readonly().meta({ description: 'Not kept, one by one, this time; counted as a coverage gap.' }),
+}).meta({ id: 'Acknowledgement' });
+export type Acknowledgement = Readonly<z.output<typeof acknowledgementSchema>>;
 
 /** How long an unknown machine is looked for, ms: one that has just enrolled may be quicker than the fold. */
 const patience = 250;

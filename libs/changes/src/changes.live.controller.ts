@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { AccessDirectory, admitted, CanInPart, CurrentCaller, Database, fromCursor, toCursor, type Caller } from '@fimbria/service';
+import { AccessDirectory, admitted, CanInPart, CurrentCaller, Database, Describes, fromCursor, Tagged, toCursor, type Caller } from '@fimbria/service';
 import { changeFilter, selectChanges, type ChangeFilter, type ChangeRow } from './change-filter.ts';
 import { NewChanges } from './new-changes.ts';
 
@@ -18,6 +18,7 @@ const batch = 200;
 
 /** Changes of a workspace as they arrive: server-sent events that can be resumed. */
 @Controller('v1/workspaces/:workspaceId/changes/stream')
+@Tagged('Changes')
 export class ChangesLiveController {
   constructor(
     private readonly database: Database,
@@ -26,6 +27,7 @@ export class ChangesLiveController {
   ) {}
 
   @Get()
+  @Describes('streamChanges', 'Changes as they arrive, as server-sent events; the data of each event "change" is a Change', { writes: z.string(), as: 'text/event-stream' })
   @CanInPart('changes.read')
   async stream(
     @Param('workspaceId') workspaceId: string,

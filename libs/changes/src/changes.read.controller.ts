@@ -1,17 +1,19 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { CanInPart, CurrentCaller, Database, fromCursor, pageQuery, toCursor, type Caller, type Page } from '@fimbria/service';
-import { changeFilter, selectChanges, type ChangeRow } from './change-filter.ts';
+import { CanInPart, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
+import { changeFilter, changeRowSchema, selectChanges, type ChangeRow } from './change-filter.ts';
 
 const listSchema = z.object({ ...changeFilter, ...pageQuery });
 const cursorSchema = z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.guid(), z.int()]);
 
 /** Changes of a workspace, the latest first. */
 @Controller('v1/workspaces/:workspaceId/changes')
+@Tagged('Changes')
 export class ChangesReadController {
   constructor(private readonly database: Database) {}
 
   @Get()
+  @Describes('listChanges', 'The changes of a workspace, the latest first', { answers: pageOf(changeRowSchema) })
   @CanInPart('changes.read')
   async list(@Param('workspaceId') workspaceId: string, @Query({ schema: listSchema }) { limit, cursor, ...filter }: z.infer<typeof listSchema>, @CurrentCaller() caller: Caller): Promise<Page<ChangeRow>> {
     const after = cursor === undefined ? undefined : fromCursor(cursor, cursorSchema);

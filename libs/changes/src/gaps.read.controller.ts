@@ -1,29 +1,32 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { CanInPart, CurrentCaller, Database, fromCursor, pageQuery, toCursor, type Caller, type Page } from '@fimbria/service';
+import { CanInPart, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
 
 const listSchema = z.object(pageQuery);
 const cursorSchema = z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.guid(), z.int(), z.string()]);
 
 /** A coverage gap as the API tells it. */
-interface GapRow {
-  readonly machineId: string;
-  readonly computer: string;
-  readonly sequence: number;
-  readonly at: Date;
-  readonly reason: string;
-  readonly count: number | null;
-  readonly paths: readonly string[];
-  readonly detail: string | null;
-  readonly source: string;
-}
+const gapSchema = z.object({
+  machineId: z.guid(),
+  computer: z.string(),
+  sequence: z.int(),
+  at: z.date(),
+  reason: z.string(),
+  count: z.int().nullable().meta({ description: 'How many records or paths were missed, where that is known.' }),
+  paths: z.array(z.string()).meta({ description: 'A sample of the paths concerned.' }),
+  detail: z.string().nullable(),
+  source: z.string(),
+}).meta({ id: 'Gap', description: 'A stretch in which changes may have been missed.' });
+type GapRow = Readonly<z.output<typeof gapSchema>>;
 
 /** Stretches in which changes may have been missed, the latest first. */
 @Controller('v1/workspaces/:workspaceId/gaps')
+@Tagged('Changes')
 export class GapsReadController {
   constructor(private readonly database: Database) {}
 
   @Get()
+  @Describes('listGaps', 'Stretches in which changes may have been missed, the latest first', { answers: pageOf(gapSchema) })
   @CanInPart('changes.read')
   async list(@Param('workspaceId') workspaceId: string, @Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() caller: Caller): Promise<Page<GapRow>> {
     const after = cursor === undefined ? [null, null, null, null] : fromCursor(cursor, cursorSchema);

@@ -1,28 +1,32 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { CanInPart, CurrentCaller, Database, fromCursor, pageQuery, toCursor, type Caller, type Page } from '@fimbria/service';
+import { operatingSystemSchema } from '@fimbria/machines/events';
+import { CanInPart, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
 
 const listSchema = z.object({ subscriptionId: z.guid().optional(), ...pageQuery });
 const cursorSchema = z.tuple([z.string(), z.guid()]);
 
 /** A machine, and what it last reported. */
-interface MachineRow {
-  readonly machineId: string;
-  readonly subscriptionId: string;
-  readonly name: string;
-  readonly os: object;
-  readonly agentVersion: string;
-  readonly enrolledAt: Date;
-  readonly lastChangeAt: Date | null;
-  readonly lastSequence: number;
-}
+const machineSchema = z.object({
+  machineId: z.guid(),
+  subscriptionId: z.guid(),
+  name: z.string(),
+  os: operatingSystemSchema,
+  agentVersion: z.string(),
+  enrolledAt: z.date(),
+  lastChangeAt: z.date().nullable(),
+  lastSequence: z.int(),
+}).meta({ id: 'Machine' });
+type MachineRow = Readonly<z.output<typeof machineSchema>>;
 
 /** The machines of a tenant, by name. */
 @Controller('v1/machines')
+@Tagged('Machines')
 export class MachinesReadController {
   constructor(private readonly database: Database) {}
 
   @Get()
+  @Describes('listMachines', 'The machines of the tenant, by name', { answers: pageOf(machineSchema) })
   @CanInPart('machines.read')
   async list(@Query({ schema: listSchema }) { subscriptionId, limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() caller: Caller): Promise<Page<MachineRow>> {
     const after = cursor === undefined ? [null, null] : fromCursor(cursor, cursorSchema);

@@ -1,8 +1,20 @@
 /** What the Logs API answers: to a query that ran, and to one that was refused. */
+import { z } from 'zod';
 import type { RenderHint } from '@fimbria/kql';
 import { toProblem, type ProblemCode, type Refusal } from '@fimbria/service';
 import type { Answered } from './queries.ts';
 import type { Preferences } from './query-request.ts';
+
+/** An answer, with what is preferred beside its table. */
+export const answerSchema = z.object({
+  tables: z.array(z.object({ name: z.string(), columns: z.array(z.object({ name: z.string(), type: z.string() }).meta({ id: 'LogsColumn' })), rows: z.array(z.array(z.unknown())) }).meta({ id: 'LogsTable' })),
+  statistics: z.looseObject({}).optional(),
+  render: z.looseObject({ visualization: z.string() }).meta({ id: 'RenderHint' }).optional(),
+  error: z.looseObject({ code: z.string(), message: z.string() }).optional().meta({ description: 'Why the answer is cut short, where it is.' }),
+}).meta({ id: 'LogsAnswer', examples: [{ tables: [{ name: 'PrimaryResult', columns: [{ name: 'Computer', type: 'string' }, { name: 'count_', type: 'long' }], rows: [['web-1', 42]] }] }] });
+
+/** How a query can be refused. */
+export const queryRefusals = ['INVALID_QUERY', 'UNSUPPORTED_OPERATOR', 'TOO_MANY_QUERIES', 'QUERY_TIMED_OUT'] as const satisfies readonly ProblemCode[];
 
 /** The body of an answer, with what is preferred beside its table. */
 export function answerOf({ table, render, took, cut }: Answered, preferences: Preferences): Record<string, unknown> {

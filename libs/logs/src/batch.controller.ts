@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post, Req, Res, UseFilters } from '@nestjs/
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { logsJson } from '@fimbria/kql';
-import { CurrentCaller, problems, Refusal, SignedIn, type Caller } from '@fimbria/service';
+import { CurrentCaller, Describes, problems, Refusal, SignedIn, Tagged, type Caller } from '@fimbria/service';
 import { answerOf, refusedAs } from './answer.ts';
 import { LogsErrorFilter } from './logs-error.filter.ts';
 import { Queries } from './queries.ts';
@@ -12,11 +12,15 @@ import { Reach } from './reach.ts';
 const requestSchema = z.object({
   id: z.string().max(128), workspace: z.string().max(64), method: z.literal('POST').nullish(), path: z.literal('/query').nullish(),
   headers: z.record(z.string().max(128), z.string().max(1024)).nullish(), body: querySchema,
-});
-const batchSchema = z.object({ requests: z.array(requestSchema).min(1).max(100) });
+}).meta({ id: 'BatchedQuery' });
+const batchSchema = z.object({ requests: z.array(requestSchema).min(1).max(100) }).meta({ id: 'QueryBatch' });
+const answersSchema = z.object({
+  responses: z.array(z.object({ id: z.string(), status: z.int(), headers: z.looseObject({}), body: z.looseObject({}).meta({ description: 'A LogsAnswer, or a Problem.' }) }).meta({ id: 'BatchedAnswer' })),
+}).meta({ id: 'AnswerBatch' });
 
 /** Several queries in one request, each answered or refused by itself. */
 @Controller('v1/$batch')
+@Tagged('Logs')
 @UseFilters(LogsErrorFilter)
 export class BatchController {
   constructor(
@@ -25,6 +29,7 @@ export class BatchController {
   ) {}
 
   @Post()
+  @Describes('runQueries', 'Runs several queries, each answered or refused by itself', { writes: answersSchema })
   @HttpCode(200)
   @SignedIn()
   async post(@Body({ schema: batchSchema }) { requests }: z.infer<typeof batchSchema>, @CurrentCaller() caller: Caller, @Req() { id }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {

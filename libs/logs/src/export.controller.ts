@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { CanInPart, CurrentCaller, type Caller } from '@fimbria/service';
+import { CanInPart, CurrentCaller, Describes, Tagged, type Caller } from '@fimbria/service';
+import { queryRefusals } from './answer.ts';
 import { exported } from './exported.ts';
 import { formatOf } from './export-format.ts';
 import { exportFormats } from './export.events.ts';
@@ -15,11 +16,13 @@ export const exportSchema = z.object({ query: querySchema.shape.query, timespan:
 
 /** Every row of a query, as it is read: no cap, the same memory whatever its size. It is whole if it ends as HTTP says; its digest and number of rows come behind it. */
 @Controller('v1/workspaces/:workspaceId/export')
+@Tagged('Logs')
 @UseFilters(LogsErrorFilter)
 export class ExportController {
   constructor(private readonly queries: Queries) {}
 
   @Get()
+  @Describes('exportQuery', 'Every row of a query as it is read, as CSV or lines of JSON; its digest and number of rows come behind it', { writes: z.string(), as: 'text/csv', refusals: queryRefusals })
   @CanInPart('queries.run')
   async get(@Param('workspaceId') workspaceId: string, @Query({ schema: exportSchema }) request: z.infer<typeof exportSchema>, @CurrentCaller() caller: Caller, @Res() reply: FastifyReply): Promise<void> {
     const gone = new AbortController();

@@ -2,17 +2,32 @@ import { createReadStream } from 'node:fs';
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Can, CurrentCaller, Refusal, type Caller } from '@fimbria/service';
+import { Can, CurrentCaller, Describes, pageOf, Refusal, Tagged, type Caller } from '@fimbria/service';
 import { formatOf } from './export-format.ts';
 import { exportSchema } from './export.controller.ts';
+import { exportSpecSchema, manifestSchema } from './export.events.ts';
 import { ExportJobs } from './export-jobs.ts';
 import { Exports, type KnownExport } from './exports.ts';
 import { LogsErrorFilter } from './logs-error.filter.ts';
 import { timespanOf } from './query-request.ts';
 import { rangeOf } from './range.ts';
 
+const requestSchema = exportSchema.meta({ id: 'NewExport' });
+const requestedSchema = z.object({ exportId: z.guid() }).meta({ id: 'RequestedExport' });
+const exportViewSchema = exportSpecSchema.extend({
+  id: z.guid(),
+  requestedBy: z.string(),
+  requestedAt: z.string(),
+  state: z.enum(['running', 'complete', 'failed']),
+  endedAt: z.string().nullable(),
+  rows: z.int().nullable(),
+  manifest: manifestSchema.meta({ id: 'ExportManifest' }).nullable(),
+  problem: z.object({ code: z.string(), detail: z.string() }).meta({ id: 'ExportProblem' }).nullable(),
+}).meta({ id: 'Export' });
+
 /** Exports that are made into files: asked for once, watched, fetched in parts, removed. */
 @Controller('v1/workspaces/:workspaceId/exports')
+@Tagged('Logs')
 @UseFilters(LogsErrorFilter)
 export class ExportsController {
   constructor(
@@ -21,20 +36,23 @@ export class ExportsController {
   ) {}
 
   @Post()
+  @Describes('requestExport', 'Asks for an export to be made into a file', { answers: requestedSchema })
   @Can('queries.run')
-  async request(@Param('workspaceId') workspaceId: string, @Body({ schema: exportSchema }) { query, timespan, format, safe }: z.infer<typeof exportSchema>, @CurrentCaller() caller: Caller) {
+  async request(@Param('workspaceId') workspaceId: string, @Body({ schema: requestSchema }) { query, timespan, format, safe }: z.infer<typeof requestSchema>, @CurrentCaller() caller: Caller) {
     const { from, to } = timespanOf(new Date(), timespan);
     const spec = { workspaceId: workspaceId.toLowerCase(), query, from: from?.toISOString() ?? null, to: to?.toISOString() ?? null, format, safe: safe !== undefined };
     return { exportId: await this.jobs.request(spec, caller) };
   }
 
   @Get()
+  @Describes('listExports', "The caller's exports of the workspace", { answers: pageOf(exportViewSchema) })
   @Can('queries.run')
   list(@Param('workspaceId') workspaceId: string, @CurrentCaller() caller: Caller) {
     return { items: this.exports.of(caller, workspaceId.toLowerCase()).map((known) => this.#told(known)), next: null };
   }
 
   @Get(':exportId')
+  @Describes('readExport', 'An export, and how far it is', { answers: exportViewSchema })
   @Can('queries.run')
   async read(@Param('workspaceId') workspaceId: string, @Param('exportId') exportId: string, @CurrentCaller() caller: Caller) {
     return this.#told(await this.#find(caller, workspaceId, exportId));
@@ -42,6 +60,7 @@ export class ExportsController {
 
   /** Of a whole export: the file, or the part of it that Range asks for. */
   @Get(':exportId/file')
+  @Describes('fetchExport', 'The file of a whole export, or the part that Range asks for', { writes: z.string(), as: 'text/csv', also: { 206: 'The part asked for.', 416: 'There is no such part.' }, refusals: ['EXPORT_NOT_COMPLETE'] })
   @Can('queries.run')
   async file(@Param('workspaceId') workspaceId: string, @Param('exportId') exportId: string, @Headers() headers: Readonly<Record<string, string | undefined>>, @CurrentCaller() caller: Caller, @Res() reply: FastifyReply): Promise<void> {
     const known = await this.#find(caller, workspaceId, exportId);
@@ -61,6 +80,7 @@ export class ExportsController {
 
   /** Cancels it where it is under way. */
   @Delete(':exportId')
+  @Describes('removeExport', 'Removes an export; cancels it where it is under way')
   @HttpCode(204)
   @Can('queries.run')
   async remove(@Param('workspaceId') workspaceId: string, @Param('exportId') exportId: string, @CurrentCaller() caller: Caller): Promise<void> {

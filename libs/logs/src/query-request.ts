@@ -5,7 +5,7 @@ import type { Asked } from './queries.ts';
 import { intersection, parseTimespan, type Timespan } from './timespan.ts';
 
 /** The parts of a request; `timespan` may stand in the address as well, and then both hold. */
-export const querySchema = z.object({ query: z.string().min(1).max(100_000), timespan: z.string().max(100).nullish(), workspaces: z.array(z.string().max(512)).max(100).nullish() });
+export const querySchema = z.object({ query: z.string().min(1).max(100_000), timespan: z.string().max(100).nullish(), workspaces: z.array(z.string().max(512)).max(100).nullish() }).meta({ id: 'LogsQuery', examples: [{ query: 'MDCFileIntegrityMonitoringEvents | summarize count() by Computer', timespan: 'PT24H' }] });
 export const addressSchema = z.object({ query: z.string().max(100_000).optional(), timespan: z.string().max(100).optional() });
 
 /** What a client prefers. */

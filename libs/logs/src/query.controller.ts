@@ -2,8 +2,8 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res, UseF
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { logsJson } from '@fimbria/kql';
-import { CanInPart, CurrentCaller, Refusal, type Caller } from '@fimbria/service';
-import { answerOf } from './answer.ts';
+import { CanInPart, CurrentCaller, Describes, Refusal, Tagged, type Caller } from '@fimbria/service';
+import { answerOf, answerSchema, queryRefusals } from './answer.ts';
 import { LogsErrorFilter } from './logs-error.filter.ts';
 import { Queries } from './queries.ts';
 import { addressSchema, askedOf, parsePrefer, querySchema } from './query-request.ts';
@@ -13,11 +13,13 @@ type Address = z.infer<typeof addressSchema>;
 
 /** KQL over a workspace, in the shapes of the Azure Monitor Logs query API. */
 @Controller('v1/workspaces/:workspaceId/query')
+@Tagged('Logs')
 @UseFilters(LogsErrorFilter)
 export class QueryController {
   constructor(private readonly queries: Queries) {}
 
   @Post()
+  @Describes('runQuery', 'Runs a KQL query', { writes: answerSchema, refusals: queryRefusals })
   @HttpCode(200)
   @CanInPart('queries.run')
   async post(
@@ -32,6 +34,7 @@ export class QueryController {
   }
 
   @Get()
+  @Describes('getQuery', 'Runs a KQL query given in the address', { writes: answerSchema, refusals: queryRefusals })
   @CanInPart('queries.run')
   async get(
     @Param('workspaceId') workspaceId: string,

@@ -1,6 +1,7 @@
 /** Letting machines in: a one-time token is exchanged for a credential of the machine's own. */
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { EventStore, handle } from '@fimbria/event-sourcing';
 import { causedBy, hashSecret, isSecret, newSecret, Refusal, type Caller } from '@fimbria/service';
 import { enrolmentToken } from './enrolment-token.decider.ts';
@@ -9,12 +10,12 @@ import { machine } from './machine.decider.ts';
 import type { OperatingSystem } from './machine.events.ts';
 
 /** A token as its issuer sees it, this once. */
-export interface IssuedToken {
-  readonly enrolmentTokenId: string;
-  /** `<id>.<secret>`. */
-  readonly token: string;
-  readonly expiresAt: string;
-}
+export const issuedTokenSchema = z.object({
+  enrolmentTokenId: z.guid(),
+  token: z.string().meta({ description: '`<id>.<secret>`' }),
+  expiresAt: z.iso.datetime(),
+}).meta({ id: 'EnrolmentToken' });
+export type IssuedToken = Readonly<z.output<typeof issuedTokenSchema>>;
 
 /** Makes an enrolment token for one machine of the subscription. */
 export class IssueEnrolmentToken extends Command<IssuedToken> {
@@ -50,11 +51,8 @@ export interface MachineDescription {
 }
 
 /** A machine's credential; the secret is shown to it this once. */
-export interface MachineCredential {
-  readonly machineId: string;
-  readonly subscriptionId: string;
-  readonly secret: string;
-}
+export const machineCredentialSchema = z.object({ machineId: z.guid(), subscriptionId: z.guid(), secret: z.string() }).meta({ id: 'MachineCredential' });
+export type MachineCredential = Readonly<z.output<typeof machineCredentialSchema>>;
 
 /** Enrols the machine that holds the token. */
 export class EnrolMachine extends Command<MachineCredential> {

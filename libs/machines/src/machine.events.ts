@@ -8,7 +8,7 @@ export const operatingSystemSchema = z.object({
   name: z.string().max(256),
   version: z.string().max(256).default(''),
   kernel: z.string().max(256).default(''),
-});
+}).meta({ id: 'OperatingSystem', examples: [{ platform: 'linux', name: 'Debian GNU/Linux', version: '12', kernel: '6.1.0-28-amd64' }] });
 
 export const machines = category('machine', {
   /** The secret of the machine's own credential is kept as a scrypt hash. */

@@ -1,5 +1,6 @@
 /** A machine signs in with the secret it was given at enrolment. */
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { EventStore, type EventOf } from '@fimbria/event-sourcing';
 import { isSecret, Refusal, TokenIssuer } from '@fimbria/service';
 import { machines } from './machine.events.ts';
@@ -11,11 +12,8 @@ const tokenSeconds = 600;
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** An access token. */
-export interface AccessToken {
-  readonly accessToken: string;
-  /** Seconds. */
-  readonly expiresIn: number;
-}
+export const accessTokenSchema = z.object({ accessToken: z.string(), expiresIn: z.int().meta({ description: 'Seconds.' }) }).meta({ id: 'MachineToken' });
+export type AccessToken = Readonly<z.output<typeof accessTokenSchema>>;
 
 /** Asks for an access token. */
 export class SignMachineIn extends Command<AccessToken> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { category } from '@fimbria/event-sourcing';
 
 /** The plans. File integrity monitoring belongs to P2. */
-export const planNameSchema = z.enum(['Free', 'P1', 'P2']);
+export const planNameSchema = z.enum(['Free', 'P1', 'P2']).meta({ id: 'PlanName' });
 
 /** One of them. */
 export type PlanName = z.output<typeof planNameSchema>;

@@ -1,26 +1,30 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { CanInPart, CurrentCaller, Database, fromCursor, pageQuery, toCursor, type Caller, type Page } from '@fimbria/service';
-import type { PlanName } from './plan.events.ts';
+import { cloudSchema } from '@fimbria/tenancy/events';
+import { CanInPart, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
+import { planNameSchema } from './plan.events.ts';
 
 const listSchema = z.object(pageQuery);
 const cursorSchema = z.tuple([z.string(), z.guid()]);
 
 /** A subscription as the API tells it. */
-interface SubscriptionRow {
-  readonly id: string;
-  readonly name: string;
-  readonly cloud: { readonly provider: string; readonly identifier?: string };
-  readonly plan: PlanName;
-  readonly fim: { readonly enabled: boolean; readonly workspaceId: string | null };
-}
+const subscriptionSchema = z.object({
+  id: z.guid(),
+  name: z.string(),
+  cloud: cloudSchema,
+  plan: planNameSchema,
+  fim: z.object({ enabled: z.boolean(), workspaceId: z.guid().nullable() }).meta({ id: 'FimState' }),
+}).meta({ id: 'Subscription' });
+type SubscriptionRow = Readonly<z.output<typeof subscriptionSchema>>;
 
 /** The subscriptions of a tenant with their plans, by name. */
 @Controller('v1/subscriptions')
+@Tagged('Plans')
 export class SubscriptionReadController {
   constructor(private readonly database: Database) {}
 
   @Get()
+  @Describes('listSubscriptions', 'The subscriptions of the tenant with their plans, by name', { answers: pageOf(subscriptionSchema) })
   @CanInPart('plans.read')
   async list(@Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() caller: Caller): Promise<Page<SubscriptionRow>> {
     const after = cursor === undefined ? [null, null] : fromCursor(cursor, cursorSchema);

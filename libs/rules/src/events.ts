@@ -1,4 +1,4 @@
 /** What other contexts may know of rules: what can have happened, and which rules hold because of it. */
-export { changeTypes, entitySchema, ruleSet, ruleSpecSchema, type MonitoredEntity, type RuleSpec } from './rule.events.ts';
+export { changeTypes, entitySchema, ruleChangeTypeSchema, ruleSet, ruleSpecSchema, type MonitoredEntity, type RuleSpec } from './rule.events.ts';
 export { effectiveRules, entityKey, evolveRuleSet, initialRuleSet, type CustomRule, type EffectiveRule, type RuleSetState } from './effective-rules.ts';
 export { predefinedRule } from './predefined-rule.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Delete, Headers, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { Can, CurrentCaller, versionOf, type Caller } from '@fimbria/service';
+import { Can, CurrentCaller, Describes, Tagged, versionOf, type Caller } from '@fimbria/service';
 import { entitySchema, ruleSpecSchema, type RuleSpec } from './rule.events.ts';
 import { CreateRule, RestorePredefinedRule, RetireRule, ReviseRule, SwitchRule, TrimPredefinedRule } from './rule.handler.ts';
 
@@ -10,14 +10,17 @@ import { CreateRule, RestorePredefinedRule, RetireRule, ReviseRule, SwitchRule, 
 const mostText = 256 * 1024;
 const textOf = ({ entities, excludes }: RuleSpec) => [...entities.map(({ path }) => path), ...excludes].reduce((sum, { length }) => sum + length, 0);
 const specSchema = ruleSpecSchema.refine((spec) => textOf(spec) <= mostText, { path: ['entities'], error: `The paths of a rule have at most ${mostText} characters in all.` });
-const removedSchema = z.object({ removed: z.array(entitySchema).max(1000) });
+const removedSchema = z.object({ removed: z.array(entitySchema).max(1000) }).meta({ id: 'RemovedEntities' });
+const createdSchema = z.object({ ruleId: z.guid() }).meta({ id: 'CreatedRule' });
 
 /** The rules of a subscription. */
 @Controller('v1/subscriptions/:subscriptionId/rules')
+@Tagged('Rules')
 export class RuleController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Describes('createRule', 'Makes a rule', { answers: createdSchema, refusals: ['INVALID_PATTERN', 'RULE_NAME_TAKEN', 'RULE_LIMIT_REACHED'] })
   @Can('rules.write')
   async create(@Param('subscriptionId') subscriptionId: string, @Body({ schema: specSchema }) spec: RuleSpec, @CurrentCaller() caller: Caller) {
     const ruleId = randomUUID();
@@ -26,6 +29,7 @@ export class RuleController {
   }
 
   @Put('predefined/entities')
+  @Describes('trimPredefinedRule', 'Says which paths of the predefined rule are not watched: exactly these', { refusals: ['PREDEFINED_RULE'] })
   @HttpCode(204)
   @Can('rules.write')
   trim(@Param('subscriptionId') subscriptionId: string, @Body({ schema: removedSchema }) { removed }: z.infer<typeof removedSchema>, @CurrentCaller() caller: Caller) {
@@ -33,6 +37,7 @@ export class RuleController {
   }
 
   @Post('predefined/restore')
+  @Describes('restorePredefinedRule', 'Makes the predefined rule whole again')
   @HttpCode(204)
   @Can('rules.write')
   restore(@Param('subscriptionId') subscriptionId: string, @CurrentCaller() caller: Caller) {
@@ -40,6 +45,7 @@ export class RuleController {
   }
 
   @Put(':ruleId')
+  @Describes('reviseRule', 'Changes what a rule says; with If-Match, only if it still is as it was read', { refusals: ['INVALID_PATTERN', 'RULE_NAME_TAKEN', 'PREDEFINED_RULE', 'PRECONDITION_FAILED'] })
   @HttpCode(204)
   @Can('rules.write')
   revise(@Param('subscriptionId') subscriptionId: string, @Param('ruleId') ruleId: string, @Body({ schema: specSchema }) spec: RuleSpec, @Headers('if-match') match: string | undefined, @CurrentCaller() caller: Caller) {
@@ -47,6 +53,7 @@ export class RuleController {
   }
 
   @Delete(':ruleId')
+  @Describes('retireRule', 'Retires a rule; with If-Match, only if it still is as it was read', { refusals: ['PREDEFINED_RULE', 'PRECONDITION_FAILED'] })
   @HttpCode(204)
   @Can('rules.write')
   retire(@Param('subscriptionId') subscriptionId: string, @Param('ruleId') ruleId: string, @Headers('if-match') match: string | undefined, @CurrentCaller() caller: Caller) {
@@ -54,6 +61,7 @@ export class RuleController {
   }
 
   @Post(':ruleId/enable')
+  @Describes('enableRule', 'Watches by a rule again')
   @HttpCode(204)
   @Can('rules.write')
   enable(@Param('subscriptionId') subscriptionId: string, @Param('ruleId') ruleId: string, @CurrentCaller() caller: Caller) {
@@ -61,6 +69,7 @@ export class RuleController {
   }
 
   @Post(':ruleId/disable')
+  @Describes('disableRule', 'Watches no longer by a rule, and keeps it')
   @HttpCode(204)
   @Can('rules.write')
   disable(@Param('subscriptionId') subscriptionId: string, @Param('ruleId') ruleId: string, @CurrentCaller() caller: Caller) {

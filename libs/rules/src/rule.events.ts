@@ -4,9 +4,10 @@ import { category } from '@fimbria/event-sourcing';
 
 /** What can be done to a file or key, in the words of a rule. */
 export const changeTypes = ['Add', 'Modify', 'Delete', 'Rename'] as const;
+export const ruleChangeTypeSchema = z.enum(changeTypes).meta({ id: 'RuleChangeType' });
 
 /** One path or key that a rule names. */
-export const entitySchema = z.object({ kind: z.enum(['linuxFile', 'windowsFile', 'windowsRegistry']), path: z.string().min(1).max(4096) });
+export const entitySchema = z.object({ kind: z.enum(['linuxFile', 'windowsFile', 'windowsRegistry']).meta({ id: 'EntityKind' }), path: z.string().min(1).max(4096) }).meta({ id: 'MonitoredEntity', examples: [{ kind: 'linuxFile', path: '/etc/*.conf' }] });
 
 /** One path or key that a rule names. */
 export type MonitoredEntity = z.output<typeof entitySchema>;
@@ -15,11 +16,11 @@ export type MonitoredEntity = z.output<typeof entitySchema>;
 export const ruleSpecSchema = z.object({
   name: z.string().trim().min(1).max(128),
   description: z.string().max(1024).default(''),
-  changeTypes: z.array(z.enum(changeTypes)).min(1).max(changeTypes.length).default([...changeTypes]),
+  changeTypes: z.array(ruleChangeTypeSchema).min(1).max(changeTypes.length).default([...changeTypes]),
   entities: z.array(entitySchema).min(1).max(1000),
   excludes: z.array(z.string().min(1).max(4096)).max(1000).default([]),
-  severity: z.enum(['Low', 'Medium', 'High']).default('Medium'),
-});
+  severity: z.enum(['Low', 'Medium', 'High']).meta({ id: 'Severity' }).default('Medium'),
+}).meta({ id: 'RuleSpec', description: 'What a rule says.', examples: [{ name: 'Web server', description: 'What nginx runs from', entities: [{ kind: 'linuxFile', path: '/etc/nginx/' }], excludes: ['*.swp'], severity: 'High' }] });
 
 /** What a rule says. */
 export type RuleSpec = z.output<typeof ruleSpecSchema>;

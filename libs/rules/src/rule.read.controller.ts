@@ -1,23 +1,25 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { Can, CurrentCaller, Database, etagOf, fromCursor, pageQuery, Refusal, toCursor, type Caller, type Page } from '@fimbria/service';
+import { Can, CurrentCaller, Database, Describes, etagOf, fromCursor, pageOf, pageQuery, Refusal, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
 import { entityKey } from './effective-rules.ts';
 import { predefinedRule } from './predefined-rule.ts';
-import type { MonitoredEntity, RuleSpec } from './rule.events.ts';
+import { entitySchema, ruleSpecSchema, type MonitoredEntity, type RuleSpec } from './rule.events.ts';
 
 const listSchema = z.object(pageQuery);
 const cursorSchema = z.tuple([z.number()]);
 
 /** A rule as the API tells it. */
-type RuleView = { readonly [K in keyof RuleSpec]: Readonly<RuleSpec[K]> } & {
-  readonly ruleId: string;
-  readonly enabled: boolean;
-  readonly predefined: boolean;
-  /** Its ETag, unquoted; of the predefined rule, which list it is. */
-  readonly version: number;
-  /** Entities of the predefined rule that are not watched: what PUT predefined/entities takes. */
-  readonly removed?: readonly MonitoredEntity[];
-};
+const ruleSchema = ruleSpecSchema.extend({
+  changeTypes: ruleSpecSchema.shape.changeTypes.unwrap().readonly(),
+  entities: z.array(entitySchema).readonly(),
+  excludes: z.array(z.string()).readonly(),
+  ruleId: z.guid(),
+  enabled: z.boolean(),
+  predefined: z.boolean(),
+  version: z.int().meta({ description: 'Its ETag, unquoted; of the predefined rule, which list it is.' }),
+  removed: z.array(entitySchema).readonly().optional().meta({ description: 'Entities of the predefined rule that are not watched: what PUT predefined/entities takes.' }),
+}).meta({ id: 'Rule' });
+type RuleView = Readonly<z.output<typeof ruleSchema>>;
 
 interface Reply {
   header(name: string, value: string): unknown;
@@ -35,10 +37,12 @@ const columns = 'rule_id as "ruleId", place::float8 as place, spec, enabled, ver
 
 /** The rules of a subscription: the predefined one first, then its own as they were created. */
 @Controller('v1/subscriptions/:subscriptionId/rules')
+@Tagged('Rules')
 export class RuleReadController {
   constructor(private readonly database: Database) {}
 
   @Get()
+  @Describes('listRules', 'The rules of a subscription: the predefined one, then its own as they were made', { answers: pageOf(ruleSchema) })
   @Can('rules.read')
   async list(@Param('subscriptionId') subscriptionId: string, @Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<RuleView>> {
     const [after] = cursor === undefined ? [0] : fromCursor(cursor, cursorSchema);
@@ -51,6 +55,7 @@ export class RuleReadController {
   }
 
   @Get(':ruleId')
+  @Describes('readRule', 'A rule, and its version as ETag', { answers: ruleSchema })
   @Can('rules.read')
   async read(@Param('subscriptionId') subscriptionId: string, @Param('ruleId', { schema: z.guid() }) ruleId: string, @CurrentCaller() { tenantId }: Caller, @Res({ passthrough: true }) reply: Reply): Promise<RuleView> {
     const rule = ruleId === predefinedRule.ruleId ? await this.#predefined(subscriptionId, tenantId) : await this.#own(subscriptionId, ruleId, tenantId);

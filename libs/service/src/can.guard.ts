@@ -11,6 +11,9 @@ const needed = 'fimbria:needs';
 const partly = 'fimbria:in-part';
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** What an endpoint needs: a permission, somebody who is signed in, or nothing. */
+export type Needed = Permission | 'signed-in' | 'public';
+
 /** The permission an endpoint needs, at the scope its address names. */
 export const Can = (permission: Permission) => SetMetadata(needed, permission);
 /** The same, for an endpoint that shows whoever may do it only below its scope what is theirs: it reads the database as its caller. */
@@ -19,6 +22,11 @@ export const CanInPart = (permission: Permission) => applyDecorators(SetMetadata
 export const SignedIn = () => SetMetadata(needed, 'signed-in');
 /** An endpoint for everyone. */
 export const Public = () => SetMetadata(needed, 'public');
+
+/** What is said of an endpoint, or else of its controller. */
+export function neededBy(handler: object, controller: object): Needed | undefined {
+  return (Reflect.getMetadata(needed, handler) ?? Reflect.getMetadata(needed, controller)) as Needed | undefined;
+}
 
 interface Request {
   readonly headers: { readonly authorization?: string };
@@ -36,7 +44,7 @@ export class CanGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const needs = this.reflector.getAllAndOverride<Permission | 'signed-in' | 'public' | undefined>(needed, [context.getHandler(), context.getClass()]);
+    const needs = neededBy(context.getHandler(), context.getClass());
     if (needs === 'public') return true;
     const request = context.switchToHttp().getRequest<Request>();
     const caller = { ...(await this.tokens.verify(request.headers.authorization)), address: request.ip };

@@ -4,9 +4,9 @@ import rateLimit from '@fastify/rate-limit';
 import { type ModuleMetadata, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger as Pino } from 'pino';
+import { describe } from './describe.ts';
 import { nestLogger } from './log.ts';
 import { toProblem } from './problem.filter.ts';
 import { Refusal } from './problems.ts';
@@ -39,13 +39,6 @@ export async function createApp({ connections, modules, logger }: Host): Promise
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal('TOO_MANY_ATTEMPTS') });
   serveDocument(app);
   return app;
-}
-
-/** The API's description, from the same schemas that check requests. */
-export function describe(app: NestFastifyApplication): OpenAPIObject {
-  const about = new DocumentBuilder().setTitle('Fimbria').setDescription('File integrity monitoring').setVersion('0.1').setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0').addBearerAuth();
-  const document = SwaggerModule.createDocument(app, about.build(), { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
-  return { ...document, security: [{ bearer: [] }] };
 }
 
 /** Before any handler, so that none has to think of it. */

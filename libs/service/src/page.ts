@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Refusal } from './problems.ts';
 import { isWellFormed } from './well-formed.ts';
 
-/** One page of a list; `next` is absent from the last. */
+/** One page of a list; `next` is null at the last. */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly next: string | null;
@@ -11,6 +11,13 @@ export interface Page<T> {
 
 /** The query parameters of every list. */
 export const pageQuery = { limit: z.coerce.number().int().min(1).max(500).default(50), cursor: z.string().max(4096).optional() };
+
+/** One page of a list of these, as the API tells it. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  const { id } = item.meta() ?? {};
+  const page = z.object({ items: z.array(item), next: z.string().nullable().meta({ description: 'The cursor of the next page; null at the last.' }) });
+  return id === undefined ? page : page.meta({ id: `${id}Page` });
+}
 
 /** A cursor for these values. */
 export function toCursor(values: readonly (string | number)[]): string {

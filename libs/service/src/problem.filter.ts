@@ -2,6 +2,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { StreamMoved } from '@fimbria/event-sourcing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { problems, Refusal, type ProblemCode } from './problems.ts';
 
 @Catch()
@@ -24,6 +25,19 @@ export class ProblemFilter implements ExceptionFilter {
     return toProblem(refusal, requestId);
   }
 }
+
+/** What clients read of a refusal; it may say more. */
+export const problemSchema = z.looseObject({
+  type: z.string().meta({ description: 'The code, as a URI.' }),
+  code: z.enum(Object.keys(problems) as ProblemCode[]).meta({ id: 'ProblemCode', description: 'What happened. Stable: branch on this.' }),
+  status: z.int(),
+  title: z.string(),
+  remedy: z.string().meta({ description: 'What to do next.' }),
+  detail: z.string().optional(),
+  retryAfter: z.int().optional().meta({ description: 'Seconds to wait.' }),
+  fields: z.array(z.object({ path: z.string(), message: z.string() }).meta({ id: 'FieldProblem', description: 'A field of the request that was not taken, and why.' })).optional(),
+  requestId: z.string().meta({ description: 'Under which the log of the service says more.' }),
+}).meta({ id: 'Problem', description: 'Why something was refused (RFC 9457).' });
 
 /** The body of a refusal's answer. */
 export function toProblem({ code, details }: Refusal, requestId: string): Record<string, unknown> {

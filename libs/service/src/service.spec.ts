@@ -1,11 +1,22 @@
 import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
 import { StreamMoved } from '@fimbria/event-sourcing';
 import { z } from 'zod';
-import { AccessDirectory, AMinute, Can, CurrentCaller, Database, pageQuery, Public, SignedIn, type Caller, type Permission, type Scope } from './index.ts';
+import { AccessDirectory, AMinute, Can, CurrentCaller, Database, Describes, pageQuery, Public, SignedIn, Tagged, type Caller, type Permission, type Scope } from './index.ts';
 import { somebody, startHarness, type Harness } from './testing.ts';
 
 const thing = z.object({ name: z.string().min(1), parts: z.array(z.object({ size: z.number().int() })).default([]) });
 const things = z.object({ ...pageQuery });
+
+const probe = z.object({ at: z.date() }).meta({ id: 'Probe' });
+
+@Controller('v1/probe/subscriptions/:subscriptionId/described')
+@Tagged('Rules')
+class DescribedController {
+  @Get() @Describes('readProbe', 'Probes', { answers: probe, refusals: ['RULE_NAME_TAKEN'] }) @Can('rules.read')
+  read() {
+    return { at: new Date() };
+  }
+}
 
 @Controller('v1/probe')
 class ProbeController {
@@ -72,7 +83,7 @@ class ProbeController {
   }
 }
 
-@Module({ controllers: [ProbeController] })
+@Module({ controllers: [DescribedController, ProbeController] })
 class ProbeModule {}
 
 const foreign = 'a9a9a9a9-0000-4000-8000-000000000000';
@@ -237,6 +248,20 @@ describe('the API description', () => {
     const operation = body.paths['/v1/probe/things'].post;
     expect(operation.requestBody.content['application/json'].schema).toMatchObject({ type: 'object', required: ['name'], properties: { name: { minLength: 1 } } });
     expect(body.paths['/v1/probe/things'].get.parameters.map(({ name }: { name: string }) => name)).toEqual(['limit', 'cursor']);
+  });
+
+  it('says of an endpoint what it is called, needs, answers and can refuse', async () => {
+    const { body } = await harness.call(undefined, 'GET', '/openapi.json');
+    const { get } = body.paths['/v1/probe/subscriptions/{subscriptionId}/described'];
+    expect(get).toMatchObject({ operationId: 'readProbe', tags: ['Rules'], summary: 'Probes', description: 'Needs the permission `rules.read`.' });
+    expect(get.parameters).toEqual([{ name: 'subscriptionId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }]);
+    expect(get.responses['200'].content).toEqual({ 'application/json': { schema: { $ref: '#/components/schemas/Probe' } } });
+    expect(body.components.schemas['Probe']).toEqual({ type: 'object', properties: { at: { type: 'string', format: 'date-time' } }, required: ['at'] });
+    expect(Object.keys(get.responses)).toEqual(['200', '400', '401', '403', '404', '409', 'default']);
+    expect(get.responses['409']).toEqual({ $ref: '#/components/responses/RULE_NAME_TAKEN' });
+    expect(body.components.responses['RULE_NAME_TAKEN'].content['application/problem+json'].schema).toEqual({ $ref: '#/components/schemas/Problem' });
+    expect(body.tags.map(({ name }: { name: string }) => name)).toEqual(['Rules']);
+    expect(body.paths['/v1/probe/open'].get.security).toEqual([]);
   });
 });
 

@@ -13,15 +13,15 @@ export const roleSchema = z.union([z.enum(roleNames), z.guid()]);
 
 /** Where a role holds; what lies below inherits it. */
 export const assignmentScopeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('tenant') }),
-  z.object({ kind: z.literal('subscription'), id: z.guid() }),
-  z.object({ kind: z.literal('workspace'), id: z.guid() }),
-]);
+  z.object({ kind: z.literal('tenant') }).meta({ id: 'TenantScope' }),
+  z.object({ kind: z.literal('subscription'), id: z.guid() }).meta({ id: 'SubscriptionScope' }),
+  z.object({ kind: z.literal('workspace'), id: z.guid() }).meta({ id: 'WorkspaceScope' }),
+]).meta({ id: 'AssignmentScope' });
 
 /** A role given to a principal at a scope. */
 export const roleAssignmentSchema = z.object({
   assignmentId: z.guid(), principalId: z.guid(), role: roleSchema, scope: assignmentScopeSchema,
-});
+}).meta({ id: 'RoleAssignment' });
 
 /** A role given to a principal at a scope. */
 export type RoleAssignment = z.output<typeof roleAssignmentSchema>;

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Can, CurrentCaller, Database, fromCursor, pageQuery, toCursor, type Caller, type Page } from '@fimbria/service';
+import { Can, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
 
 const listSchema = z.object({
   kind: z.string().max(64).optional(), objectId: z.guid().optional(), type: z.string().max(64).optional(), by: z.guid().optional(),
@@ -9,18 +9,17 @@ const listSchema = z.object({
 const cursorSchema = z.tuple([z.string().regex(/^\d{1,20}$/), z.number().int()]);
 
 /** What somebody did, as the API tells it. */
-interface AuditEntry {
-  readonly at: Date;
-  /** The principal; its name is null where it has none, or is no more. */
-  readonly by: string;
-  readonly byName: string | null;
-  /** Network address; null where it was not asked over the network. */
-  readonly from: string | null;
-  readonly kind: string;
-  readonly objectId: string;
-  readonly type: string;
-  readonly data: object;
-}
+const entrySchema = z.object({
+  at: z.date(),
+  by: z.string().meta({ description: 'The principal.' }),
+  byName: z.string().nullable().meta({ description: 'Its name; null where it has none, or is no more.' }),
+  from: z.string().nullable().meta({ description: 'Network address; null where it was not asked over the network.' }),
+  kind: z.string(),
+  objectId: z.string(),
+  type: z.string(),
+  data: z.record(z.string(), z.unknown()),
+}).meta({ id: 'AuditEntry' });
+type AuditEntry = Readonly<z.output<typeof entrySchema>>;
 
 interface Row extends AuditEntry {
   readonly position: string;
@@ -29,10 +28,12 @@ interface Row extends AuditEntry {
 
 /** Who changed what, when and from where, the latest first. */
 @Controller('v1/audit')
+@Tagged('Audit')
 export class AuditReadController {
   constructor(private readonly database: Database) {}
 
   @Get()
+  @Describes('listAudit', 'Who changed what, the latest first', { answers: pageOf(entrySchema) })
   @Can('audit.read')
   async list(@Query({ schema: listSchema }) { limit, cursor, kind, objectId, type, by, from, to }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<AuditEntry>> {
     const after = cursor === undefined ? [null, null] : fromCursor(cursor, cursorSchema);

@@ -1,21 +1,21 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { EventStore } from '@fimbria/event-sourcing';
-import { CurrentCaller, Holdings, permissions, Refusal, SignedIn, type Caller, type Permission } from '@fimbria/service';
-import type { RoleAssignment } from './access.events.ts';
+import { CurrentCaller, Describes, Holdings, permissions, permissionSchema, Refusal, SignedIn, Tagged, type Caller } from '@fimbria/service';
+import { roleAssignmentSchema } from './access.events.ts';
 import { InMemoryAccess } from './in-memory-access.ts';
 import { isPrincipalOf } from './principals.ts';
 
 const placeSchema = z.object({ subscriptionId: z.guid().optional(), workspaceId: z.guid().optional() }).refine((place) => Object.keys(place).length < 2, 'Ask about one thing at a time.');
 
 /** Something a principal may do, and the assignments that let it. */
-interface Allowed {
-  readonly permission: Permission;
-  readonly because: readonly RoleAssignment[];
-}
+const allowedSchema = z.object({ permission: permissionSchema, because: z.array(roleAssignmentSchema).readonly() }).meta({ id: 'Allowed' });
+type Allowed = Readonly<z.output<typeof allowedSchema>>;
+const accessSchema = z.object({ items: z.array(allowedSchema) }).meta({ id: 'EffectiveAccess' });
 
 /** What a principal may do at the tenant or at a thing in it, and why: as it holds at this moment. Everyone may ask about themselves. */
 @Controller('v1/principals/:principalId/access')
+@Tagged('Access')
 @SignedIn()
 export class EffectiveAccessController {
   constructor(
@@ -25,6 +25,7 @@ export class EffectiveAccessController {
   ) {}
 
   @Get()
+  @Describes('readAccess', 'What a principal may do at the tenant or at a thing in it, and why', { answers: accessSchema, refusals: ['FORBIDDEN'] })
   async read(@Param('principalId', { schema: z.guid() }) principalId: string, @Query({ schema: placeSchema }) place: z.infer<typeof placeSchema>, @CurrentCaller() caller: Caller): Promise<{ readonly items: readonly Allowed[] }> {
     if (principalId !== caller.principalId && !this.access.permits(caller, 'access.read', {})) throw new Refusal('FORBIDDEN', { permission: 'access.read' });
     const known = principalId === caller.principalId || (await isPrincipalOf(this.store, caller.tenantId, principalId));

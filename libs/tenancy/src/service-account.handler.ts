@@ -1,6 +1,7 @@
 /** Service accounts: creating them, giving them secrets, disabling them. */
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { EventStore, fold, handle } from '@fimbria/event-sourcing';
 import { causedBy, hashSecret, newSecret, Refusal, type Caller } from '@fimbria/service';
 import { refuseAbove } from './above.ts';
@@ -31,12 +32,8 @@ export class ChangeServiceAccountHandler implements ICommandHandler<ChangeServic
 }
 
 /** A secret as its owner sees it, this once. */
-export interface NewSecret {
-  readonly secretId: string;
-  /** `<id>.<secret>`. */
-  readonly secret: string;
-  readonly expiresAt: string;
-}
+export const newSecretSchema = z.object({ secretId: z.guid(), secret: z.string().meta({ description: '`<id>.<secret>`' }), expiresAt: z.iso.datetime() }).meta({ id: 'Secret' });
+export type NewSecret = Readonly<z.output<typeof newSecretSchema>>;
 
 /** Gives a service account a secret. */
 export class AddSecret extends Command<NewSecret> {

@@ -2,18 +2,20 @@ import { Body, Controller, Get, Header, HttpCode, Ip, Post } from '@nestjs/commo
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { EventStore } from '@fimbria/event-sourcing';
-import { AccessDirectory, AMinute, CurrentCaller, Public, Refusal, SignedIn, TokenIssuer, type Caller } from '@fimbria/service';
+import { AccessDirectory, AMinute, CurrentCaller, Describes, Public, Refusal, SignedIn, Tagged, TokenIssuer, type Caller } from '@fimbria/service';
 import { passwordSchema } from './password.ts';
 import { ChangePassword, SignOutEverywhere } from './person.handler.ts';
 import { emailSchema } from './person.events.ts';
 import { profileOf } from './profile.ts';
-import { meOf, RenewSession, SignIn } from './session.handler.ts';
+import { meOf, meSchema, RenewSession, sessionSchema, SignIn } from './session.handler.ts';
 
-const signInSchema = z.object({ email: emailSchema, password: passwordSchema });
-const changeSchema = z.object({ current: passwordSchema, next: passwordSchema });
+const signInSchema = z.object({ email: emailSchema, password: passwordSchema }).meta({ id: 'SignIn' });
+const changeSchema = z.object({ current: passwordSchema, next: passwordSchema }).meta({ id: 'PasswordChange' });
+const keysSchema = z.object({ keys: z.array(z.looseObject({})) }).meta({ id: 'KeySet' });
 
 /** Signing in, staying signed in, and what one is told of oneself. */
 @Controller()
+@Tagged('Sessions')
 export class SessionController {
   constructor(
     private readonly commands: CommandBus,
@@ -23,6 +25,7 @@ export class SessionController {
   ) {}
 
   @Post('v1/sessions')
+  @Describes('signIn', 'Signs a person in', { answers: sessionSchema, refusals: ['SIGN_IN_FAILED'] })
   @Public()
   @AMinute(60)
   @Header('cache-control', 'no-store')
@@ -31,6 +34,7 @@ export class SessionController {
   }
 
   @Post('v1/sessions/renew')
+  @Describes('renewSession', 'Exchanges a token for a fresher one', { answers: sessionSchema })
   @SignedIn()
   @Header('cache-control', 'no-store')
   renew(@CurrentCaller() caller: Caller) {
@@ -38,6 +42,7 @@ export class SessionController {
   }
 
   @Get('v1/me')
+  @Describes('readMe', 'Who one is, and what one may do at the tenant', { answers: meSchema, refusals: ['NOT_FOUND'] })
   @SignedIn()
   async me(@CurrentCaller() { principalId }: Caller) {
     const profile = await profileOf(this.store, principalId);
@@ -46,6 +51,7 @@ export class SessionController {
   }
 
   @Post('v1/me/password')
+  @Describes('changePassword', 'Changes the password; other sessions are over', { refusals: ['SIGN_IN_FAILED', 'WEAK_PASSWORD'] })
   @HttpCode(204)
   @SignedIn()
   @AMinute(20)
@@ -54,6 +60,7 @@ export class SessionController {
   }
 
   @Post('v1/me/sign-out')
+  @Describes('signOutEverywhere', 'Ends all sessions of the person')
   @HttpCode(204)
   @SignedIn()
   signOut(@CurrentCaller() caller: Caller) {
@@ -61,6 +68,7 @@ export class SessionController {
   }
 
   @Get('.well-known/jwks.json')
+  @Describes('listKeys', 'What access tokens are checked with', { writes: keysSchema })
   @Public()
   @Header('cache-control', 'public, max-age=300')
   keys() {

@@ -1,7 +1,8 @@
 /** Sessions: a password for an access token, a token for a fresher one. */
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { EventStore } from '@fimbria/event-sourcing';
-import { AccessDirectory, Refusal, TokenIssuer, type Caller, type Permission } from '@fimbria/service';
+import { AccessDirectory, permissionSchema, Refusal, TokenIssuer, type Caller } from '@fimbria/service';
 import { profileByEmail, profileOf, tenantNameOf, type Profile } from './profile.ts';
 import { SignIns } from './sign-ins.ts';
 
@@ -11,18 +12,16 @@ const tokenSeconds = 900;
 const sessionSeconds = 12 * 3600;
 
 /** Who is signed in, and what they may do at the tenant's scope. */
-export interface Me {
-  readonly person: { readonly id: string; readonly name: string; readonly email: string };
-  readonly tenant: { readonly id: string; readonly name: string };
-  readonly permissions: readonly Permission[];
-}
+export const meSchema = z.object({
+  person: z.object({ id: z.guid(), name: z.string(), email: z.string() }).meta({ id: 'OwnProfile' }),
+  tenant: z.object({ id: z.guid(), name: z.string() }).meta({ id: 'Tenant' }),
+  permissions: z.array(permissionSchema).readonly(),
+}).meta({ id: 'Me' });
+export type Me = Readonly<z.output<typeof meSchema>>;
 
 /** A session as its person sees it. */
-export interface Session extends Me {
-  readonly accessToken: string;
-  /** Seconds. */
-  readonly expiresIn: number;
-}
+export const sessionSchema = meSchema.extend({ accessToken: z.string(), expiresIn: z.int().meta({ description: 'Seconds.' }) }).meta({ id: 'Session' });
+export type Session = Readonly<z.output<typeof sessionSchema>>;
 
 /** Signs a person in. */
 export class SignIn extends Command<Session> {

@@ -6,13 +6,13 @@ import { category } from '@fimbria/event-sourcing';
 export const cloudSchema = z.object({
   provider: z.enum(['Azure', 'AWS', 'GCP', 'OnPremises']).default('OnPremises'),
   identifier: z.string().min(1).max(512).optional(),
-});
+}).meta({ id: 'Cloud' });
 
 /** A subscription as it is created. */
 export const newSubscriptionSchema = z.object({
   name: z.string().trim().min(1).max(128),
   cloud: cloudSchema.default({ provider: 'OnPremises' }),
-});
+}).meta({ id: 'NewSubscription', examples: [{ name: 'Production', cloud: { provider: 'OnPremises' } }] });
 
 /** A subscription as it is created. */
 export type NewSubscription = z.output<typeof newSubscriptionSchema>;

@@ -2,21 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { Can, CurrentCaller, type Caller } from '@fimbria/service';
+import { Can, CurrentCaller, Describes, Tagged, type Caller } from '@fimbria/service';
 import { passwordSchema } from './password.ts';
 import { emailSchema, personNameSchema } from './person.events.ts';
 import { RegisterPerson, RemovePerson } from './person.handler.ts';
 import { newSubscriptionSchema, type NewSubscription } from './subscription.events.ts';
 import { CreateSubscription } from './tenant.handler.ts';
 
-const newPersonSchema = z.object({ name: personNameSchema, email: emailSchema, password: passwordSchema });
+const newPersonSchema = z.object({ name: personNameSchema, email: emailSchema, password: passwordSchema }).meta({ id: 'NewPerson' });
+const createdSubscriptionSchema = z.object({ subscriptionId: z.guid() }).meta({ id: 'CreatedSubscription' });
+const createdPersonSchema = z.object({ personId: z.guid() }).meta({ id: 'CreatedPerson' });
 
 /** What a tenant consists of: its subscriptions, its persons. */
 @Controller('v1')
+@Tagged('Tenancy')
 export class TenancyController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('subscriptions')
+  @Describes('createSubscription', 'Makes a subscription', { answers: createdSubscriptionSchema })
   @Can('subscriptions.write')
   async subscribe(@Body({ schema: newSubscriptionSchema }) subscription: NewSubscription, @CurrentCaller() caller: Caller) {
     const subscriptionId = randomUUID();
@@ -25,6 +29,7 @@ export class TenancyController {
   }
 
   @Post('persons')
+  @Describes('registerPerson', 'Registers a person of the tenant', { answers: createdPersonSchema, refusals: ['EMAIL_TAKEN', 'WEAK_PASSWORD'] })
   @Can('access.write')
   async register(@Body({ schema: newPersonSchema }) person: z.infer<typeof newPersonSchema>, @CurrentCaller() caller: Caller) {
     const personId = randomUUID();
@@ -33,6 +38,7 @@ export class TenancyController {
   }
 
   @Delete('persons/:personId')
+  @Describes('removePerson', 'Removes a person: their sessions and roles end', { refusals: ['LAST_OWNER'] })
   @HttpCode(204)
   @Can('access.write')
   remove(@Param('personId', { schema: z.guid() }) personId: string, @CurrentCaller() caller: Caller) {

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Can, CurrentCaller, Database, fromCursor, pageQuery, toCursor, type Caller, type Page } from '@fimbria/service';
-import type { RoleAssignment } from './access.events.ts';
+import { Can, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
+import { roleAssignmentSchema } from './access.events.ts';
 import { roles } from './roles.ts';
 
 const listSchema = z.object(pageQuery);
@@ -10,52 +10,44 @@ const byName = z.tuple([z.string(), z.guid()]);
 const byTime = z.tuple([z.iso.datetime(), z.guid()]);
 
 /** A person as the API tells them. */
-interface PersonRow {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly registeredAt: Date;
-}
+const personSchema = z.object({ id: z.guid(), name: z.string(), email: z.string(), registeredAt: z.date() }).meta({ id: 'Person' });
+type PersonRow = Readonly<z.output<typeof personSchema>>;
 
 /** An assignment as the API tells it. */
-interface AssignmentRow extends RoleAssignment {
-  /** The principal's name; null for one that is no more. */
-  readonly principalName: string | null;
-  readonly assignedBy: string;
-  readonly assignedAt: Date;
-}
+const assignmentSchema = roleAssignmentSchema.extend({
+  principalName: z.string().nullable().meta({ description: "The principal's name; null for one that is no more." }),
+  assignedBy: z.string(),
+  assignedAt: z.date(),
+}).meta({ id: 'AssignedRole' });
+type AssignmentRow = Readonly<z.output<typeof assignmentSchema>>;
 
 /** A service account as the API tells it; of its secrets, no secret. */
-interface ServiceAccountRow {
-  readonly id: string;
-  readonly name: string;
-  readonly enabled: boolean;
-  readonly createdAt: Date;
-  readonly secrets: readonly { readonly secretId: string; readonly expiresAt: string; readonly lastUsedAt: string | null }[];
-}
+const serviceAccountSchema = z.object({
+  id: z.guid(),
+  name: z.string(),
+  enabled: z.boolean(),
+  createdAt: z.date(),
+  secrets: z.array(z.object({ secretId: z.guid(), expiresAt: z.iso.datetime({ offset: true }), lastUsedAt: z.iso.datetime({ offset: true }).nullable() }).meta({ id: 'SecretUse' })),
+}).meta({ id: 'ServiceAccount' });
+type ServiceAccountRow = Readonly<z.output<typeof serviceAccountSchema>>;
 
 /** A group as the API tells it; the name of a member that is no more is null. */
-interface GroupRow {
-  readonly groupId: string;
-  readonly name: string;
-  readonly members: readonly { readonly principalId: string; readonly name: string | null }[];
-}
+const groupSchema = z.object({ groupId: z.guid(), name: z.string(), members: z.array(z.object({ principalId: z.guid(), name: z.string().nullable() }).meta({ id: 'GroupMember' })).readonly() }).meta({ id: 'Group' });
+type GroupRow = Readonly<z.output<typeof groupSchema>>;
 
 /** A role as the API tells it: a built-in one by its name, one of the tenant's own by its id. */
-interface RoleView {
-  readonly role: string;
-  readonly name: string;
-  readonly permissions: readonly string[];
-  readonly builtIn: boolean;
-}
+const roleViewSchema = z.object({ role: z.string(), name: z.string(), permissions: z.array(z.string()).readonly(), builtIn: z.boolean() }).meta({ id: 'Role' });
+type RoleView = Readonly<z.output<typeof roleViewSchema>>;
 
 /** Who is there, and who has which role where. */
 @Controller('v1')
+@Tagged('Tenancy')
 @Can('access.read')
 export class TenancyReadController {
   constructor(private readonly database: Database) {}
 
   @Get('persons')
+  @Describes('listPersons', 'The persons of the tenant, by name', { answers: pageOf(personSchema) })
   async persons(@Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<PersonRow>> {
     const after = cursor === undefined ? [null, null] : fromCursor(cursor, byName);
     const { rows } = await this.database.read(tenantId, (db) =>
@@ -71,6 +63,7 @@ export class TenancyReadController {
   }
 
   @Get('role-assignments')
+  @Describes('listRoleAssignments', 'Who has which role where, as they were given', { answers: pageOf(assignmentSchema) })
   async assignments(@Query({ schema: assignmentsSchema }) { principalId, limit, cursor }: z.infer<typeof assignmentsSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<AssignmentRow>> {
     const after = cursor === undefined ? [null, null] : fromCursor(cursor, byTime);
     const { rows } = await this.database.read(tenantId, (db) =>
@@ -89,6 +82,7 @@ export class TenancyReadController {
   }
 
   @Get('service-accounts')
+  @Describes('listServiceAccounts', 'The service accounts of the tenant, by name', { answers: pageOf(serviceAccountSchema) })
   async serviceAccounts(@Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<ServiceAccountRow>> {
     const after = cursor === undefined ? [null, null] : fromCursor(cursor, byName);
     const { rows } = await this.database.read(tenantId, (db) =>
@@ -105,6 +99,7 @@ export class TenancyReadController {
   }
 
   @Get('groups')
+  @Describes('listGroups', 'The groups of the tenant and who is in them, by name', { answers: pageOf(groupSchema) })
   async groups(@CurrentCaller() { tenantId }: Caller): Promise<Page<GroupRow>> {
     const { rows } = await this.database.read(tenantId, (db) =>
       db.query<GroupRow>(
@@ -119,6 +114,7 @@ export class TenancyReadController {
   }
 
   @Get('roles')
+  @Describes('listRoles', "The built-in roles, then the tenant's own", { answers: pageOf(roleViewSchema) })
   async roles(@CurrentCaller() { tenantId }: Caller): Promise<Page<RoleView>> {
     const { rows } = await this.database.read(tenantId, (db) =>
       db.query<RoleView>('select role_id as role, name, permissions, false as "builtIn" from tenancy.role where tenant_id = $1 order by name', [tenantId]));

@@ -2,11 +2,11 @@ import { Body, Controller, Header, Headers, HttpCode, Ip, Post, type OnModuleIni
 import { HttpAdapterHost } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { AMinute, Public, Refusal } from '@fimbria/service';
-import { IssueToken } from './token.handler.ts';
+import { AMinute, Describes, Public, Refusal, Tagged } from '@fimbria/service';
+import { IssueToken, tokenSchema } from './token.handler.ts';
 
 const address = 'v1/token';
-const requestSchema = z.object({ grant_type: z.string().max(64), client_id: z.string().max(64).optional(), client_secret: z.string().max(256).optional() });
+const requestSchema = z.object({ grant_type: z.string().max(64), client_id: z.string().max(64).optional(), client_secret: z.string().max(256).optional() }).meta({ id: 'TokenRequest', examples: [{ grant_type: 'client_credentials', client_id: '6f1c2a8e-3d1b-4c57-9a0e-0d8f5b7c4e21', client_secret: '…' }] });
 
 /** Where this endpoint's form is read; fastify's, as far as it is used. */
 interface Forms {
@@ -15,6 +15,7 @@ interface Forms {
 
 /** Access tokens for service accounts: OAuth 2 client credentials (RFC 6749 §4.4), as a form or JSON. */
 @Controller(address)
+@Tagged('Sessions')
 export class TokenController implements OnModuleInit {
   constructor(
     private readonly commands: CommandBus,
@@ -29,6 +30,7 @@ export class TokenController implements OnModuleInit {
   }
 
   @Post()
+  @Describes('issueToken', 'Signs a service account in: OAuth 2 client credentials, by Basic authentication or in the body', { answers: tokenSchema, takes: { 'application/x-www-form-urlencoded': requestSchema, 'application/json': requestSchema }, refusals: ['INVALID_CLIENT'] })
   @HttpCode(200)
   @Public()
   @AMinute(120)

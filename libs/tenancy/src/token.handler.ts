@@ -1,5 +1,6 @@
 /** A service account signs in with one of its secrets: OAuth 2 client credentials. */
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { EventStore, fold, handle } from '@fimbria/event-sourcing';
 import { causedBy, isSecret, Refusal, TokenIssuer } from '@fimbria/service';
 import { createdServiceAccount } from './service-account.decider.ts';
@@ -9,12 +10,8 @@ import { serviceAccount } from './service-account.events.ts';
 const tokenSeconds = 600;
 
 /** An access token, as RFC 6749 §5.1 has it. */
-export interface Token {
-  readonly access_token: string;
-  readonly token_type: 'Bearer';
-  /** Seconds. */
-  readonly expires_in: number;
-}
+export const tokenSchema = z.object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int().meta({ description: 'Seconds.' }) }).meta({ id: 'Token' });
+export type Token = Readonly<z.output<typeof tokenSchema>>;
 
 /** Asks for an access token. */
 export class IssueToken extends Command<Token> {

@@ -6,7 +6,7 @@ import { category } from '@fimbria/event-sourcing';
 export const retentionDaysSchema = z.number().int().min(4).max(4383);
 
 /** A workspace as it is created. */
-export const newWorkspaceSchema = z.object({ name: z.string().trim().min(1).max(128), retentionDays: retentionDaysSchema.default(30) });
+export const newWorkspaceSchema = z.object({ name: z.string().trim().min(1).max(128), retentionDays: retentionDaysSchema.default(30) }).meta({ id: 'NewWorkspace', examples: [{ name: 'production', retentionDays: 90 }] });
 
 /** A workspace as it is created. */
 export type NewWorkspace = z.output<typeof newWorkspaceSchema>;

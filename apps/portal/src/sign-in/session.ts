@@ -1,6 +1,6 @@
 /** Who is signed in at this tab: kept in memory and, for reloads, in the tab's session storage. */
 import { createStore, useStore } from '../app/store.ts';
-import type { SessionAnswer } from '../api.ts';
+import type { Permission, SessionAnswer } from '../api.ts';
 
 /** A session, and until when its token is good (epoch ms). */
 export interface Session extends SessionAnswer {
@@ -36,7 +36,7 @@ export function useSession(): Session | undefined {
 }
 
 /** Whether the person may do this anywhere in the tenant; the server decides again at every request. */
-export function useMay(permission: string): boolean {
+export function useMay(permission: Permission): boolean {
   return useSession()?.permissions.includes(permission) ?? false;
 }
 

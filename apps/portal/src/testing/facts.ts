@@ -22,7 +22,7 @@ export function change(sequence: number, changeType: ChangeType, path: string, m
   const at = new Date(Date.now() - 1000).toISOString();
   return {
     changeId: `${more.machineId ?? machineId}:${sequence}`, sequence, at, recordedAt: at, machineId, computer: name, entityType: 'File', changeType, path, previousPath: null,
-    ruleId: demoRuleId, ruleName: 'Demo folder', source: 'inotify',
+    ruleId: demoRuleId, ruleName: 'Demo folder', source: 'inotify', position: String(sequence),
     before: changeType === 'Created' ? null : fileState('a', 1204), after: changeType === 'Deleted' ? null : fileState('b', 1416, { modifiedAt: at, mode: changeType === 'Modified' ? '0600' : '0644' }),
     actor: { source: 'audit', account: { name: 'root' }, process: { name: 'vim', id: 4711, path: '/usr/bin/vim', commandLine: `vim ${path}`, startedAt: at, parentId: 4000, parentName: 'bash' } },
     ...more,
@@ -34,7 +34,7 @@ export function quietTenant(): Facts {
   return {
     permissions: ['rules.read', 'rules.write', 'machines.read', 'machines.enrol', 'changes.read', 'queries.run'],
     workspaces: [{ id: workspaceId, name: 'Production', retentionDays: 90 }],
-    subscriptions: [{ id: subscriptionId, name: 'Data centre', plan: 'P2', fim: { enabled: true, workspaceId } }],
+    subscriptions: [{ id: subscriptionId, name: 'Data centre', cloud: { provider: 'OnPremises' }, plan: 'P2', fim: { enabled: true, workspaceId } }],
     machines: [database, web],
     rules: [
       { ruleId: '1c18eca2-7d3b-4367-3397-097a1ef2edb1', name: 'Recommended to monitor', description: 'Recommended critical entities for monitoring', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], severity: 'Medium', excludes: [], enabled: true, predefined: true, version: 1, removed: [{ kind: 'linuxFile', path: '/boot/' }], entities: [{ kind: 'linuxFile', path: '/etc/*.conf' }, { kind: 'linuxFile', path: '/usr/bin/' }, { kind: 'windowsFile', path: 'boot.ini' }, { kind: 'windowsRegistry', path: 'hklm\\SECURITY\\POLICY\\SECRETS\\' }] },
