@@ -1,4 +1,5 @@
 /** `== != < <= > >=`, `between` and `in`: null equals nothing and differs from everything, text compares by code point. */
+import { arithmetic } from './arithmetic.ts';
 import { convert, isNumeric, met } from './convert.ts';
 import { unsupported } from './error.ts';
 import { isConstant, plain, scalar, testOf, timestampText, type Scalar } from './scalar.ts';
@@ -11,8 +12,9 @@ export type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>=';
 /** The truth of `a operator b`. */
 export function compare(translation: Translation, node: Syntax, operator: Comparison, left: Scalar, right: Scalar): Scalar {
   if (left.native !== right.native && (left.native || right.native)) return compareNative(translation, node, operator, left, right);
+  const comparable = left.type === right.type || left.type === 'dynamic' || right.type === 'dynamic' || (isNumeric(left.type) && isNumeric(right.type));
+  if (!comparable) throw unsupported(node, `Comparing ${left.type} with ${right.type}`);
   const [a, b, type] = met(translation, left, right);
-  if (a.type !== b.type) throw unsupported(node, `Comparing ${left.type} with ${right.type}`);
   if (type === 'dynamic') {
     if (operator !== '=' && operator !== '<>') return scalar('bool', `(kql.sort_key(${a.sql}) ${operator} kql.sort_key(${b.sql}) collate "C")`);
     return equality(operator, { ...a, sql: `(${a.sql})::text` }, { ...b, sql: `(${b.sql})::text` });
@@ -83,8 +85,9 @@ function at(translation: Translation, value: Scalar, rounding: 'floor' | 'ceilin
   return { ...value, sql: `kql.timestamp_${rounding}(${value.sql})`, native: true };
 }
 
-/** The truth of `value between (low .. high)`. */
-export function between(translation: Translation, node: Syntax, value: Scalar, low: Scalar, high: Scalar): Scalar {
+/** The truth of `value between (low .. high)`; a timespan after a datetime is how long. */
+export function between(translation: Translation, node: Syntax, value: Scalar, low: Scalar, end: Scalar): Scalar {
+  const high = low.type === 'datetime' && end.type === 'timespan' ? arithmetic(translation, node, 'Add', low, end) : end;
   const [from, to] = [compare(translation, node, '>=', value, low), compare(translation, node, '<=', value, high)];
   return scalar('bool', `(${from.sql} and ${to.sql})`, { nullable: from.nullable || to.nullable });
 }

@@ -1,18 +1,19 @@
 /** Scalar expressions of the tree → SQL. */
 import { arithmetic, negative, type Operator } from './arithmetic.ts';
 import type { Call } from './call.ts';
-import { between, compare, inArray, isOneOf, type Comparison } from './comparison.ts';
+import { between, compare, type Comparison } from './comparison.ts';
 import { convert } from './convert.ts';
 import { element, path } from './dynamic-access.ts';
 import { invalid, unsupported } from './error.ts';
 import { aggregates, functions } from './functions/index.ts';
 import { dynamicText, literal } from './literal.ts';
+import { member } from './membership.ts';
 import { callScalar, isOwnFunction } from './own-function.ts';
-import { inRelation, matchInRows, toScalar, toTable } from './subquery.ts';
+import { toScalar, toTable } from './subquery.ts';
 import { scalar, testOf, type Scalar } from './scalar.ts';
 import { columnNamed, columnValue, type Scope } from './scope.ts';
 import { searchTerm } from './search-term.ts';
-import { matchInArray, textMatch, textMatches } from './text-match.ts';
+import { textMatch } from './text-match.ts';
 import type { Syntax } from './syntax.ts';
 import { constant, limits, spend, tooComplex } from './translation.ts';
 
@@ -22,11 +23,6 @@ const arithmetics: Readonly<Record<string, Operator>> = {
 const comparisons: Readonly<Record<string, Comparison>> = {
   EqualExpression: '=', NotEqualExpression: '<>', LessThanExpression: '<', LessThanOrEqualExpression: '<=', GreaterThanExpression: '>', GreaterThanOrEqualExpression: '>=',
 };
-const memberships: Readonly<Record<string, { readonly folding: boolean; readonly negated: boolean }>> = {
-  InExpression: { folding: false, negated: false }, NotInExpression: { folding: false, negated: true },
-  InCsExpression: { folding: true, negated: false }, NotInCsExpression: { folding: true, negated: true },
-};
-
 let depth = 0;
 
 /** The value of an expression at a place. */
@@ -73,14 +69,13 @@ function binary(node: Syntax, scope: Scope): Scalar {
   if (operator) return arithmetic(translation, node, operator, expression(node.part('Left'), scope), expression(node.part('Right'), scope));
   const comparison = comparisons[kind];
   if (comparison) return compare(translation, node, comparison, expression(node.part('Left'), scope), expression(node.part('Right'), scope));
-  const membership = memberships[kind];
-  if (membership) return member(node, scope, membership.folding, membership.negated);
+  const membership = member(node, scope);
+  if (membership) return membership;
   if (kind === 'BetweenExpression' || kind === 'NotBetweenExpression') {
     const range = node.part('Right');
     const within = between(translation, node, expression(node.part('Left'), scope), expression(range.part('First'), scope), expression(range.part('Second'), scope));
     return kind === 'BetweenExpression' ? within : negated(within);
   }
-  if (kind === 'HasAnyExpression' || kind === 'HasAllExpression') return hasTerms(node, scope);
   const match = textMatch(node, scope.translation, () => [expression(node.part('Left'), scope), expression(node.part('Right'), scope)]);
   if (match) return match;
   throw unsupported(node, kind === 'StarExpression' ? "'*' here" : `'${kind.replace(/Expression$/, '')}'`);
@@ -94,56 +89,6 @@ export function negated(value: Scalar): Scalar {
 function logical(node: Syntax, scope: Scope, operator: 'and' | 'or'): Scalar {
   const sides = ['Left', 'Right'].map((side) => convert(scope.translation, expression(node.part(side), scope), 'bool'));
   return scalar('bool', `(${sides.map(({ sql }) => sql).join(` ${operator} `)})`, { nullable: sides.some(({ nullable }) => nullable), test: `(${sides.map(testOf).join(` ${operator} `)})` });
-}
-
-function member(node: Syntax, scope: Scope, folding: boolean, not: boolean): Scalar {
-  const value = expression(node.part('Left'), scope);
-  const right = node.part('Right').list('Expressions');
-  const only = right.length === 1 ? (right[0] as Syntax) : undefined;
-  const array = only && !isRows(only, scope) ? varying(only, scope) : undefined;
-  const within = array ? inArray(node, scope.translation, value, array, folding) : only && isRows(only, scope) ? inRelation(node, scope, value, only, folding) : isOneOf(scope.translation, node, value, choicesOf(node.part('Right'), scope), folding);
-  return not ? negated(within) : within;
-}
-
-function hasTerms(node: Syntax, scope: Scope): Scalar {
-  const text = expression(node.part('Left'), scope);
-  const list = node.part('Right');
-  const [only, ...more] = list.list('Expressions');
-  if (only && more.length === 0) {
-    if (isRows(only, scope)) return matchInRows(node, scope, text, only);
-    const words = varying(only, scope);
-    if (words) return matchInArray(node, scope, text, words);
-  }
-  return textMatches(node, scope, text, choicesOf(list, scope));
-}
-
-/** A dynamic value that only the rows decide. */
-function varying(node: Syntax, scope: Scope): Scalar | undefined {
-  const value = expression(node, scope);
-  return value.type === 'dynamic' && value.constant === undefined ? value : undefined;
-}
-
-function isRows(node: Syntax, scope: Scope): boolean {
-  return node.tabular || (node.kind === 'NameReference' && scope.bindings.get(node.name)?.kind === 'relation' && !columnNamed(scope, node.name));
-}
-
-/** The values of a list in parentheses; a constant dynamic array stands for its elements. */
-function choicesOf(list: Syntax, scope: Scope): Scalar[] {
-  return list.list('Expressions').flatMap((one) => {
-    if (isRows(one, scope)) throw unsupported(one, 'Rows as one of several choices');
-    const value = expression(one, scope);
-    if (value.type !== 'dynamic') return [value];
-    if (typeof value.constant !== 'string') throw unsupported(one, 'A dynamic value that is not constant as a list of choices');
-    const parsed: unknown = JSON.parse(value.constant);
-    return (Array.isArray(parsed) ? parsed : [parsed]).filter((item) => item !== null).map((item) => choice(item, one, scope));
-  });
-}
-
-function choice(item: unknown, node: Syntax, { translation }: Scope): Scalar {
-  if (typeof item === 'string') return constant(translation, 'string', item);
-  if (typeof item === 'boolean') return constant(translation, 'bool', item);
-  if (typeof item === 'number') return Number.isSafeInteger(item) ? constant(translation, 'long', BigInt(item)) : constant(translation, 'real', item);
-  throw unsupported(node, 'An array or object as a choice');
 }
 
 function named(node: Syntax, scope: Scope): Scalar {

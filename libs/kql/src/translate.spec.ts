@@ -103,6 +103,26 @@ describe('an estimate', () => {
   });
 });
 
+describe('a time of a table', () => {
+  it.each([
+    ['TimeGenerated between (datetime(2025-12-31 22:20) .. 50m)', 2], ['TimeGenerated between (datetime(2025-12-31 22:20:00.0000001) .. 50m)', 1], ['TimeGenerated > datetime(2025-12-31 23:09:59.9999999)', 2], ['TimeGenerated >= datetime(2025-12-31 23:10:00.0000001)', 1],
+    ['TimeGenerated == datetime(2025-12-31 23:10)', 1], ['TimeGenerated in (datetime(2025-12-31 23:10), datetime(2026-01-01))', 2], ['bin(TimeGenerated, 1d) == datetime(2026-01-01)', 1], ['TimeGenerated != datetime(2026-01-01) and TimeGenerated + 50m >= datetime(2026-01-01)', 1],
+  ])('meets %s as if it had seven digits', async (condition, count) => expect(await rows(`Change | where ${condition} | count`)).toEqual([[count]]));
+
+  it('is gathered by steps of an axis', async () => {
+    expect(await rows('Change | make-series n = count() on TimeGenerated from datetime(2025-12-31 22:00) to datetime(2026-01-01) step 1h | project n')).toEqual([['[1,1]']]);
+  });
+});
+
+describe('an absent text of a table', () => {
+  it.each([['Computer == ""', 201], ['Computer != "vm1"', 372], ['Computer in ("", "vm1")', 230], ['Computer !has "vm1"', 372], ['isempty(Computer)', 201], ['Computer startswith ""', 401], ['strlen(Computer) == 0', 201]])(
+    'is an empty one for %s', async (condition, count) => expect(await rows(`Change | where ${condition} | count`)).toEqual([[count]]));
+
+  it('is grouped, joined and ordered as an empty one', async () => {
+    expect(await rows('Change | summarize n = count() by Computer | join kind=inner (Change | distinct Computer) on Computer | sort by Computer asc | take 1 | project Computer, n')).toEqual([['', 201]]);
+  });
+});
+
 describe('the SQL', () => {
   it.each([
     ['Change | where TimeGenerated > ago(1h) | summarize count() by Computer', /Index Cond:.*"time" > /s],

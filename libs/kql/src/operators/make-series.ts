@@ -1,9 +1,10 @@
 /** `make-series`: for each key an array of aggregates at even steps of an axis. */
+import { compare } from '../comparison.ts';
 import { convert } from '../convert.ts';
 import { invalid, unsupported } from '../error.ts';
 import { expression } from '../expression.ts';
 import { define, everyColumn, step, unordered, type Column, type Relation } from '../relation.ts';
-import { plain, scalar, type Scalar } from '../scalar.ts';
+import { plain, scalar, testOf, type Scalar } from '../scalar.ts';
 import { over, withoutRows, type Scope } from '../scope.ts';
 import type { Syntax } from '../syntax.ts';
 import { constant } from '../translation.ts';
@@ -17,10 +18,12 @@ const makeSeries: KqlOperator = (node, input, scope) => {
   const by = node.optional('ByClause')?.list('Expressions') ?? [];
   const names = node.columns.map(({ name }) => name);
   const { below, defined: keys } = computed(by, names.slice(0, by.length), input, scope);
-  const axis = plain(expression(node.part('OnClause').part('Expression'), over(scope, below)));
+  const on = expression(node.part('OnClause').part('Expression'), over(scope, below));
+  const axis = plain(on);
   const range = rangeOf(node, axis, scope);
+  const within = range.limits.map(([operator, limit]) => testOf(compare(translation, node, operator, on, limit)));
   const position = define(translation, '', scalar('long', `(${floorDivided(axis, range)})`), everyColumn(below));
-  const binned = step(below, { define: [...keys, position], where: `(${[`${axis.sql} is not null`, range.from && `${axis.sql} >= ${range.from}`, range.to && `${axis.sql} < ${range.to}`].filter(Boolean).join(' and ')})` }, [...input.columns, ...keys.map(({ column }) => column), position.column], { hidden: input.hidden });
+  const binned = step(below, { define: [...keys, position], where: `(${[`${on.sql} is not null`, ...within].join(' and ')})` }, [...input.columns, ...keys.map(({ column }) => column), position.column], { hidden: input.hidden });
   return arranged(node, binned, input.columns, keys.map(({ column }) => column), position.column, range, names.slice(by.length), scope);
 };
 
@@ -30,6 +33,8 @@ interface Range {
   readonly from?: string;
   readonly to?: string;
   readonly by: string;
+  /** The same edges as comparisons with the axis, which an index may serve. */
+  readonly limits: readonly (readonly ['>=' | '<', Scalar])[];
 }
 
 function rangeOf(node: Syntax, axis: Scalar, scope: Scope): Range {
@@ -39,8 +44,10 @@ function rangeOf(node: Syntax, axis: Scalar, scope: Scope): Range {
   if (to && !from) throw unsupported(clause, 'make-series with an end and no start');
   const type = axis.type === 'int' ? 'long' : axis.type;
   if (type !== 'datetime' && type !== 'timespan' && type !== 'long' && type !== 'real') throw invalid(node, `make-series on ${axis.type}.`);
-  const value = (part: Syntax, as: Scalar['type']) => convert(scope.translation, plain(expression(part.part('Expression'), withoutRows(scope))), as).sql;
-  return { type, from: from && value(from, type), to: to && value(to, type), by: value(clause.part('MakeSeriesStepClause'), type === 'datetime' ? 'timespan' : type) };
+  const scalarOf = (part: Syntax, as: Scalar['type']) => convert(scope.translation, plain(expression(part.part('Expression'), withoutRows(scope))), as);
+  const value = (part: Syntax, as: Scalar['type']) => scalarOf(part, as).sql;
+  const limits = [...(from ? [['>=', scalarOf(from, type)] as const] : []), ...(to ? [['<', scalarOf(to, type)] as const] : [])];
+  return { type, limits, from: from && value(from, type), to: to && value(to, type), by: value(clause.part('MakeSeriesStepClause'), type === 'datetime' ? 'timespan' : type) };
 }
 
 function floorDivided(axis: Scalar, { type, from, by }: Range): string {
