@@ -1,4 +1,5 @@
 /** `join` and `lookup`, all kinds. Null keys meet null keys; `innerunique` keeps one left row a key. */
+import { isNumeric } from '../convert.ts';
 import { unsupported } from '../error.ts';
 import { expression } from '../expression.ts';
 import { relation } from '../pipeline.ts';
@@ -62,6 +63,8 @@ function conditions(node: Syntax, left: Relation, right: Relation, scope: Scope)
     else if (one.kind === 'EqualExpression') pairs.push(pair(expression(one.part('Left'), inside), expression(one.part('Right'), inside), left, one));
     else rest.push(testOf(expression(one, inside)));
   }
+  const unlike = pairs.find(({ left: a, right: b }) => a.type !== b.type && !(isNumeric(a.type) && isNumeric(b.type)));
+  if (unlike) throw unsupported(clause, `Joining ${unlike.left.type} with ${unlike.right.type}`);
   return { pairs, rest: rest.join(' and ') };
 }
 
