@@ -1,5 +1,5 @@
 /** What this host is made of: every service's modules. */
-import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables } from '@fimbria/changes';
+import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables, huntingQueries } from '@fimbria/changes';
 import { LogsModule } from '@fimbria/logs';
 import { MachinesModule } from '@fimbria/machines';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
@@ -19,6 +19,6 @@ const audited = [tenant, subscription, person, serviceAccount, access, workspace
 /** Commands, reads, projections; exports go into the directory, where there is one. */
 export const modulesFor = (exportsDirectory?: string): Host['modules'] => [
   AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, ChangesModule, ChangesReadModule, RetentionModule,
-  LogsModule.of([...changeTables, auditTable], { readModels: ['changes'], exportsDirectory }),
+  LogsModule.of([...changeTables, auditTable], { readModels: ['changes'], pack: huntingQueries, exportsDirectory }),
   ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)]),
 ];

@@ -125,7 +125,7 @@ export class ExportJobs implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   #path(name: string): string {
-    if (this.options.exportsDirectory === undefined) throw new Refusal('UNAVAILABLE', { detail: 'This host keeps no exports: say where in FIMBRIA_EXPORTS.' });
+    if (this.options.exportsDirectory === undefined) throw new Refusal('EXPORTS_NOT_KEPT');
     return join(this.options.exportsDirectory, name);
   }
 

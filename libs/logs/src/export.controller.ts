@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Param, Query, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { CanInPart, CurrentCaller, Describes, Tagged, type Caller } from '@fimbria/service';
@@ -7,9 +7,9 @@ import { queryRefusals } from './answer.ts';
 import { exported } from './exported.ts';
 import { formatOf } from './export-format.ts';
 import { exportFormats } from './export.events.ts';
-import { LogsErrorFilter } from './logs-error.filter.ts';
 import { Queries } from './queries.ts';
 import { addressSchema, longestWait, querySchema, timespanOf } from './query-request.ts';
+import { startOf } from './start-of.ts';
 
 /** What an export is of, and how it is written. */
 export const exportSchema = z.object({ query: querySchema.shape.query, timespan: addressSchema.shape.timespan, format: z.enum(exportFormats).default('csv'), safe: z.literal('spreadsheet').optional() });
@@ -17,7 +17,6 @@ export const exportSchema = z.object({ query: querySchema.shape.query, timespan:
 /** Every row of a query, as it is read: no cap, the same memory whatever its size. It is whole if it ends as HTTP says; its digest and number of rows come behind it. */
 @Controller('v1/workspaces/:workspaceId/export')
 @Tagged('Logs')
-@UseFilters(LogsErrorFilter)
 export class ExportController {
   constructor(private readonly queries: Queries) {}
 
@@ -31,21 +30,12 @@ export class ExportController {
     const format = formatOf(request.format, opened.columns, request.safe !== undefined);
     const { pieces, summary } = exported(opened, format);
     // What cannot be run is refused before a byte is sent.
-    const first = await pieces.next();
+    const file = await startOf(pieces);
     void reply
       .type(format.type)
       .headers({ 'content-disposition': `attachment; filename="export.${request.format}"`, 'cache-control': 'no-store', ...(opened.asOf !== undefined && { 'fimbria-as-of': opened.asOf }) })
       .trailer('repr-digest', async () => `sha-256=:${Buffer.from(summary().sha256, 'hex').toString('base64')}:`)
       .trailer('fimbria-rows', async () => String(summary().rows))
-      .send(Readable.from(from(first, pieces), { highWaterMark: 1 }));
-  }
-}
-
-async function* from<T>(first: IteratorResult<T, void>, rest: AsyncGenerator<T, void>): AsyncGenerator<T, void> {
-  try {
-    if (!first.done) yield first.value;
-    yield* rest;
-  } finally {
-    await rest.return();
+      .send(Readable.from(file, { highWaterMark: 1 }));
   }
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Can, CurrentCaller, Describes, pageOf, Refusal, Tagged, type Caller } from '@fimbria/service';
@@ -8,7 +8,6 @@ import { exportSchema } from './export.controller.ts';
 import { exportSpecSchema, manifestSchema } from './export.events.ts';
 import { ExportJobs } from './export-jobs.ts';
 import { Exports, type KnownExport } from './exports.ts';
-import { LogsErrorFilter } from './logs-error.filter.ts';
 import { timespanOf } from './query-request.ts';
 import { rangeOf } from './range.ts';
 
@@ -28,7 +27,6 @@ const exportViewSchema = exportSpecSchema.extend({
 /** Exports that are made into files: asked for once, watched, fetched in parts, removed. */
 @Controller('v1/workspaces/:workspaceId/exports')
 @Tagged('Logs')
-@UseFilters(LogsErrorFilter)
 export class ExportsController {
   constructor(
     private readonly exports: Exports,

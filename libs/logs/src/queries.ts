@@ -4,6 +4,7 @@ import { asText, KqlError, logsRow, prelude, toLogsTable, translate, warm, type 
 import { Database, Refusal, type Caller } from '@fimbria/service';
 import type { PoolClient } from 'pg';
 import { Reach } from './reach.ts';
+import { SavedQueries } from './saved-queries.ts';
 import type { Timespan } from './timespan.ts';
 import { documentedLimits, turns, type TurnLimits } from './turns.ts';
 
@@ -19,10 +20,20 @@ export interface AnswerLimits {
   readonly bytes: number;
 }
 
+/** A query that comes with Fimbria, and what its answer tells. */
+export interface PackedQuery {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly query: string;
+}
+
 /** What a host says of its Logs API. */
 export interface LogsOptions {
   /** Schemas; what they all hold of the log is what an export is as of. */
   readonly readModels: readonly string[];
+  /** Queries that come with the tables. */
+  readonly pack: readonly PackedQuery[];
   /** Where this host makes exports into files, if it does. */
   readonly exportsDirectory: string | undefined;
   readonly answer: AnswerLimits;
@@ -30,7 +41,7 @@ export interface LogsOptions {
 }
 
 /** As documented (Azure Monitor service limits, log queries, 2026). */
-export const usualOptions: LogsOptions = { readModels: [], exportsDirectory: undefined, answer: { rows: 500_000, bytes: 104_857_600 }, turns: documentedLimits };
+export const usualOptions: LogsOptions = { readModels: [], pack: [], exportsDirectory: undefined, answer: { rows: 500_000, bytes: 104_857_600 }, turns: documentedLimits };
 
 /** A query, and where. */
 export interface Asked {
@@ -73,6 +84,7 @@ export class Queries implements OnModuleInit {
     @Inject(OPTIONS) private readonly options: LogsOptions,
     private readonly database: Database,
     private readonly reach: Reach,
+    private readonly saved: SavedQueries,
   ) {
     this.#inTurn = turns(options.turns);
   }
@@ -127,7 +139,7 @@ export class Queries implements OnModuleInit {
     const within = await this.reach.of(caller, namedIn(query));
     const workspace = (name: string) => (within.has(name.toLowerCase()) ? { tables: this.catalogue.tables, scope: scope(name) } : undefined);
     try {
-      return translate(query, this.catalogue, { now: new Date(), timespan, ...(rowLimit !== undefined && { rowLimit }), scope: scope(workspaceId), workspace });
+      return translate(query, { ...this.catalogue, functions: this.saved.functionsOf(workspaceId.toLowerCase()) }, { now: new Date(), timespan, ...(rowLimit !== undefined && { rowLimit }), scope: scope(workspaceId), workspace });
     } catch (error) {
       if (!(error instanceof KqlError)) throw error;
       throw new Refusal(error.code, { detail: error.message, position: { start: error.start, length: error.length } }, { cause: error });
