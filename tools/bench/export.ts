@@ -1,0 +1,91 @@
+/** Every row of a query as CSV over HTTP, against PostgreSQL's own COPY of the same columns: rows a second, the first byte, and the memory of the host. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import { argument, report } from './report/line.ts';
+
+const rows = argument('rows', 1_000_000);
+const table = 'changes."MDCFileIntegrityMonitoringEvents"';
+const columns = ['TimeGenerated', 'Computer', 'ChangeType', 'FilePath', 'FileName', 'FileSize', 'FileSha256', 'InitiatingProcessName'];
+
+const data = mkdtempSync(join(tmpdir(), 'fimbria-bench-'));
+const host = spawn(process.execPath, [fileURLToPath(new URL('../../apps/standalone/dist/main.js', import.meta.url)), '--data', data, '--port', '0', '--no-agent'], { stdio: ['ignore', 'pipe', 'inherit'] });
+let printed = '';
+host.stdout.on('data', (text) => (printed += text));
+while (!printed.includes('begin anew')) await delay(20);
+const [, url = ''] = /Portal\s+(\S+)/.exec(printed) ?? [];
+const [, password] = /Password\s+(\S+)/.exec(printed) ?? [];
+const signedIn = await fetch(`${url}/v1/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'admin@fimbria.local', password }) });
+const headers = { authorization: `Bearer ${((await signedIn.json()) as { accessToken: string }).accessToken}` };
+const { items } = (await (await fetch(`${url}/v1/workspaces`, { headers })).json()) as { items: { id: string }[] };
+const workspaceId = items[0]?.id;
+const { tenantId } = JSON.parse(readFileSync(join(data, 'installation.json'), 'utf8')) as { tenantId: string };
+
+const db = new pg.Client((JSON.parse(readFileSync(join(data, 'running.json'), 'utf8')) as { databaseUrl: string }).databaseUrl);
+await db.connect();
+await fill();
+const exportOf = (query: string) => `${url}/v1/workspaces/${workspaceId}/export?query=${encodeURIComponent(query)}`;
+const query = `MDCFileIntegrityMonitoringEvents | project ${columns.join(', ')}`;
+await timed(await answered(`${query} | take 20000`));
+const before = memory();
+let highest = before;
+const watch = setInterval(() => (highest = Math.max(highest, memory())), 50);
+const ours = await timed(await answered(query));
+clearInterval(watch);
+const copy = await timed(db.query(copyTo(`copy (select ${columns.map((name) => `"${name}"`).join(', ')} from ${table} where tenant_id = '${tenantId}' and workspace_id = '${workspaceId}') to stdout (format csv, header)`)));
+if (ours.lines !== rows + 1) throw new Error(`${ours.lines - 1} of ${rows} rows were exported.`);
+
+report({ bench: 'export', metric: 'csv', value: Math.round(rows / ours.seconds), unit: 'rows/s', reference: 'COPY of the same columns', referenceValue: Math.round(rows / copy.seconds) });
+report({ bench: 'export', metric: 'firstByte', value: Math.round(ours.first), unit: 'ms', reference: 'COPY of the same columns', referenceValue: Math.max(1, Math.round(copy.first)) });
+report({ bench: 'export', metric: 'rss', value: highest, unit: 'MiB', reference: 'the host before, after one export of 20 000 rows', referenceValue: before });
+
+await db.end();
+host.kill('SIGINT');
+await once(host, 'exit');
+rmSync(data, { recursive: true, force: true });
+
+async function answered(of: string): Promise<() => Promise<AsyncIterable<Uint8Array>>> {
+  return async () => {
+    const response = await fetch(exportOf(of), { headers });
+    if (!response.ok || !response.body) throw new Error(await response.text());
+    return response.body;
+  };
+}
+
+/** Reads it all: seconds, ms to the first byte, and lines. */
+async function timed(of: AsyncIterable<Uint8Array> | (() => Promise<AsyncIterable<Uint8Array>>)) {
+  const started = performance.now();
+  const pieces = typeof of === 'function' ? await of() : of;
+  let first = 0;
+  let lines = 0;
+  for await (const piece of pieces) {
+    first ||= performance.now() - started;
+    for (let at = piece.indexOf(10); at !== -1; at = piece.indexOf(10, at + 1)) lines += 1;
+  }
+  return { seconds: (performance.now() - started) / 1000, first, lines };
+}
+
+/** Of the host, MiB. */
+function memory(): number {
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${host.pid}/status`, 'utf8'))?.[1]) / 1024);
+}
+
+/** Rows as an agent would have reported them, put straight into the read model. */
+async function fill(): Promise<void> {
+  while ((await db.query(`select to_regclass('${table}') as made`)).rows[0].made === null) await delay(50);
+  const { rows: all } = await db.query<{ name: string; type: string }>(`select attname as name, format_type(atttypid, null) as type from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped`);
+  const values: Readonly<Record<string, string>> = {
+    TimeGenerated: `now() - n * interval '1 millisecond'`, tenant_id: `'${tenantId}'`, workspace_id: `'${workspaceId}'`, sequence: 'n', log_position: 'n', machine_id: "'00000000-0000-4000-8000-000000000001'", rule_id: "'00000000-0000-4000-8000-000000000002'",
+    Computer: `'web-' || n % 50`, ChangeType: "'Modified'", MonitoredEntityType: "'File'", FilePath: "'/usr/lib/some/package/'", FileName: "'file-' || n % 10007", FileSize: 'n % 100000', FileSha256: 'repeat(md5(n::text), 2)', InitiatingProcessName: "'dpkg'",
+  };
+  const value = ({ name, type }: { name: string; type: string }) => values[name] ?? (type === 'text' ? "''" : 'null');
+  await db.query(`create table changes.bench_rows partition of ${table} default`);
+  await db.query(`insert into ${table} (${all.map(({ name }) => `"${name}"`).join(', ')}) select ${all.map(value).join(', ')} from generate_series(1, ${rows}) n`);
+  await db.query(`analyze ${table}`);
+}
