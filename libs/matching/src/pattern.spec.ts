@@ -23,6 +23,7 @@ describe('a pattern', () => {
     const apps = compilePattern('%apps%\\', { kind: 'windowsFile', variables });
     expect([apps.matches('E:\\apps\\x'), apps.matches('F:\\apps\\x'), apps.matches('C:\\apps\\x')]).toEqual([true, true, false]);
   });
+  it('without a value is refused', () => expect(() => compilePattern('%APPS%\\x', { kind: 'windowsFile', variables: () => [] })).toThrow('There is no variable %APPS%.'));
   it.each([
     ['%A%\\x', { A: '%B%' }, 0], ['%A%%A%%A%%A%%A%\\x', { A: '\\x' }, 12], ['%A%\\x', { A: 'C:' + '\\a\\\\b' }, 0],
   ])('whose variables lead nowhere is refused: %s', (pattern, values: Readonly<Record<string, string>>, position) => {

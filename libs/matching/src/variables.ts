@@ -52,7 +52,7 @@ const reference = /%([^%\\/*?[\]]+)%/;
 function valuesOf(source: PatternText, index: number, written: string, name: string, variables: Variables): readonly string[] {
   const usual = name.toUpperCase();
   const values = variables(name) ?? (Object.hasOwn(usualVariables, usual) ? usualVariables[usual] : undefined);
-  if (values === undefined) refuse(source, index, `There is no variable ${written}.`, `Use one of ${Object.keys(usualVariables).join(', ')}, or write "[%]" for the character.`);
+  if (values === undefined || values.length === 0) refuse(source, index, `There is no variable ${written}.`, `Use one of ${Object.keys(usualVariables).join(', ')}, or write "[%]" for the character.`);
   if ([values].flat().some((value) => value.includes('%'))) refuse(source, index, `The value of ${written} has a "%" itself.`, 'Write the path in full.');
   return [values].flat().map((value) => value.replace(/(?<=.)[\\/]$/, ''));
 }
