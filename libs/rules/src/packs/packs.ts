@@ -1,4 +1,5 @@
 /** Every pack. */
+import { changeTracking } from './change-tracking.ts';
 import { databases } from './databases.ts';
 import { kubernetesNodes } from './kubernetes-nodes.ts';
 import { linuxBaseline } from './linux-baseline.ts';
@@ -7,4 +8,4 @@ import { webServers } from './web-servers.ts';
 import { windowsBaseline } from './windows-baseline.ts';
 
 /** The packs, the broadest first. */
-export const packs: readonly Pack[] = [linuxBaseline, windowsBaseline, webServers, databases, kubernetesNodes];
+export const packs: readonly Pack[] = [linuxBaseline, windowsBaseline, webServers, databases, kubernetesNodes, changeTracking];
