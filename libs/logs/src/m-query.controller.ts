@@ -1,15 +1,17 @@
 import { Controller, Get, Header, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Can } from '@fimbria/service';
+import { Can, Describes, Tagged } from '@fimbria/service';
 import { querySchema } from './query-request.ts';
 
 const requestSchema = z.object({ query: querySchema.shape.query });
 
 /** A query's rows as a source of Power BI and Excel: a script in their language M, to paste into the advanced editor. It signs in as a service account whose id and secret are typed there. */
 @Controller('v1/workspaces/:workspaceId/query.m')
+@Tagged('Logs')
 export class MQueryController {
   @Get()
+  @Describes('downloadMQuery', 'A script in M, for Power BI and Excel, that asks the query', { answers: z.string(), as: 'text/plain' })
   @Can('queries.run')
   @Header('content-type', 'text/plain; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="query.m"')

@@ -2,7 +2,9 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Header, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { logsJson, type KqlTable } from '@fimbria/kql';
-import { Can, CurrentCaller, Refusal, type Caller } from '@fimbria/service';
+import { CanInPart, CurrentCaller, Describes, Refusal, Tagged, type Caller } from '@fimbria/service';
+import { z } from 'zod';
+import { queryRefusals } from './answer.ts';
 import { startOf } from './start-of.ts';
 import { LogsErrorFilter } from './logs-error.filter.ts';
 import { metadataOf } from './odata-metadata.ts';
@@ -12,21 +14,28 @@ import { longestWait } from './query-request.ts';
 
 const json = 'application/json; odata.metadata=minimal; charset=utf-8';
 
+const context = { '@odata.context': z.string() };
+const serviceSchema = z.object({ ...context, value: z.array(z.object({ name: z.string(), kind: z.string(), url: z.string() })) }).meta({ id: 'ODataService' });
+const rowsSchema = z.object({ ...context, '@odata.count': z.number().optional(), '@odata.nextLink': z.string().optional(), value: z.array(z.record(z.string(), z.unknown())) }).meta({ id: 'ODataRows' });
+
 /** The tables of a workspace as an OData v4 service, for Power BI, Excel and their like. Everything comes in one answer, from one moment, unless the client prefers pages. */
 @Controller('v1/workspaces/:workspaceId/odata')
+@Tagged('Logs')
 @UseFilters(LogsErrorFilter)
 export class ODataController {
   constructor(private readonly queries: Queries) {}
 
   @Get()
-  @Can('queries.run')
+  @Describes('readODataService', 'The OData v4 service of a workspace: its entity sets', { writes: serviceSchema })
+  @CanInPart('queries.run')
   service(@Req() request: FastifyRequest, @Param('workspaceId') workspaceId: string, @Res() reply: FastifyReply): void {
     const value = this.queries.catalogue.tables.map(({ name }) => ({ name, kind: 'EntitySet', url: name }));
     void reply.header('odata-version', '4.0').type(json).send(JSON.stringify({ '@odata.context': `${rootOf(request, workspaceId)}/$metadata`, value }));
   }
 
   @Get('$metadata')
-  @Can('queries.run')
+  @Describes('readODataMetadata', 'What the entity sets consist of, as EDMX', { answers: z.string(), as: 'application/xml' })
+  @CanInPart('queries.run')
   @Header('odata-version', '4.0')
   @Header('content-type', 'application/xml; charset=utf-8')
   metadata(): string {
@@ -34,7 +43,8 @@ export class ODataController {
   }
 
   @Get(':set/$count')
-  @Can('queries.run')
+  @Describes('countODataRows', 'How many rows a filter leaves', { answers: z.string(), as: 'text/plain', refusals: queryRefusals })
+  @CanInPart('queries.run')
   @Header('odata-version', '4.0')
   @Header('content-type', 'text/plain; charset=utf-8')
   async count(@Param('workspaceId') workspaceId: string, @Param('set') set: string, @Query({ schema: odataSchema }) request: ODataRequest, @CurrentCaller() caller: Caller): Promise<string> {
@@ -42,7 +52,8 @@ export class ODataController {
   }
 
   @Get(':set')
-  @Can('queries.run')
+  @Describes('readODataRows', 'Rows of an entity set: $select, $filter, $orderby, $top, $skip, $count; pages where Prefer says maxpagesize', { writes: rowsSchema, refusals: queryRefusals })
+  @CanInPart('queries.run')
   async rows(@Req() request: FastifyRequest, @Param('workspaceId') workspaceId: string, @Param('set') set: string, @Query({ schema: odataSchema }) options: ODataRequest, @CurrentCaller() caller: Caller, @Res() reply: FastifyReply): Promise<void> {
     const asking = askingOf(this.#table(set), options, pageSizeOf(request.headers['prefer']));
     const gone = new AbortController();
