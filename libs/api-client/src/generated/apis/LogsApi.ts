@@ -21,10 +21,69 @@ import type {
     LogsQuery,
     LogsSchema,
     NewExport,
+    NewSavedQuery,
+    ODataRows,
+    ODataService,
     Problem,
     QueryBatch,
     RequestedExport,
+    SavedQueryId,
+    SavedQueryPage,
 } from '../models/index.ts';
+
+export interface CountODataRowsRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    set: string;
+    /**
+     *
+     */
+    $select?: string;
+    /**
+     *
+     */
+    $filter?: string;
+    /**
+     *
+     */
+    $orderby?: string;
+    /**
+     *
+     */
+    $top?: string;
+    /**
+     *
+     */
+    $skip?: string;
+    /**
+     *
+     */
+    $skiptoken?: string;
+    /**
+     *
+     */
+    $count?: CountODataRowsCountEnum;
+    /**
+     *
+     */
+    $format?: CountODataRowsFormatEnum;
+}
+
+export interface DownloadMQueryRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    query: string;
+}
 
 export interface ExportQueryRequest {
     /**
@@ -86,6 +145,13 @@ export interface ListExportsRequest {
     workspaceId: string;
 }
 
+export interface ListSavedQueriesRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+}
+
 export interface ReadExportRequest {
     /**
      *
@@ -95,6 +161,63 @@ export interface ReadExportRequest {
      *
      */
     exportId: string;
+}
+
+export interface ReadODataMetadataRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+}
+
+export interface ReadODataRowsRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    set: string;
+    /**
+     *
+     */
+    $select?: string;
+    /**
+     *
+     */
+    $filter?: string;
+    /**
+     *
+     */
+    $orderby?: string;
+    /**
+     *
+     */
+    $top?: string;
+    /**
+     *
+     */
+    $skip?: string;
+    /**
+     *
+     */
+    $skiptoken?: string;
+    /**
+     *
+     */
+    $count?: ReadODataRowsCountEnum;
+    /**
+     *
+     */
+    $format?: ReadODataRowsFormatEnum;
+}
+
+export interface ReadODataServiceRequest {
+    /**
+     *
+     */
+    workspaceId: string;
 }
 
 export interface ReadSchemaRequest {
@@ -124,6 +247,25 @@ export interface RequestExportRequest {
      *
      */
     newExport: NewExport;
+}
+
+export interface ReviseSavedQueryRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    queryId: string;
+    /**
+     *
+     */
+    newSavedQuery: NewSavedQuery;
+    /**
+     *
+     */
+    ifMatch?: string;
 }
 
 export interface RunQueriesRequest {
@@ -156,10 +298,205 @@ export interface RunQueryRequest {
     prefer?: string;
 }
 
+export interface SaveQueryRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    newSavedQuery: NewSavedQuery;
+}
+
+export interface WithdrawSavedQueryRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    queryId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
 /**
  *
  */
 export class LogsApi extends runtime.BaseAPI {
+
+    /**
+     * Creates request options for countODataRows without sending the request
+     */
+    async countODataRowsRequestOpts(requestParameters: CountODataRowsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling countODataRows().'
+            );
+        }
+
+        if (requestParameters['set'] == null) {
+            throw new runtime.RequiredError(
+                'set',
+                'Required parameter "set" was null or undefined when calling countODataRows().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['$select'] != null) {
+            queryParameters['$select'] = requestParameters['$select'];
+        }
+
+        if (requestParameters['$filter'] != null) {
+            queryParameters['$filter'] = requestParameters['$filter'];
+        }
+
+        if (requestParameters['$orderby'] != null) {
+            queryParameters['$orderby'] = requestParameters['$orderby'];
+        }
+
+        if (requestParameters['$top'] != null) {
+            queryParameters['$top'] = requestParameters['$top'];
+        }
+
+        if (requestParameters['$skip'] != null) {
+            queryParameters['$skip'] = requestParameters['$skip'];
+        }
+
+        if (requestParameters['$skiptoken'] != null) {
+            queryParameters['$skiptoken'] = requestParameters['$skiptoken'];
+        }
+
+        if (requestParameters['$count'] != null) {
+            queryParameters['$count'] = requestParameters['$count'];
+        }
+
+        if (requestParameters['$format'] != null) {
+            queryParameters['$format'] = requestParameters['$format'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/odata/{set}/$count`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+        urlPath = urlPath.replace('{set}', encodeURIComponent(String(requestParameters['set'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * How many rows a filter leaves
+     */
+    async countODataRowsRaw(requestParameters: CountODataRowsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<string>> {
+        const requestOptions = await this.countODataRowsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        if (this.isJsonMime(response.headers.get('content-type'))) {
+            return new runtime.JSONApiResponse<string>(response);
+        } else {
+            return new runtime.TextApiResponse(response) as any;
+        }
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * How many rows a filter leaves
+     */
+    async countODataRows(requestParameters: CountODataRowsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<string> {
+        const response = await this.countODataRowsRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for downloadMQuery without sending the request
+     */
+    async downloadMQueryRequestOpts(requestParameters: DownloadMQueryRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling downloadMQuery().'
+            );
+        }
+
+        if (requestParameters['query'] == null) {
+            throw new runtime.RequiredError(
+                'query',
+                'Required parameter "query" was null or undefined when calling downloadMQuery().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['query'] != null) {
+            queryParameters['query'] = requestParameters['query'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/query.m`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * A script in M, for Power BI and Excel, that asks the query
+     */
+    async downloadMQueryRaw(requestParameters: DownloadMQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<string>> {
+        const requestOptions = await this.downloadMQueryRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        if (this.isJsonMime(response.headers.get('content-type'))) {
+            return new runtime.JSONApiResponse<string>(response);
+        } else {
+            return new runtime.TextApiResponse(response) as any;
+        }
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * A script in M, for Power BI and Excel, that asks the query
+     */
+    async downloadMQuery(requestParameters: DownloadMQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<string> {
+        const response = await this.downloadMQueryRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
 
     /**
      * Creates request options for exportQuery without sending the request
@@ -433,6 +770,61 @@ export class LogsApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for listSavedQueries without sending the request
+     */
+    async listSavedQueriesRequestOpts(requestParameters: ListSavedQueriesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling listSavedQueries().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/saved-queries`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Queries and functions that a workspace keeps, those that come with Fimbria first
+     */
+    async listSavedQueriesRaw(requestParameters: ListSavedQueriesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<SavedQueryPage>> {
+        const requestOptions = await this.listSavedQueriesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Queries and functions that a workspace keeps, those that come with Fimbria first
+     */
+    async listSavedQueries(requestParameters: ListSavedQueriesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<SavedQueryPage> {
+        const response = await this.listSavedQueriesRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for readExport without sending the request
      */
     async readExportRequestOpts(requestParameters: ReadExportRequest): Promise<runtime.RequestOpts> {
@@ -492,6 +884,215 @@ export class LogsApi extends runtime.BaseAPI {
      */
     async readExport(requestParameters: ReadExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Export> {
         const response = await this.readExportRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readODataMetadata without sending the request
+     */
+    async readODataMetadataRequestOpts(requestParameters: ReadODataMetadataRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling readODataMetadata().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/odata/$metadata`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * What the entity sets consist of, as EDMX
+     */
+    async readODataMetadataRaw(requestParameters: ReadODataMetadataRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<string>> {
+        const requestOptions = await this.readODataMetadataRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        if (this.isJsonMime(response.headers.get('content-type'))) {
+            return new runtime.JSONApiResponse<string>(response);
+        } else {
+            return new runtime.TextApiResponse(response) as any;
+        }
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * What the entity sets consist of, as EDMX
+     */
+    async readODataMetadata(requestParameters: ReadODataMetadataRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<string> {
+        const response = await this.readODataMetadataRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readODataRows without sending the request
+     */
+    async readODataRowsRequestOpts(requestParameters: ReadODataRowsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling readODataRows().'
+            );
+        }
+
+        if (requestParameters['set'] == null) {
+            throw new runtime.RequiredError(
+                'set',
+                'Required parameter "set" was null or undefined when calling readODataRows().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['$select'] != null) {
+            queryParameters['$select'] = requestParameters['$select'];
+        }
+
+        if (requestParameters['$filter'] != null) {
+            queryParameters['$filter'] = requestParameters['$filter'];
+        }
+
+        if (requestParameters['$orderby'] != null) {
+            queryParameters['$orderby'] = requestParameters['$orderby'];
+        }
+
+        if (requestParameters['$top'] != null) {
+            queryParameters['$top'] = requestParameters['$top'];
+        }
+
+        if (requestParameters['$skip'] != null) {
+            queryParameters['$skip'] = requestParameters['$skip'];
+        }
+
+        if (requestParameters['$skiptoken'] != null) {
+            queryParameters['$skiptoken'] = requestParameters['$skiptoken'];
+        }
+
+        if (requestParameters['$count'] != null) {
+            queryParameters['$count'] = requestParameters['$count'];
+        }
+
+        if (requestParameters['$format'] != null) {
+            queryParameters['$format'] = requestParameters['$format'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/odata/{set}`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+        urlPath = urlPath.replace('{set}', encodeURIComponent(String(requestParameters['set'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Rows of an entity set: $select, $filter, $orderby, $top, $skip, $count; pages where Prefer says maxpagesize
+     */
+    async readODataRowsRaw(requestParameters: ReadODataRowsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<ODataRows>> {
+        const requestOptions = await this.readODataRowsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Rows of an entity set: $select, $filter, $orderby, $top, $skip, $count; pages where Prefer says maxpagesize
+     */
+    async readODataRows(requestParameters: ReadODataRowsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<ODataRows> {
+        const response = await this.readODataRowsRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readODataService without sending the request
+     */
+    async readODataServiceRequestOpts(requestParameters: ReadODataServiceRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling readODataService().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/odata`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * The OData v4 service of a workspace: its entity sets
+     */
+    async readODataServiceRaw(requestParameters: ReadODataServiceRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<ODataService>> {
+        const requestOptions = await this.readODataServiceRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * The OData v4 service of a workspace: its entity sets
+     */
+    async readODataService(requestParameters: ReadODataServiceRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<ODataService> {
+        const response = await this.readODataServiceRaw(requestParameters, initOverrides);
         return await response.value();
     }
 
@@ -678,6 +1279,82 @@ export class LogsApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for reviseSavedQuery without sending the request
+     */
+    async reviseSavedQueryRequestOpts(requestParameters: ReviseSavedQueryRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling reviseSavedQuery().'
+            );
+        }
+
+        if (requestParameters['queryId'] == null) {
+            throw new runtime.RequiredError(
+                'queryId',
+                'Required parameter "queryId" was null or undefined when calling reviseSavedQuery().'
+            );
+        }
+
+        if (requestParameters['newSavedQuery'] == null) {
+            throw new runtime.RequiredError(
+                'newSavedQuery',
+                'Required parameter "newSavedQuery" was null or undefined when calling reviseSavedQuery().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/saved-queries/{queryId}`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+        urlPath = urlPath.replace('{queryId}', encodeURIComponent(String(requestParameters['queryId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['newSavedQuery'],
+        };
+    }
+
+    /**
+     * Needs the permission `workspaces.write`.
+     * Keeps it in another form
+     */
+    async reviseSavedQueryRaw(requestParameters: ReviseSavedQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.reviseSavedQueryRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `workspaces.write`.
+     * Keeps it in another form
+     */
+    async reviseSavedQuery(requestParameters: ReviseSavedQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.reviseSavedQueryRaw(requestParameters, initOverrides);
+    }
+
+    /**
      * Creates request options for runQueries without sending the request
      */
     async runQueriesRequestOpts(requestParameters: RunQueriesRequest): Promise<runtime.RequestOpts> {
@@ -811,8 +1488,155 @@ export class LogsApi extends runtime.BaseAPI {
         return await response.value();
     }
 
+    /**
+     * Creates request options for saveQuery without sending the request
+     */
+    async saveQueryRequestOpts(requestParameters: SaveQueryRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling saveQuery().'
+            );
+        }
+
+        if (requestParameters['newSavedQuery'] == null) {
+            throw new runtime.RequiredError(
+                'newSavedQuery',
+                'Required parameter "newSavedQuery" was null or undefined when calling saveQuery().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/saved-queries`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['newSavedQuery'],
+        };
+    }
+
+    /**
+     * Needs the permission `workspaces.write`.
+     * Keeps a query or a function; refused where it cannot be run
+     */
+    async saveQueryRaw(requestParameters: SaveQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<SavedQueryId>> {
+        const requestOptions = await this.saveQueryRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `workspaces.write`.
+     * Keeps a query or a function; refused where it cannot be run
+     */
+    async saveQuery(requestParameters: SaveQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<SavedQueryId> {
+        const response = await this.saveQueryRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for withdrawSavedQuery without sending the request
+     */
+    async withdrawSavedQueryRequestOpts(requestParameters: WithdrawSavedQueryRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling withdrawSavedQuery().'
+            );
+        }
+
+        if (requestParameters['queryId'] == null) {
+            throw new runtime.RequiredError(
+                'queryId',
+                'Required parameter "queryId" was null or undefined when calling withdrawSavedQuery().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/saved-queries/{queryId}`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+        urlPath = urlPath.replace('{queryId}', encodeURIComponent(String(requestParameters['queryId'])));
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `workspaces.write`.
+     * Keeps it no longer
+     */
+    async withdrawSavedQueryRaw(requestParameters: WithdrawSavedQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.withdrawSavedQueryRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `workspaces.write`.
+     * Keeps it no longer
+     */
+    async withdrawSavedQuery(requestParameters: WithdrawSavedQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.withdrawSavedQueryRaw(requestParameters, initOverrides);
+    }
+
 }
 
+/**
+ * @export
+ */
+export const CountODataRowsCountEnum = {
+    True: 'true',
+    False: 'false',
+} as const;
+export type CountODataRowsCountEnum = typeof CountODataRowsCountEnum[keyof typeof CountODataRowsCountEnum];
+/**
+ * @export
+ */
+export const CountODataRowsFormatEnum = {
+    Json: 'json',
+    ApplicationJson: 'application/json',
+} as const;
+export type CountODataRowsFormatEnum = typeof CountODataRowsFormatEnum[keyof typeof CountODataRowsFormatEnum];
 /**
  * @export
  */
@@ -828,3 +1652,19 @@ export const ExportQuerySafeEnum = {
     Spreadsheet: 'spreadsheet',
 } as const;
 export type ExportQuerySafeEnum = typeof ExportQuerySafeEnum[keyof typeof ExportQuerySafeEnum];
+/**
+ * @export
+ */
+export const ReadODataRowsCountEnum = {
+    True: 'true',
+    False: 'false',
+} as const;
+export type ReadODataRowsCountEnum = typeof ReadODataRowsCountEnum[keyof typeof ReadODataRowsCountEnum];
+/**
+ * @export
+ */
+export const ReadODataRowsFormatEnum = {
+    Json: 'json',
+    ApplicationJson: 'application/json',
+} as const;
+export type ReadODataRowsFormatEnum = typeof ReadODataRowsFormatEnum[keyof typeof ReadODataRowsFormatEnum];

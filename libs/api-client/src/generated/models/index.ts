@@ -1618,6 +1618,82 @@ export interface NewRoleAssignment {
     scope: AssignmentScope;
 }
 /**
+ * @type NewSavedQuery
+ *
+ * @export
+ */
+export type NewSavedQuery = NewSavedQueryOneOf | NewSavedQueryOneOf1;
+/**
+ *
+ * @export
+ * @interface NewSavedQueryOneOf
+ */
+export interface NewSavedQueryOneOf {
+    /**
+     *
+     */
+    kind: NewSavedQueryOneOfKindEnum;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description?: string;
+    /**
+     *
+     */
+    query: string;
+}
+
+
+/**
+ * @export
+ */
+export const NewSavedQueryOneOfKindEnum = {
+    Query: 'query',
+} as const;
+export type NewSavedQueryOneOfKindEnum = typeof NewSavedQueryOneOfKindEnum[keyof typeof NewSavedQueryOneOfKindEnum];
+
+/**
+ *
+ * @export
+ * @interface NewSavedQueryOneOf1
+ */
+export interface NewSavedQueryOneOf1 {
+    /**
+     *
+     */
+    kind: NewSavedQueryOneOf1KindEnum;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description?: string;
+    /**
+     *
+     */
+    parameters?: string;
+    /**
+     *
+     */
+    query: string;
+}
+
+
+/**
+ * @export
+ */
+export const NewSavedQueryOneOf1KindEnum = {
+    Function: 'function',
+} as const;
+export type NewSavedQueryOneOf1KindEnum = typeof NewSavedQueryOneOf1KindEnum[keyof typeof NewSavedQueryOneOf1KindEnum];
+
+/**
  *
  * @export
  * @interface NewSecret
@@ -1668,6 +1744,63 @@ export interface NewWorkspace {
      *
      */
     retentionDays?: number;
+}
+/**
+ *
+ * @export
+ * @interface ODataRows
+ */
+export interface ODataRows {
+    /**
+     *
+     */
+    at_odata_context: string;
+    /**
+     *
+     */
+    at_odata_count?: number;
+    /**
+     *
+     */
+    at_odata_nextLink?: string;
+    /**
+     *
+     */
+    value: Array<{ [key: string]: any; }>;
+}
+/**
+ *
+ * @export
+ * @interface ODataService
+ */
+export interface ODataService {
+    /**
+     *
+     */
+    at_odata_context: string;
+    /**
+     *
+     */
+    value: Array<ODataServiceValueInner>;
+}
+/**
+ *
+ * @export
+ * @interface ODataServiceValueInner
+ */
+export interface ODataServiceValueInner {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    kind: string;
+    /**
+     *
+     */
+    url: string;
 }
 /**
  *
@@ -1925,6 +2058,9 @@ export const ProblemCode = {
     WeakPassword: 'WEAK_PASSWORD',
     RuleLimitReached: 'RULE_LIMIT_REACHED',
     ExportLimitReached: 'EXPORT_LIMIT_REACHED',
+    ExportsNotKept: 'EXPORTS_NOT_KEPT',
+    QueryLimitReached: 'QUERY_LIMIT_REACHED',
+    QueryNameTaken: 'QUERY_NAME_TAKEN',
     ExportNotComplete: 'EXPORT_NOT_COMPLETE',
     PreconditionFailed: 'PRECONDITION_FAILED',
     RuleNameTaken: 'RULE_NAME_TAKEN',
@@ -2409,6 +2545,82 @@ export interface RuleSpec {
 }
 
 
+/**
+ *
+ * @export
+ * @interface SavedQuery
+ */
+export interface SavedQuery {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    kind: SavedQueryKindEnum;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    query: string;
+    /**
+     *
+     */
+    parameters?: string;
+    /**
+     *
+     */
+    builtIn: boolean;
+    /**
+     *
+     */
+    etag: string | null;
+}
+
+
+/**
+ * @export
+ */
+export const SavedQueryKindEnum = {
+    Query: 'query',
+    Function: 'function',
+} as const;
+export type SavedQueryKindEnum = typeof SavedQueryKindEnum[keyof typeof SavedQueryKindEnum];
+
+/**
+ *
+ * @export
+ * @interface SavedQueryId
+ */
+export interface SavedQueryId {
+    /**
+     *
+     */
+    queryId: string;
+}
+/**
+ *
+ * @export
+ * @interface SavedQueryPage
+ */
+export interface SavedQueryPage {
+    /**
+     *
+     */
+    items: Array<SavedQuery>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
 /**
  *
  * @export
