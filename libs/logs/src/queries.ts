@@ -172,10 +172,14 @@ async function fetch(db: PoolClient, translated: Translated, limits: AnswerLimit
 /** Rows as text, so many at a time: a large answer is never twice in memory. */
 async function* portions(db: PoolClient, translated: Translated): AsyncGenerator<(string | null)[][], void> {
   await db.query(`declare answer no scroll cursor for ${translated.sql}`, [...translated.parameters]);
-  for (;;) {
-    const { rows } = await db.query<(string | null)[]>({ text: `fetch ${portion} from answer`, rowMode: 'array', types: asText });
+  const next = () => db.query<(string | null)[]>({ text: `fetch ${portion} from answer`, rowMode: 'array', types: asText });
+  for (let coming = next(); ; ) {
+    const { rows } = await coming;
+    const last = rows.length < portion;
+    // PostgreSQL works on the next while this one is taken.
+    if (!last) (coming = next()).catch(() => undefined);
     if (rows.length > 0) yield rows;
-    if (rows.length < portion) return;
+    if (last) return;
   }
 }
 
