@@ -24,7 +24,7 @@ const remembered = 20_000;
  * (`/bin` on many systems), and each file is then covered once: under its real path where a rule covers that as well.
  */
 export function coverageOf(rules: readonly Rule[], excluded: string): Coverage {
-  const matcher = compileRules(rules.filter(compiles));
+  const matcher = compileRules(rules.filter(compiles), { platform: 'linux' });
   const links = matcher.roots.flatMap(({ directory }) => {
     const real = realDirectory(directory);
     return real === undefined || real === directory ? [] : [{ directory, real }];
@@ -70,7 +70,7 @@ function levelsBetween(outer: string, inner: string): number {
 
 function compiles(rule: Rule): boolean {
   try {
-    compileRules([rule]);
+    compileRules([rule], { platform: 'linux' });
     return true;
   } catch {
     return false;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { watchedCategories } from '@fimbria/machines/events';
-import { metadataOf, startHarness, type Harness } from '@fimbria/service/testing';
+import { metadataOf, somebody, startHarness, type Harness } from '@fimbria/service/testing';
 import { workspace } from '@fimbria/workspaces/events';
+import { changes } from './changes.events.ts';
 import { estate, type Estate } from './estate.testing.ts';
 import { ChangesModule, changesProjection, ChangesReadModule, RetentionModule } from './index.ts';
 import { Retention } from './retention.ts';
@@ -15,8 +16,8 @@ const changesOf = async (one: Estate) => (await one.read('changes')).body.items.
 const gapsOf = async (one: Estate) => (await one.read('gaps')).body.items.length as number;
 
 /** A machine that reported two changes and a gap, now, into a workspace that keeps so many days. */
-async function reporting(retentionDays: number): Promise<Estate> {
-  const one = await estate(harness);
+async function reporting(retentionDays: number, me = somebody()): Promise<Estate> {
+  const one = await estate(harness, { me });
   await harness.store.append(workspace, one.workspaceId, [{ type: 'WorkspaceCreated', data: { name: 'W', retentionDays } }], metadataOf(one.me), undefined);
   await one.send([one.change(1), one.change(2), { kind: 'gap', sequence: 3, at: new Date().toISOString(), source: 'inotify', reason: 'watch-overflow' }]);
   expect([await changesOf(one), await gapsOf(one)]).toEqual([2, 1]);
@@ -75,5 +76,25 @@ describe('retention', () => {
     await harness.until(() => carryOut(6), (answer) => answer.days.length > 0);
     await one.send([one.change(4)]);
     expect(await changesOf(one)).toBe(1);
+  });
+
+  it('lets the log forget what no workspace keeps, and the machine goes on where it was', async () => {
+    const one = await reporting(4);
+    await one.send([one.change(4)]);
+    await one.send([one.change(5)]);
+    const { store, app } = harness;
+    expect(await app.get(Retention).forget(Date.now() + 3 * day)).toBe(0);
+    expect(await app.get(Retention).forget(Date.now() + 5 * day)).toBe(2);
+    expect((await store.read(changes, one.machineId)).map(({ event }) => event.data.header.lastSequence)).toEqual([5]);
+    expect((await one.send([one.change(5), one.change(6)])).body).toMatchObject({ acknowledged: 6, recorded: 1, repeated: 1 });
+  });
+
+  it('lets the log forget nothing while another workspace of the tenant keeps it', async () => {
+    const me = somebody();
+    await harness.store.append(workspace, randomUUID(), [{ type: 'WorkspaceCreated', data: { name: 'Archive', retentionDays: 365 } }], metadataOf(me), undefined);
+    const one = await reporting(4, me);
+    await one.send([one.change(4)]);
+    expect(await harness.app.get(Retention).forget(Date.now() + 5 * day)).toBe(0);
+    expect(await harness.store.read(changes, one.machineId)).toHaveLength(2);
   });
 });

@@ -4,6 +4,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
 import { Database, Readiness } from '@fimbria/service';
 import { keptByWorkspace, workspace } from '@fimbria/workspaces/events';
+import { forget } from './forget.ts';
 import { purge, type Purged } from './purge.ts';
 
 /** How often it is looked, ms. */
@@ -13,6 +14,7 @@ const interval = 3_600_000;
 export class Retention implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #logger = new Logger('retention');
   readonly #kept = keptByWorkspace();
+  readonly #workspacesOf = new Map<string, Set<string>>();
   readonly #ended = new AbortController();
   #follower: Follower | undefined;
   #running: Promise<void> | undefined;
@@ -24,7 +26,11 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
   ) {}
 
   onApplicationBootstrap(): void {
-    const follower = follow(this.store, [workspace], this.#kept.apply);
+    const follower = follow(this.store, [workspace], (recorded) => {
+      this.#kept.apply(recorded);
+      const { tenantId } = recorded.metadata;
+      this.#workspacesOf.set(tenantId, (this.#workspacesOf.get(tenantId) ?? new Set()).add(recorded.id));
+    });
     this.#follower = follower;
     this.readiness.add('retention', follower.problem);
     this.#running = this.#run(follower);
@@ -34,6 +40,16 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
   async carryOut(now: number): Promise<Purged> {
     await this.#follower?.caughtUp;
     return purge(this.database.pool, this.#kept.daysOf, now);
+  }
+
+  /** Lets the log forget what no workspace of a tenant keeps any more at that moment. Answers how many events. */
+  async forget(now: number): Promise<number> {
+    await this.#follower?.caughtUp;
+    const longest = (tenantId: string, at: number) => {
+      const days = [...(this.#workspacesOf.get(tenantId) ?? [])].map((workspaceId) => this.#kept.daysOf(workspaceId, at));
+      return days.length === 0 ? Infinity : Math.max(...days);
+    };
+    return forget(this.store, this.database.pool, longest, now);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -55,7 +71,8 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
   async #once(): Promise<void> {
     try {
       const purged = await this.carryOut(Date.now());
-      if (purged.days.length + purged.rows > 0) this.#logger.log({ ...purged }, 'retention has passed');
+      const forgotten = await this.forget(Date.now());
+      if (purged.days.length + purged.rows + forgotten > 0) this.#logger.log({ ...purged, forgotten }, 'retention has passed');
     } catch (error) {
       // A lock that is not to be had, a read model that is being made: there is a next time.
       this.#logger.warn({ err: error }, 'retention is carried out later');
