@@ -56,7 +56,7 @@ describe('somebody new to Fimbria', () => {
   }, 60_000);
 
   it('sees both states side by side', async () => {
-    await row(`Modified ${join(home.demo, 'hello.txt')}`).click();
+    await row(`Modified ${join(home.demo, 'hello.txt')}`).press('Enter');
     const details = page.getByRole('dialog', { name: 'Change details' });
     const hashes = await details.getByRole('row', { name: /^SHA-256/ }).innerText();
     expect(hashes).toContain('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');

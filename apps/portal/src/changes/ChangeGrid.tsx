@@ -39,13 +39,13 @@ export function ChangeGrid({ scroller, rows, shownAt, openId, onOpen, onTop, chi
   // Somebody who scrolled the active row out of sight tabs into what is in sight.
   const tabStop = at >= first && at < end ? at : first;
   const open = ({ target }: { target: EventTarget }) => {
-    const id = (target as Element).closest<HTMLElement>('[data-change]')?.dataset['change'];
+    const id = changeOf(target);
     if (id === undefined || getSelection()?.type === 'Range') return;
     setActive(id);
     onOpen(id);
   };
   return (
-    <div ref={scroller} className={styles.scroller} role="grid" aria-label="Changes" aria-rowcount={rows.length + 1} onKeyDown={onKeyDown} onClick={open}>
+    <div ref={scroller} className={styles.scroller} role="grid" aria-label="Changes" aria-rowcount={rows.length + 1} onKeyDown={onKeyDown} onFocus={({ target }) => setActive(changeOf(target))} onClick={open}>
       <div role="rowgroup" className={styles.top}>
         <div role="row" aria-rowindex={1} className={mergeClasses(styles.head, cells.columns)}>
           {['Time', 'Change', 'Path', 'Machine'].map((name) => <div key={name} role="columnheader">{name}</div>)}
@@ -62,6 +62,11 @@ export function ChangeGrid({ scroller, rows, shownAt, openId, onOpen, onTop, chi
       {children}
     </div>
   );
+}
+
+/** Whose row an element is in. */
+function changeOf(target: EventTarget): string | undefined {
+  return (target as Element).closest<HTMLElement>('[data-change]')?.dataset['change'];
 }
 
 /** Arrow keys move through the rows, Enter opens one; the active row is remembered by its change, not its place. */
