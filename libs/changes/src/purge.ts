@@ -1,4 +1,5 @@
 /** What retention removes: whole days where nobody keeps anything of them, else the rows of those who do not. */
+import { inTransaction } from '@fimbria/event-sourcing';
 import type { Pool, PoolClient } from 'pg';
 import pg from 'pg';
 import { changeTable } from './change-table.ts';
@@ -29,6 +30,8 @@ export async function purge(pool: Pool, daysOf: (workspaceId: string, now: numbe
 
 async function purgeDay(db: PoolClient, partition: string, expired: (workspaceId: string) => boolean): Promise<'whole' | number> {
   const table = `${pg.escapeIdentifier(changesSchema)}.${pg.escapeIdentifier(partition)}`;
+  // Readers queue behind whoever waits to drop a day: not for long, and there is a next time.
+  await db.query("set local lock_timeout = '5s'");
   // Late changes wait, so that none is dropped with the day unseen.
   await db.query(`lock table ${table} in share row exclusive mode`);
   const { rows } = await db.query<{ workspace_id: string }>(`select distinct workspace_id from ${table}`);
@@ -62,20 +65,4 @@ async function partitions(pool: Pool): Promise<{ readonly name: string; readonly
     const [, year, month, date] = name.match(/_(\d{4})(\d\d)(\d\d)$/) ?? [];
     return year ? [{ name, ends: Date.parse(`${year}-${month}-${date}T00:00:00Z`) + day }] : [];
   });
-}
-
-async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
-  const db = await pool.connect();
-  try {
-    // Readers queue behind whoever waits to drop a day: not for long, and there is a next time.
-    await db.query("begin; set local lock_timeout = '5s'");
-    const result = await work(db);
-    await db.query('commit');
-    db.release();
-    return result;
-  } catch (cause) {
-    // A connection in an unknown state is closed, which rolls back.
-    db.release(true);
-    throw cause;
-  }
 }

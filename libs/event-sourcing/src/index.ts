@@ -5,6 +5,7 @@ export { fold, type Decider } from './decider.ts';
 export { EventStore, StreamMoved, type StoredEvent } from './event-store.ts';
 export { follow, type Follower } from './follow.ts';
 export { handle, type Handled } from './handle.ts';
+export { inTransaction } from './checkpoint.ts';
 export { projection, type Projection } from './projection.ts';
 export { rebuild, type RebuildOptions, type RebuildProgress } from './rebuild.ts';
 export { startProjector, type ProjectionHealth, type Projector } from './projector.ts';
