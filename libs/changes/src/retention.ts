@@ -7,8 +7,9 @@ import { keptByWorkspace, workspace } from '@fimbria/workspaces/events';
 import { forget } from './forget.ts';
 import { purge, type Purged } from './purge.ts';
 
-/** How often it is looked, ms. */
+/** How often it is looked, ms; and after how long again where it could not be done. */
 const interval = 3_600_000;
+const again = 60_000;
 
 @Injectable()
 export class Retention implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -63,19 +64,22 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
     // The fold may never catch up where the log is away; ending does not wait for it.
     await Promise.race([caughtUp, new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))]);
     while (!signal.aborted) {
-      await this.#once();
-      await delay(interval, undefined, { signal }).catch(() => undefined);
+      const done = await this.#once();
+      await delay(done ? interval : again, undefined, { signal }).catch(() => undefined);
     }
   }
 
-  async #once(): Promise<void> {
+  async #once(): Promise<boolean> {
     try {
       const purged = await this.carryOut(Date.now());
       const forgotten = await this.forget(Date.now());
       if (purged.days.length + purged.rows + forgotten > 0) this.#logger.log({ ...purged, forgotten }, 'retention has passed');
+      return true;
     } catch (error) {
-      // A lock that is not to be had, a read model that is being made: there is a next time.
-      this.#logger.warn({ err: error }, 'retention is carried out later');
+      // At a first start there is no read model yet, and that is no news.
+      const isMissing = (error as { code?: unknown }).code === '42P01';
+      this.#logger[isMissing ? 'debug' : 'warn']({ err: error }, 'retention is carried out later');
+      return false;
     }
   }
 }
