@@ -28,6 +28,10 @@ export const plansProjection = projection({
           break;
         case 'FimDisabled':
           await db.query('update subscription set workspace_id = null where subscription_id = $1', [id]);
+          break;
+        case 'ResourceGroupCreated':
+        case 'ResourceGroupRenamed':
+        case 'ResourceGroupRemoved':
       }
     }
   },

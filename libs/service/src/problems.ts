@@ -30,6 +30,8 @@ export const problems = {
   SECRET_LIMIT_REACHED: { status: 409, title: 'A service account has at most two secrets at a time', remedy: 'Revoke the one that is no longer used, then add another.' },
   GROUP_NAME_TAKEN: { status: 409, title: 'Another group has this name', remedy: 'Choose another name.' },
   GROUP_IN_USE: { status: 409, title: 'This group has roles', remedy: 'Take its roles back, then remove it.' },
+  RESOURCE_GROUP_NAME_TAKEN: { status: 409, title: 'Another resource group of the subscription has this name', remedy: 'Choose another name.' },
+  RESOURCE_GROUP_LIMIT_REACHED: { status: 409, title: 'A subscription has at most 980 resource groups', remedy: 'Remove one that is no longer used.' },
   WEAK_PASSWORD: { status: 400, title: 'This password is too easily guessed', remedy: 'Choose at least 12 characters that are not a common password, nor your name or email.' },
   RULE_LIMIT_REACHED: { status: 409, title: 'A subscription has at most 500 rules of its own', remedy: 'Retire a rule, or bring its paths into another.' },
   EXPORT_LIMIT_REACHED: { status: 409, title: 'A tenant keeps at most 100 exports', remedy: 'Remove an export that is no longer needed.' },

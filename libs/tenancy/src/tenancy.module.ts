@@ -6,6 +6,9 @@ import { AuditReadController } from './audit.read.controller.ts';
 import { EffectiveAccessController } from './effective-access.controller.ts';
 import { InMemoryAccess } from './in-memory-access.ts';
 import { ChangePasswordHandler, RegisterPersonHandler, RemovePersonHandler, SignOutEverywhereHandler } from './person.handler.ts';
+import { ResourceGroupController } from './resource-group.controller.ts';
+import { ChangeResourceGroupHandler } from './resource-group.handler.ts';
+import { ResourceGroupReadController } from './resource-group.read.controller.ts';
 import { ServiceAccountController } from './service-account.controller.ts';
 import { AddSecretHandler, ChangeServiceAccountHandler } from './service-account.handler.ts';
 import { SessionController } from './session.controller.ts';
@@ -24,14 +27,14 @@ export class AccessModule {}
 
 /** Tenants, subscriptions, persons, their sessions and roles. */
 @Module({
-  controllers: [SessionController, TenancyController, AccessController, ServiceAccountController, TokenController],
+  controllers: [SessionController, TenancyController, ResourceGroupController, AccessController, ServiceAccountController, TokenController],
   providers: [
-    CreateTenantHandler, CreateSubscriptionHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, ChangeAccessHandler, SignIns, SignInHandler, RenewSessionHandler,
+    CreateTenantHandler, CreateSubscriptionHandler, ChangeResourceGroupHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, ChangeAccessHandler, SignIns, SignInHandler, RenewSessionHandler,
     ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler,
   ],
 })
 export class TenancyModule {}
 
 /** Reading who is there, may do what, and did what. */
-@Module({ controllers: [TenancyReadController, EffectiveAccessController, AuditReadController] })
+@Module({ controllers: [TenancyReadController, ResourceGroupReadController, EffectiveAccessController, AuditReadController] })
 export class TenancyReadModule {}
