@@ -85,6 +85,12 @@ async function writeFact({ event, id, metadata }: Event, db: ClientBase): Promis
     case 'MachineRetired':
       await db.query('update machine set retired = true where machine_id = $1', [id]);
       return;
+    case 'ResourceGroupCreated':
+    case 'ResourceGroupRenamed':
+    case 'ResourceGroupRemoved':
+    case 'MachineTagged':
+    case 'MachineMoved':
+    case 'MachineDescribed':
     case 'RuleRetired':
     case 'RuleDisabled':
     case 'RuleEnabled':

@@ -2,8 +2,8 @@ import { Module } from '@nestjs/common';
 import { EnrolMachineHandler, IssueEnrolmentTokenHandler } from './enrolment.handler.ts';
 import { EnrolmentController } from './enrolment.controller.ts';
 import { MachineHoldings } from './machine.holdings.ts';
-import { RetirementController } from './retirement.controller.ts';
-import { RetireMachineHandler } from './retirement.handler.ts';
+import { MachineController } from './machine.controller.ts';
+import { ChangeMachineHandler } from './machine.handler.ts';
 import { SignMachineInHandler } from './sign-in.handler.ts';
 import { WatchedRules } from './watched-rules.ts';
 import { WatchedRulesController } from './watched-rules.controller.ts';
@@ -12,10 +12,10 @@ import { WatchedRulesController } from './watched-rules.controller.ts';
 @Module({ providers: [MachineHoldings] })
 export class MachineHoldingsModule {}
 
-/** Machines: enrolment, sign-in, retirement, and what each has to watch. */
+/** Machines: enrolment, sign-in, what people decide of each, and what each has to watch. */
 @Module({
   imports: [MachineHoldingsModule],
-  controllers: [EnrolmentController, RetirementController, WatchedRulesController],
-  providers: [IssueEnrolmentTokenHandler, EnrolMachineHandler, SignMachineInHandler, RetireMachineHandler, WatchedRules],
+  controllers: [EnrolmentController, MachineController, WatchedRulesController],
+  providers: [IssueEnrolmentTokenHandler, EnrolMachineHandler, SignMachineInHandler, ChangeMachineHandler, WatchedRules],
 })
 export class MachinesModule {}

@@ -105,7 +105,7 @@ function refuseTakenName(ruleId: string, name: string, { rules }: RuleSetState):
 }
 
 function sameSpec(one: RuleSpec, other: RuleSpec): boolean {
-  const text = ({ name, description, changeTypes, entities, excludes, severity }: RuleSpec) => JSON.stringify([name, description, changeTypes, entities.map(entityKey), excludes, severity]);
+  const text = ({ name, description, changeTypes, entities, excludes, severity, target }: RuleSpec) => JSON.stringify([name, description, changeTypes, entities.map(entityKey), excludes, severity, target]);
   return text(one) === text(other);
 }
 

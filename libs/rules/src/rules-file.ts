@@ -5,6 +5,7 @@ import { problemsOf } from '@fimbria/matching';
 import { entityKey, type RuleSetState } from './effective-rules.ts';
 import { predefinedRule } from './predefined-rule.ts';
 import { changeTypes, ruleSpecSchema, type MonitoredEntity, type RuleSpec } from './rule.events.ts';
+import { targetSchema } from './target.ts';
 import { readYaml } from './yaml-text.ts';
 
 const path = z.string().min(1).max(4096);
@@ -26,6 +27,7 @@ const fileRuleSchema = z.strictObject({
   changeTypes: z.array(z.enum(changeTypes)).min(1).max(changeTypes.length).default([...changeTypes]),
   ...entityLists,
   excludes: z.array(path).max(1000).default([]).describe('Patterns that the rule leaves out, whatever else it names'),
+  target: z.strictObject(targetSchema.shape).optional().describe('Which machines it is for; left out, all'),
 });
 
 /** The whole file. What it does not name is not there: a rule left out is retired. */
@@ -71,14 +73,14 @@ export function writeRulesFile(state: RuleSetState): string {
   const predefined = { enabled: !state.disabled.has(predefinedRule.ruleId), ...(removed.length > 0 && { removed: listsOf(removed) }) };
   const rules = [...state.rules.values()].map((rule) => ({
     name: rule.name, ...(rule.description !== '' && { description: rule.description }), enabled: !state.disabled.has(rule.ruleId), severity: rule.severity, changeTypes: rule.changeTypes,
-    ...listsOf(rule.entities), ...(rule.excludes.length > 0 && { excludes: rule.excludes }),
+    ...listsOf(rule.entities), ...(rule.excludes.length > 0 && { excludes: rule.excludes }), ...(rule.target && { target: rule.target }),
   }));
   return stringify({ version: 1, predefined, rules }, { lineWidth: 0 });
 }
 
 /** What a rule of the file says, as it is created. */
-export function specOfFileRule({ name: ruleName, description: text, severity: weight, changeTypes: types, excludes, ...lists }: RulesFile['rules'][number]): RuleSpec {
-  return { name: ruleName, description: text, severity: weight, changeTypes: types, entities: entitiesOf(lists), excludes };
+export function specOfFileRule({ name: ruleName, description: text, severity: weight, changeTypes: types, excludes, target, ...lists }: RulesFile['rules'][number]): RuleSpec {
+  return { name: ruleName, description: text, severity: weight, changeTypes: types, entities: entitiesOf(lists), excludes, ...(target && { target }) };
 }
 
 type Lists = { readonly [K in keyof typeof entityLists]?: readonly string[] | undefined };
