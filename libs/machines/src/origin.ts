@@ -16,27 +16,51 @@ export const originSchema = z.object({
 /** What an agent found. */
 export type Origin = z.output<typeof originSchema>;
 
-/** What a subscription stands for in a cloud. */
+/** An account in a cloud, as a connector or the subscription itself says it. */
 export interface Account {
   readonly provider: string;
   readonly identifier?: string | undefined;
+  /** Of Arc: the Azure resource group in which machines are projected. */
+  readonly resourceGroup?: string | undefined;
 }
 
-/** The columns of a change that say where the machine is in its cloud. */
+/** What is known of a machine that says where it is. */
+export interface Whereabouts {
+  readonly name: string;
+  readonly origin?: Origin | undefined;
+  readonly subscriptionId: string;
+  /** What the subscription was created for. */
+  readonly cloud: Account;
+  /** The subscription's connectors. */
+  readonly connected: readonly Account[];
+  /** The name of its resource group here. */
+  readonly resourceGroup?: string | undefined;
+}
+
+/** The columns of a change that say where the machine is. */
 export interface NativeIdentity {
   readonly provider: string;
   /** Its id in its cloud, such as an ARN; of its account, where no more is known. */
   readonly identifier: string;
   readonly resourceType: 'Server';
-  /** Undefined where Azure does not know the machine. */
-  readonly azureResourceId: string | undefined;
+  /** In Azure, where Azure knows the machine, itself or by Arc; else its id here in the same form. */
+  readonly azureResourceId: string;
 }
 
-/** The identity of a machine: by what its agent found, else by what its subscription stands for. */
-export function nativeIdentity(origin: Origin | undefined, account: Account): NativeIdentity {
+/** The identity of a machine: by what its agent found; by its subscription's connectors, or the subscription itself, what it could not find. */
+export function nativeIdentity({ origin, cloud, connected, ...machine }: Whereabouts): NativeIdentity {
+  const fitting = connected.filter(({ provider }) => provider !== 'Arc' && [undefined, provider].includes(origin?.provider));
+  const account = fitting.length === 1 && fitting[0] ? fitting[0] : cloud;
   const provider = origin?.provider ?? account.provider;
   const known = { ...origin, account: origin?.account ?? (account.provider === provider ? account.identifier : undefined) };
-  return { provider, identifier: identifierOf(provider, known) ?? known.instanceId ?? known.account ?? '', resourceType: 'Server', azureResourceId: origin?.resourceId };
+  const azureResourceId = origin?.resourceId ?? resourceIdOf(machine, connected);
+  return { provider, identifier: identifierOf(provider, known) ?? known.instanceId ?? known.account ?? '', resourceType: 'Server', azureResourceId };
+}
+
+function resourceIdOf({ name, subscriptionId, resourceGroup }: Pick<Whereabouts, 'name' | 'subscriptionId' | 'resourceGroup'>, connected: readonly Account[]): string {
+  const arc = connected.find(({ provider }) => provider === 'Arc');
+  if (arc) return `/subscriptions/${arc.identifier}/resourceGroups/${arc.resourceGroup}/providers/Microsoft.HybridCompute/machines/${name}`;
+  return `/subscriptions/${subscriptionId}${resourceGroup === undefined ? '' : `/resourceGroups/${resourceGroup}`}/providers/Fimbria/machines/${name}`;
 }
 
 function identifierOf(provider: string, { account, region, instanceId, resourceId }: Partial<Origin>): string | undefined {

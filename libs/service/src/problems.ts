@@ -32,6 +32,8 @@ export const problems = {
   GROUP_IN_USE: { status: 409, title: 'This group has roles', remedy: 'Take its roles back, then remove it.' },
   RESOURCE_GROUP_NAME_TAKEN: { status: 409, title: 'Another resource group of the subscription has this name', remedy: 'Choose another name.' },
   RESOURCE_GROUP_LIMIT_REACHED: { status: 409, title: 'A subscription has at most 980 resource groups', remedy: 'Remove one that is no longer used.' },
+  ACCOUNT_CONNECTED: { status: 409, title: 'This account is connected already', remedy: 'Remove the other connector of the account first, or change that one.' },
+  CONNECTOR_LIMIT_REACHED: { status: 409, title: 'A tenant has at most 10 000 connectors', remedy: 'Remove one that is no longer used.' },
   WEAK_PASSWORD: { status: 400, title: 'This password is too easily guessed', remedy: 'Choose at least 12 characters that are not a common password, nor your name or email.' },
   RULE_LIMIT_REACHED: { status: 409, title: 'A subscription has at most 500 rules of its own', remedy: 'Retire a rule, or bring its paths into another.' },
   EXPORT_LIMIT_REACHED: { status: 409, title: 'A tenant keeps at most 100 exports', remedy: 'Remove an export that is no longer needed.' },

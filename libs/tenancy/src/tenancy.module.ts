@@ -3,6 +3,9 @@ import { AccessDirectory } from '@fimbria/service';
 import { AccessController } from './access.controller.ts';
 import { ChangeAccessHandler } from './access.handler.ts';
 import { AuditReadController } from './audit.read.controller.ts';
+import { ConnectorController } from './connector.controller.ts';
+import { ChangeConnectorHandler } from './connector.handler.ts';
+import { ConnectorReadController } from './connector.read.controller.ts';
 import { EffectiveAccessController } from './effective-access.controller.ts';
 import { InMemoryAccess } from './in-memory-access.ts';
 import { ChangePasswordHandler, RegisterPersonHandler, RemovePersonHandler, SignOutEverywhereHandler } from './person.handler.ts';
@@ -27,14 +30,14 @@ export class AccessModule {}
 
 /** Tenants, subscriptions, persons, their sessions and roles. */
 @Module({
-  controllers: [SessionController, TenancyController, ResourceGroupController, AccessController, ServiceAccountController, TokenController],
+  controllers: [SessionController, TenancyController, ResourceGroupController, ConnectorController, AccessController, ServiceAccountController, TokenController],
   providers: [
-    CreateTenantHandler, CreateSubscriptionHandler, ChangeResourceGroupHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, ChangeAccessHandler, SignIns, SignInHandler, RenewSessionHandler,
+    CreateTenantHandler, CreateSubscriptionHandler, ChangeResourceGroupHandler, ChangeConnectorHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, ChangeAccessHandler, SignIns, SignInHandler, RenewSessionHandler,
     ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler,
   ],
 })
 export class TenancyModule {}
 
 /** Reading who is there, may do what, and did what. */
-@Module({ controllers: [TenancyReadController, ResourceGroupReadController, EffectiveAccessController, AuditReadController] })
+@Module({ controllers: [TenancyReadController, ResourceGroupReadController, ConnectorReadController, EffectiveAccessController, AuditReadController] })
 export class TenancyReadModule {}
