@@ -1,6 +1,7 @@
 /** Every read model there is. */
 import { changesProjection } from '@fimbria/changes';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
+import { machinesProjection } from '@fimbria/machines';
 import { plansProjection } from '@fimbria/plans';
 import { plan } from '@fimbria/plans/events';
 import { rulesProjection } from '@fimbria/rules';
@@ -13,4 +14,4 @@ import { workspace } from '@fimbria/workspaces/events';
 /** What is kept to be asked who did it. */
 const audited = [tenant, subscription, connectors, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines];
 
-export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)] as const;
+export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, machinesProjection, changesProjection, auditProjection(audited)] as const;

@@ -1,7 +1,7 @@
 /** What this host is made of: every service's modules. */
 import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables, huntingQueries } from '@fimbria/changes';
 import { LogsModule } from '@fimbria/logs';
-import { MachinesModule } from '@fimbria/machines';
+import { heartbeatTable, MachinesModule, machinesProjection, MachinesReadModule } from '@fimbria/machines';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { PlansModule, PlansReadModule, plansProjection } from '@fimbria/plans';
 import { plan } from '@fimbria/plans/events';
@@ -18,7 +18,7 @@ const audited = [tenant, subscription, connectors, person, serviceAccount, acces
 
 /** Commands, reads, projections; exports go into the directory, where there is one. */
 export const modulesFor = (exportsDirectory?: string): Host['modules'] => [
-  AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, ChangesModule, ChangesReadModule, RetentionModule,
-  LogsModule.of([...changeTables, auditTable], { readModels: ['changes'], pack: huntingQueries, exportsDirectory }),
-  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)]),
+  AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, MachinesReadModule, ChangesModule, ChangesReadModule, RetentionModule,
+  LogsModule.of([...changeTables, heartbeatTable, auditTable], { readModels: ['changes'], pack: huntingQueries, exportsDirectory }),
+  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, machinesProjection, changesProjection, auditProjection(audited)]),
 ];

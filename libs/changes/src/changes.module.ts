@@ -3,6 +3,7 @@ import { ChangesController } from './changes.controller.ts';
 import { RecordBatchHandler } from './changes.handler.ts';
 import { ChangesLiveController } from './changes.live.controller.ts';
 import { ChangesReadController } from './changes.read.controller.ts';
+import { Drift } from './drift.ts';
 import { GapsReadController } from './gaps.read.controller.ts';
 import { MachinesReadController } from './machines.read.controller.ts';
 import { NewChanges } from './new-changes.ts';
@@ -13,7 +14,7 @@ import { Retention } from './retention.ts';
 export class ChangesModule {}
 
 /** Reading changes, coverage gaps and machines. */
-@Module({ controllers: [ChangesLiveController, ChangesReadController, GapsReadController, MachinesReadController], providers: [NewChanges] })
+@Module({ controllers: [ChangesLiveController, ChangesReadController, GapsReadController, MachinesReadController], providers: [NewChanges, Drift] })
 export class ChangesReadModule {}
 
 /** Removing what no workspace keeps any more: where the read models are filled. */

@@ -98,6 +98,11 @@ function amended(state: MachineState, change: (before: EnrolledMachine) => Parti
   return typeof state === 'string' ? state : { ...state, ...change(state) };
 }
 
+/** Whether the same is said of a machine. */
+export function describedAlike(one: Description, other: Description): boolean {
+  return describedBy(one) === describedBy(other);
+}
+
 function describedBy({ os: { platform, name, version, kernel }, agentVersion, origin }: Description): string {
   return JSON.stringify([platform, name, version, kernel, agentVersion, origin?.provider, origin?.account, origin?.region, origin?.instanceId, origin?.resourceId]);
 }

@@ -9,6 +9,7 @@ import { machines } from './machine.events.ts';
 export interface Watched {
   readonly tenantId: string;
   readonly subscriptionId: string;
+  readonly resourceGroupId: string | undefined;
   /** Where changes land; undefined while file integrity monitoring is not enabled. */
   readonly workspaceId: string | undefined;
   /** Those that are for this machine; none while it is not enabled. The same array for all that watch the same. */
@@ -21,7 +22,7 @@ export interface Watched {
 export const watchedCategories = [plan, ruleSet, machines] as const;
 
 type Fed = EventOf<(typeof watchedCategories)[number]>;
-type Answer = Omit<Watched, 'tenantId' | 'subscriptionId'>;
+type Answer = Pick<Watched, 'workspaceId' | 'rules' | 'version'>;
 
 /** A subscription, and what was answered of it as it is: by the rules that are for a machine. */
 interface Subscription {
@@ -84,8 +85,8 @@ export function watchedByMachine() {
       const subscription = subscriptions.get(machine.subscriptionId) ?? untouched;
       const last = told.get(machineId);
       if (last?.machine === machine && last.subscription === subscription) return last.watched;
-      const { tenantId, subscriptionId } = machine;
-      const watched = { tenantId, subscriptionId, ...answerTo(machine, subscription) };
+      const { tenantId, subscriptionId, resourceGroupId } = machine;
+      const watched = { tenantId, subscriptionId, resourceGroupId, ...answerTo(machine, subscription) };
       told.set(machineId, { machine, subscription, watched });
       return watched;
     },
