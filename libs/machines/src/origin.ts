@@ -10,7 +10,7 @@ export const originSchema = z.object({
   region: text.optional().meta({ description: 'The region; of GCP, the zone.' }),
   instanceId: text.optional(),
   resourceId: z.string().max(1024).regex(/^\/subscriptions\/[^/]+\//i, 'Begins with /subscriptions/').optional().meta({ description: "The machine's Azure resource id: of the virtual machine, or of its Arc projection." }),
-  learntFrom: z.array(z.enum(['dmi', 'cloud-init', 'imds', 'arc', 'config'])).max(5).default([]),
+  learntFrom: z.array(z.enum(['dmi', 'cloud-init', 'imds', 'arc'])).max(4).default([]),
 }).meta({ id: 'MachineOrigin', examples: [{ provider: 'AWS', account: '123456789012', region: 'eu-central-1', instanceId: 'i-0abc', learntFrom: ['dmi', 'cloud-init'] }] });
 
 /** What an agent found. */
