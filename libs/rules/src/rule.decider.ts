@@ -105,7 +105,8 @@ function refuseTakenName(ruleId: string, name: string, { rules }: RuleSetState):
 }
 
 function sameSpec(one: RuleSpec, other: RuleSpec): boolean {
-  const text = ({ name, description, changeTypes, entities, excludes, severity }: RuleSpec) => JSON.stringify([name, description, changeTypes, entities.map(entityKey), excludes, severity]);
+  const text = ({ name, description, changeTypes, entities, excludes, severity, allowedAccounts, allowedProcesses }: RuleSpec) =>
+    JSON.stringify([name, description, changeTypes, entities.map(entityKey), excludes, severity, allowedAccounts, allowedProcesses]);
   return text(one) === text(other);
 }
 

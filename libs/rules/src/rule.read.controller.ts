@@ -13,6 +13,8 @@ const ruleSchema = ruleSpecSchema.extend({
   changeTypes: ruleSpecSchema.shape.changeTypes.unwrap().readonly(),
   entities: z.array(entitySchema).readonly(),
   excludes: z.array(z.string()).readonly(),
+  allowedAccounts: z.array(z.string()).readonly(),
+  allowedProcesses: z.array(z.string()).readonly(),
   ruleId: z.guid(),
   enabled: z.boolean(),
   predefined: z.boolean(),

@@ -30,7 +30,7 @@ export function planRules(state: RuleSetState, file: RulesFile): readonly Planne
 
 /** The differences between two rules, field by field, the order of lists left aside. */
 export function differencesOf(before: RuleSpec, after: RuleSpec): readonly Difference[] {
-  const fields = (['name', 'description', 'severity', 'changeTypes', 'entities', 'excludes'] as const).map((field) => difference(field, textsOf(before, field), textsOf(after, field)));
+  const fields = (['name', 'description', 'severity', 'changeTypes', 'entities', 'excludes', 'allowedAccounts', 'allowedProcesses'] as const).map((field) => difference(field, textsOf(before, field), textsOf(after, field)));
   return fields.filter(({ removed, added }) => removed.length + added.length > 0);
 }
 

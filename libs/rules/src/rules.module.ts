@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CompatibilityController } from './compatibility.controller.ts';
 import { RuleController } from './rule.controller.ts';
 import { ChangeRulesHandler } from './rule.handler.ts';
 import { RuleReadController } from './rule.read.controller.ts';
@@ -8,5 +9,5 @@ import { RuleReadController } from './rule.read.controller.ts';
 export class RulesModule {}
 
 /** Reading rules. */
-@Module({ controllers: [RuleReadController] })
+@Module({ controllers: [CompatibilityController, RuleReadController] })
 export class RulesReadModule {}
