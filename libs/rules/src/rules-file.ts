@@ -5,6 +5,7 @@ import { problemsOf } from '@fimbria/matching';
 import { entityKey, type RuleSetState } from './effective-rules.ts';
 import { predefinedRule } from './predefined-rule.ts';
 import { changeTypes, ruleSpecSchema, type MonitoredEntity, type RuleSpec } from './rule.events.ts';
+import { mostText, textOf } from './rule-size.ts';
 import { readYaml } from './yaml-text.ts';
 
 const path = z.string().min(1).max(4096);
@@ -112,6 +113,7 @@ function problemsInRule(rule: RulesFile['rules'][number], number: number, rules:
   const taken = same < number ? `Rule ${same + 1} has this name.` : rule.name.toLowerCase() === predefinedRule.name.toLowerCase() ? 'The predefined rule has this name.' : undefined;
   return [
     ...(taken === undefined ? [] : [{ at: ['rules', number, 'name'], message: `${taken} Choose another.` }]),
+    ...(textOf(specOfFileRule(rule)) > mostText ? [{ at: ['rules', number], message: `The paths of a rule have at most ${mostText} characters in all.` }] : []),
     ...(count === 0 || count > 1000 ? [{ at: ['rules', number], message: `A rule names 1 to 1000 paths; this one names ${count}.` }] : []),
     ...inLists,
     ...(['excludes', 'allowedAccounts', 'allowedProcesses'] as const).flatMap((list) => problemsOf({ [list]: rule[list] }).map((problem) => said(list, problem.field, problem))),

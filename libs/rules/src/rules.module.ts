@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
+import { AmendRulesHandler } from './amend.handler.ts';
 import { CompatibilityController } from './compatibility.controller.ts';
+import { ImportController } from './import.controller.ts';
+import { PackCoverageController } from './packs/pack-coverage.controller.ts';
+import { AddPacksController, PacksController } from './packs/packs.controller.ts';
 import { RuleController } from './rule.controller.ts';
 import { ChangeRulesHandler } from './rule.handler.ts';
 import { RuleReadController } from './rule.read.controller.ts';
+import { RulesFileController } from './rules-file.controller.ts';
 
 /** Changing rules. */
-@Module({ controllers: [RuleController], providers: [ChangeRulesHandler] })
+@Module({ controllers: [AddPacksController, ImportController, RulesFileController, RuleController], providers: [ChangeRulesHandler, AmendRulesHandler] })
 export class RulesModule {}
 
 /** Reading rules. */
-@Module({ controllers: [CompatibilityController, RuleReadController] })
+@Module({ controllers: [CompatibilityController, PackCoverageController, PacksController, RuleReadController] })
 export class RulesReadModule {}
