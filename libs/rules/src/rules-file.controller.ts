@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { EventStore } from '@fimbria/event-sourcing';
@@ -11,6 +11,7 @@ import { stepSchema, viewOf } from './step-view.ts';
 
 const fileSchema = z.object({ file: z.string().max(1_000_000).meta({ description: 'The file, in YAML: docs/rules.schema.json.' }) }).meta({ id: 'RulesFile' });
 const writtenSchema = fileSchema.extend({ version: z.int().meta({ description: 'The version of all the rules; its ETag, unquoted.' }) }).meta({ id: 'WrittenRulesFile' });
+const atSchema = z.object({ version: z.coerce.number().int().min(0).max(2_147_483_647).optional() });
 const planSchema = z.object({
   version: z.int().meta({ description: 'The version of the rules that was planned on, or that they have now; send it as If-Match.' }),
   applied: z.boolean(),
@@ -32,10 +33,10 @@ export class RulesFileController {
   ) {}
 
   @Get()
-  @Describes('exportRules', 'The rules as a file, and their version as ETag', { answers: writtenSchema })
+  @Describes('exportRules', 'The rules as a file, now or as they were at a version, which is its ETag', { answers: writtenSchema })
   @Can('rules.read')
-  async export(@Param('subscriptionId') subscriptionId: string, @Res({ passthrough: true }) reply: Reply): Promise<z.output<typeof writtenSchema>> {
-    const rules = await rulesOf(this.store, subscriptionId);
+  async export(@Param('subscriptionId') subscriptionId: string, @Query({ schema: atSchema }) { version }: z.infer<typeof atSchema>, @Res({ passthrough: true }) reply: Reply): Promise<z.output<typeof writtenSchema>> {
+    const rules = await rulesOf(this.store, subscriptionId, version);
     reply.header('etag', etagOf(rules.version));
     return { version: rules.version, file: writeRulesFile(rules) };
   }

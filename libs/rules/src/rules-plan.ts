@@ -77,6 +77,7 @@ function textsOf(spec: RuleSpec, field: keyof RuleSpec): readonly string[] {
   return typeof value === 'string' ? (value === '' ? [] : [value]) : value;
 }
 
-function difference(field: string, before: readonly string[], after: readonly string[]): Difference {
+/** What one list loses and gains. */
+export function difference(field: string, before: readonly string[], after: readonly string[]): Difference {
   return { field, removed: before.filter((text) => !after.includes(text)), added: after.filter((text) => !before.includes(text)) };
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AmendRulesHandler } from './amend.handler.ts';
 import { CompatibilityController } from './compatibility.controller.ts';
+import { HistoryController } from './history.controller.ts';
+import { HistoryReadController } from './history.read.controller.ts';
 import { ImportController } from './import.controller.ts';
 import { PackCoverageController } from './packs/pack-coverage.controller.ts';
 import { AddPacksController, PacksController } from './packs/packs.controller.ts';
@@ -10,9 +12,9 @@ import { RuleReadController } from './rule.read.controller.ts';
 import { RulesFileController } from './rules-file.controller.ts';
 
 /** Changing rules. */
-@Module({ controllers: [AddPacksController, ImportController, RulesFileController, RuleController], providers: [ChangeRulesHandler, AmendRulesHandler] })
+@Module({ controllers: [AddPacksController, HistoryController, ImportController, RulesFileController, RuleController], providers: [ChangeRulesHandler, AmendRulesHandler] })
 export class RulesModule {}
 
 /** Reading rules. */
-@Module({ controllers: [CompatibilityController, PackCoverageController, PacksController, RuleReadController] })
+@Module({ controllers: [CompatibilityController, HistoryReadController, PackCoverageController, PacksController, RuleReadController] })
 export class RulesReadModule {}
