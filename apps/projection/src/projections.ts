@@ -3,7 +3,7 @@ import { changesProjection } from '@fimbria/changes';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { plansProjection } from '@fimbria/plans';
 import { plan } from '@fimbria/plans/events';
-import { rulesProjection } from '@fimbria/rules';
+import { ruleHistoryProjection, rulesProjection } from '@fimbria/rules';
 import { ruleSet } from '@fimbria/rules/events';
 import { auditProjection, tenancyProjection } from '@fimbria/tenancy';
 import { access, person, serviceAccount, subscription, tenant } from '@fimbria/tenancy/events';
@@ -13,4 +13,4 @@ import { workspace } from '@fimbria/workspaces/events';
 /** What is kept to be asked who did it. */
 const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines];
 
-export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)] as const;
+export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, changesProjection, auditProjection(audited)] as const;

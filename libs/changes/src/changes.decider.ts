@@ -12,6 +12,8 @@ export interface RecordChanges {
   readonly records: readonly ChangeRecord[];
   /** The records that no rule covers. */
   readonly uncovered: ReadonlySet<ChangeRecord>;
+  /** The records of what somebody may do: neither kept nor missed. */
+  readonly allowed?: ReadonlySet<ChangeRecord>;
 }
 
 /** The last sequence number held. */
@@ -26,12 +28,12 @@ export const reported: Decider<ReportedState, RecordChanges, typeof changes> = {
   category: changes,
   initial: { lastSequence: 0 },
   latestIsEnough: true,
-  decide: ({ subscriptionId, workspaceId, records, uncovered }, { lastSequence }) => {
+  decide: ({ subscriptionId, workspaceId, records, uncovered, allowed }, { lastSequence }) => {
     const fresh = records.filter(({ sequence }) => sequence > lastSequence);
     const [first, last] = [fresh[0], fresh.at(-1)];
     if (!first || !last) return [];
     if (first.sequence !== lastSequence + 1 && !saysWhatIsMissing(first)) throw new Refusal('SEQUENCE_GAP', { expected: lastSequence + 1 });
-    const items = fresh.filter((record) => !uncovered.has(record));
+    const items = fresh.filter((record) => !uncovered.has(record) && !allowed?.has(record));
     const refused = fresh.filter((record) => uncovered.has(record));
     const paths = refused.slice(0, sample).flatMap((record) => (record.kind === 'change' ? [record.path] : []));
     const header = {

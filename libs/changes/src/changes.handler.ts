@@ -14,6 +14,7 @@ import { compareWithRules, compiledOnce } from './coverage.ts';
 export const acknowledgementSchema = z.object({
   acknowledged: z.int().meta({ description: 'The last sequence number held: the agent may forget up to it.' }),
   recorded: z.int(),
+  allowed: z.int().meta({ description: 'How many were not kept because every rule that covers them allows who did it.' }),
   repeated: z.int().meta({ description: 'How many the server held already.' }),
   refused: z.array(z.object({ sequence: z.int(), code: z.literal('NOT_COVERED'), path: z.string() }).meta({ id: 'RefusedRecord' })).readonly().meta({ description: 'Not kept, one by one, this time; counted as a coverage gap.' }),
 }).meta({ id: 'Acknowledgement' });
@@ -52,11 +53,12 @@ export class RecordBatchHandler implements ICommandHandler<RecordBatch>, OnModul
 
   async execute({ machineId, records: sent, caller }: RecordBatch): Promise<Acknowledgement> {
     const { subscriptionId, workspaceId, rules } = await this.#admitted(machineId);
-    const { records, uncovered } = compareWithRules(sent, this.#matcherOf(rules));
-    const { events, state } = await handle(this.store, reported, machineId, { subscriptionId, workspaceId, records, uncovered }, causedBy(caller)).catch(refuseTooMuch);
+    const { records, uncovered, allowed } = compareWithRules(sent, this.#matcherOf(rules));
+    const { events, state } = await handle(this.store, reported, machineId, { subscriptionId, workspaceId, records, uncovered, allowed }, causedBy(caller)).catch(refuseTooMuch);
     const fresh = records.filter(({ sequence }) => events.some(({ data: { header } }) => sequence >= header.firstSequence));
     const refused = fresh.flatMap((record) => (record.kind === 'change' && uncovered.has(record) ? [{ sequence: record.sequence, code: 'NOT_COVERED' as const, path: record.path }] : []));
-    return { acknowledged: state.lastSequence, recorded: fresh.length - refused.length, repeated: sent.length - fresh.length, refused };
+    const passedOver = fresh.filter((record) => allowed.has(record)).length;
+    return { acknowledged: state.lastSequence, recorded: fresh.length - refused.length - passedOver, allowed: passedOver, repeated: sent.length - fresh.length, refused };
   }
 
   async #admitted(machineId: string): Promise<Watched & { readonly workspaceId: string }> {

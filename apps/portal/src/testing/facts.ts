@@ -37,8 +37,8 @@ export function quietTenant(): Facts {
     subscriptions: [{ id: subscriptionId, name: 'Data centre', cloud: { provider: 'OnPremises' }, plan: 'P2', fim: { enabled: true, workspaceId } }],
     machines: [database, web],
     rules: [
-      { ruleId: '1c18eca2-7d3b-4367-3397-097a1ef2edb1', name: 'Recommended to monitor', description: 'Recommended critical entities for monitoring', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], severity: 'Medium', excludes: [], enabled: true, predefined: true, version: 1, removed: [{ kind: 'linuxFile', path: '/boot/' }], entities: [{ kind: 'linuxFile', path: '/etc/*.conf' }, { kind: 'linuxFile', path: '/usr/bin/' }, { kind: 'windowsFile', path: 'boot.ini' }, { kind: 'windowsRegistry', path: 'hklm\\SECURITY\\POLICY\\SECRETS\\' }] },
-      { ruleId: demoRuleId, name: 'Demo folder', description: 'A place to try things', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], severity: 'Low', excludes: [], enabled: true, predefined: false, version: 3, entities: [{ kind: 'linuxFile', path: '/srv/demo/**' }] },
+      { ruleId: '1c18eca2-7d3b-4367-3397-097a1ef2edb1', name: 'Recommended to monitor', description: 'Recommended critical entities for monitoring', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], severity: 'Medium', excludes: [], allowedAccounts: [], allowedProcesses: [], enabled: true, predefined: true, version: 1, removed: [{ kind: 'linuxFile', path: '/boot/' }], entities: [{ kind: 'linuxFile', path: '/etc/*.conf' }, { kind: 'linuxFile', path: '/usr/bin/' }, { kind: 'windowsFile', path: 'boot.ini' }, { kind: 'windowsRegistry', path: 'hklm\\SECURITY\\POLICY\\SECRETS\\' }] },
+      { ruleId: demoRuleId, name: 'Demo folder', description: 'A place to try things', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], severity: 'Low', excludes: [], allowedAccounts: [], allowedProcesses: [], enabled: true, predefined: false, version: 3, entities: [{ kind: 'linuxFile', path: '/srv/demo/**' }] },
     ],
     changes: [],
     gaps: [],
