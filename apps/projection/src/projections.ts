@@ -2,7 +2,7 @@
 import { changesProjection } from '@fimbria/changes';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { plansProjection } from '@fimbria/plans';
-import { plan } from '@fimbria/plans/events';
+import { machinePlan, plan } from '@fimbria/plans/events';
 import { rulesProjection } from '@fimbria/rules';
 import { ruleSet } from '@fimbria/rules/events';
 import { auditProjection, tenancyProjection } from '@fimbria/tenancy';
@@ -11,6 +11,6 @@ import { workspacesProjection } from '@fimbria/workspaces';
 import { workspace } from '@fimbria/workspaces/events';
 
 /** What is kept to be asked who did it. */
-const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines];
+const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines];
 
 export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)] as const;

@@ -4,7 +4,7 @@ import { LogsModule } from '@fimbria/logs';
 import { MachinesModule } from '@fimbria/machines';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { PlansModule, PlansReadModule, plansProjection } from '@fimbria/plans';
-import { plan } from '@fimbria/plans/events';
+import { machinePlan, plan } from '@fimbria/plans/events';
 import { RulesModule, RulesReadModule, rulesProjection } from '@fimbria/rules';
 import { ruleSet } from '@fimbria/rules/events';
 import { ProjectorModule, type Host } from '@fimbria/service';
@@ -14,7 +14,7 @@ import { WorkspacesModule, WorkspacesReadModule, workspacesProjection } from '@f
 import { workspace } from '@fimbria/workspaces/events';
 
 /** What is kept to be asked who did it. */
-const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines];
+const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines];
 
 /** Commands, reads, projections; exports go into the directory, where there is one. */
 export const modulesFor = (exportsDirectory?: string): Host['modules'] => [

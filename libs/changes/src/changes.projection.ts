@@ -5,6 +5,7 @@ import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { projection, type EventOf, type Recorded } from '@fimbria/event-sourcing';
 import { machines } from '@fimbria/machines/events';
+import { machinePlan } from '@fimbria/plans/events';
 import { predefinedRule, ruleSet } from '@fimbria/rules/events';
 import { ofSubscriptions, readableByTenant } from '@fimbria/service';
 import { subscription } from '@fimbria/tenancy/events';
@@ -30,7 +31,7 @@ const tables = `
   create table subscription (subscription_id uuid primary key, provider text not null, identifier text not null);
   create table rule (rule_id uuid not null, subscription_id uuid not null, name text not null, primary key (rule_id, subscription_id));
   create table machine (machine_id uuid primary key, tenant_id uuid not null, subscription_id uuid not null, name text not null, os jsonb not null, agent_version text not null,
-    enrolled_at timestamptz not null, retired boolean not null default false, last_sequence bigint not null default 0, last_change_at timestamptz);
+    enrolled_at timestamptz not null, retired boolean not null default false, own_plan text, last_sequence bigint not null default 0, last_change_at timestamptz);
   ${readableByTenant('machine', ofSubscriptions)}
   create table "${changeTable}" (${storedColumns.map(({ name, type }) => `"${name}" ${sqlTypes[type]}`).join(', ')}) partition by range ("TimeGenerated");
   create index on "${changeTable}" (workspace_id, "TimeGenerated");
@@ -41,14 +42,14 @@ const tables = `
   create index on coverage_gap (workspace_id, at);
   ${readableByTenant('coverage_gap', ofMachines)}`;
 
-const categories = [subscription, ruleSet, machines, changes] as const;
+const categories = [subscription, ruleSet, machines, machinePlan, changes] as const;
 type Event = Recorded<EventOf<(typeof categories)[number]>>;
 type ChangesEvent = Recorded<EventOf<typeof changes>>;
 
 /** The rows of {@link changes}, with what they need to know of machines and rules. */
 export const changesProjection = projection({
   name: changesSchema,
-  version: 2,
+  version: 3,
   categories,
   tables,
   project: async (events, db) => {
@@ -84,6 +85,10 @@ async function writeFact({ event, id, metadata }: Event, db: ClientBase): Promis
     }
     case 'MachineRetired':
       await db.query('update machine set retired = true where machine_id = $1', [id]);
+      return;
+    case 'MachineDowngraded':
+    case 'MachineDowngradeEnded':
+      await db.query('update machine set own_plan = $2 where machine_id = $1', [id, event.type === 'MachineDowngraded' ? event.data.plan : null]);
       return;
     case 'RuleRetired':
     case 'RuleDisabled':
