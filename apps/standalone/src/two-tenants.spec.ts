@@ -67,7 +67,7 @@ async function found(name: string): Promise<Tenant> {
 }
 
 /** What addresses name that is nobody's. */
-const everybodys: Readonly<Record<string, string>> = { set: 'FimCoverageGap', pricingName: 'VirtualMachines' };
+const everybodys: Readonly<Record<string, string>> = { set: 'FimCoverageGap', table: 'FimCoverageGap', pricingName: 'VirtualMachines' };
 
 /** The path with these ids in it; one it names that no tenant has makes the spec fail. */
 function fill(path: string, ids: Readonly<Record<string, string>>): string {

@@ -16,19 +16,19 @@ export const plansProjection = projection({
     create index on subscription (tenant_id, name, subscription_id);
     ${readableByTenant('subscription', ofSubscriptions)}`,
   project: async (events, db) => {
-    for (const { event, id, metadata } of events) {
+    for (const { event, id, metadata, revision } of events) {
       switch (event.type) {
         case 'SubscriptionCreated':
           await db.query('insert into subscription (subscription_id, tenant_id, name, cloud) values ($1, $2, $3, $4) on conflict do nothing', [id, metadata.tenantId, event.data.name, event.data.cloud]);
           break;
         case 'PlanChosen':
-          await db.query(`update subscription set plan = $2, version = version + 1, trial_started_at = coalesce(trial_started_at, case when $2 <> 'Free' then $3::timestamptz end) where subscription_id = $1`, [id, event.data.plan, metadata.at]);
+          await db.query(`update subscription set plan = $2, version = $4, trial_started_at = coalesce(trial_started_at, case when $2 <> 'Free' then $3::timestamptz end) where subscription_id = $1`, [id, event.data.plan, metadata.at, Number(revision) + 1]);
           break;
         case 'FimEnabled':
-          await db.query('update subscription set workspace_id = $2, version = version + 1, enabled_at = $3 where subscription_id = $1', [id, event.data.workspaceId, metadata.at]);
+          await db.query('update subscription set workspace_id = $2, version = $4, enabled_at = $3 where subscription_id = $1', [id, event.data.workspaceId, metadata.at, Number(revision) + 1]);
           break;
         case 'FimDisabled':
-          await db.query('update subscription set workspace_id = null, version = version + 1, enabled_at = null where subscription_id = $1', [id]);
+          await db.query('update subscription set workspace_id = null, version = $2, enabled_at = null where subscription_id = $1', [id, Number(revision) + 1]);
       }
     }
   },
