@@ -1,5 +1,5 @@
 /** Every read model there is. */
-import { changesProjection } from '@fimbria/changes';
+import { changesProjection, coveredProjection } from '@fimbria/changes';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { plansProjection } from '@fimbria/plans';
 import { machinePlan, plan } from '@fimbria/plans/events';
@@ -13,4 +13,4 @@ import { workspace } from '@fimbria/workspaces/events';
 /** What is kept to be asked who did it. */
 const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines];
 
-export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)] as const;
+export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, coveredProjection, auditProjection(audited)] as const;

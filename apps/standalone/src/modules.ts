@@ -1,5 +1,5 @@
 /** What this host is made of: every service's modules. */
-import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables, huntingQueries } from '@fimbria/changes';
+import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables, coveredProjection, huntingQueries } from '@fimbria/changes';
 import { LogsModule } from '@fimbria/logs';
 import { MachinesModule } from '@fimbria/machines';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
@@ -20,5 +20,5 @@ const audited = [tenant, subscription, person, serviceAccount, access, workspace
 export const modulesFor = (exportsDirectory?: string): Host['modules'] => [
   AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, PricingsModule, MachinesModule, ChangesModule, ChangesReadModule, RetentionModule,
   LogsModule.of([...changeTables, auditTable], { readModels: ['changes'], pack: huntingQueries, exportsDirectory }),
-  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)]),
+  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, coveredProjection, auditProjection(audited)]),
 ];

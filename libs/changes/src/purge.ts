@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { RetainedTable } from '@fimbria/workspaces/events';
 import { changeTable } from './change-table.ts';
 import { changesSchema } from './changes.projection.ts';
+import { ingestedDays } from './ingested.ts';
 
 const day = 86_400_000;
 
@@ -29,6 +30,7 @@ export async function purge(pool: Pool, daysOf: DaysOf, now: number): Promise<Pu
     if (removed === 'whole') days.push(new Date(ends - day).toISOString().slice(0, 10));
     else rows += removed;
   }
+  await pool.query('delete from changes.ingested where hour < $1', [new Date(now - ingestedDays * day)]);
   return { days, rows: rows + (await purgeGaps(pool, daysOf, now)) };
 }
 
