@@ -1,11 +1,15 @@
 /** Enabling file integrity monitoring in one call: with a workspace that is there, or one that is made for it. */
 import { createHash } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { EventStore, fold, handle } from '@fimbria/event-sourcing';
 import { AccessDirectory, causedBy, Refusal, type Caller } from '@fimbria/service';
-import { createdWorkspace, type NewWorkspace } from '@fimbria/workspaces/events';
+import { createdWorkspace, newWorkspaceSchema, type NewWorkspace } from '@fimbria/workspaces/events';
 import { chosenPlan } from './plan.decider.ts';
 import { refuseOthersWorkspace } from './plan.handler.ts';
+
+/** How a request says where changes go. */
+export const targetShape = { workspaceId: z.guid().optional(), newWorkspace: newWorkspaceSchema.optional() };
 
 /** Where changes go: to a workspace that is there, or to one that is made. */
 export type Target = { readonly workspaceId: string } | { readonly newWorkspace: NewWorkspace };

@@ -2,13 +2,12 @@ import { Body, Controller, Delete, Headers, HttpCode, Param, Put } from '@nestjs
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Can, CurrentCaller, Describes, Tagged, versionOf, type Caller } from '@fimbria/service';
-import { newWorkspaceSchema } from '@fimbria/workspaces/events';
-import { Enable, type Target } from './enablement.handler.ts';
+import { Enable, targetShape, type Target } from './enablement.handler.ts';
 import { planNameSchema } from './plan.events.ts';
 import { ChoosePlan, DisableFim } from './plan.handler.ts';
 
 const planSchema = z.object({ plan: planNameSchema }).meta({ id: 'ChosenPlan' });
-const enableSchema = z.object({ workspaceId: z.guid().optional(), newWorkspace: newWorkspaceSchema.optional() })
+const enableSchema = z.object(targetShape)
   .refine(({ workspaceId, newWorkspace }) => (workspaceId === undefined) !== (newWorkspace === undefined), { path: ['workspaceId'], error: 'Name a workspace, or say which is to be made: one of the two.' })
   .transform(({ workspaceId, newWorkspace }): Target => (newWorkspace ? { newWorkspace } : { workspaceId: workspaceId as string }))
   .meta({ id: 'FimTarget', description: 'Where the changes of a subscription go: a workspace that is there, or one that is made.', examples: [{ newWorkspace: { name: 'production', retentionDays: 90 } }] });
