@@ -1,5 +1,16 @@
 /* tslint:disable */
 /* eslint-disable */
+
+/**
+ *
+ * @export
+ */
+export const AccessMode = {
+    Resource: 'resource',
+    Workspace: 'workspace',
+} as const;
+export type AccessMode = typeof AccessMode[keyof typeof AccessMode];
+
 /**
  *
  * @export
@@ -113,6 +124,140 @@ export interface ActorProcess {
      *
      */
     parentName?: string;
+}
+/**
+ * What a workspace may take for nothing: 500 MB a machine and day, counted by the hour, in one pool a day (UTC). Bytes; megabytes are 10^6.
+ * @export
+ * @interface Allowance
+ */
+export interface Allowance {
+    /**
+     * How many count in this hour.
+     */
+    machines: number;
+    /**
+     *
+     */
+    today: AllowanceToday;
+    /**
+     *
+     */
+    forecast: AllowanceForecast;
+    /**
+     *
+     */
+    cap: AllowanceCap | null;
+    /**
+     * The latest first, today included.
+     */
+    days: Array<AllowanceDay>;
+}
+/**
+ * Null where there is none.
+ * @export
+ * @interface AllowanceCap
+ */
+export interface AllowanceCap {
+    /**
+     *
+     */
+    megabytes: number;
+    /**
+     *
+     */
+    mode: AllowanceCapModeEnum;
+    /**
+     *
+     */
+    reached: boolean;
+    /**
+     * What a hard cap has refused today; each is told as a gap.
+     */
+    refusedRows: number;
+}
+
+
+/**
+ * @export
+ */
+export const AllowanceCapModeEnum = {
+    Hard: 'hard',
+    Soft: 'soft',
+} as const;
+export type AllowanceCapModeEnum = typeof AllowanceCapModeEnum[keyof typeof AllowanceCapModeEnum];
+
+/**
+ *
+ * @export
+ * @interface AllowanceDay
+ */
+export interface AllowanceDay {
+    /**
+     *
+     */
+    day: string;
+    /**
+     *
+     */
+    allowanceBytes: number;
+    /**
+     *
+     */
+    usedBytes: number;
+    /**
+     * Beyond the allowance.
+     */
+    overageBytes: number;
+    /**
+     *
+     */
+    rows: number;
+}
+/**
+ * At the end of the day, if it goes on as it has so far.
+ * @export
+ * @interface AllowanceForecast
+ */
+export interface AllowanceForecast {
+    /**
+     *
+     */
+    allowanceBytes: number;
+    /**
+     *
+     */
+    usedBytes: number;
+    /**
+     * Beyond the allowance.
+     */
+    overageBytes: number;
+}
+/**
+ *
+ * @export
+ * @interface AllowanceToday
+ */
+export interface AllowanceToday {
+    /**
+     *
+     */
+    day: string;
+    /**
+     *
+     */
+    allowanceBytes: number;
+    /**
+     *
+     */
+    usedBytes: number;
+    /**
+     * Beyond the allowance.
+     */
+    overageBytes: number;
+    /**
+     *
+     */
+    rows: number;
 }
 /**
  *
@@ -470,6 +615,28 @@ export type CloudInputProviderEnum = typeof CloudInputProviderEnum[keyof typeof 
 /**
  *
  * @export
+ * @interface CorrectedOnboarding
+ */
+export interface CorrectedOnboarding {
+    /**
+     *
+     */
+    corrected: Array<CorrectedOnboardingCorrectedEnum>;
+}
+
+
+/**
+ * @export
+ */
+export const CorrectedOnboardingCorrectedEnum = {
+    Plan2: 'plan2',
+    FimEnabled: 'fimEnabled',
+} as const;
+export type CorrectedOnboardingCorrectedEnum = typeof CorrectedOnboardingCorrectedEnum[keyof typeof CorrectedOnboardingCorrectedEnum];
+
+/**
+ *
+ * @export
  * @interface CoverageGapRecord
  */
 export interface CoverageGapRecord {
@@ -598,6 +765,32 @@ export interface CreatedWorkspace {
 /**
  *
  * @export
+ * @interface DailyCap
+ */
+export interface DailyCap {
+    /**
+     *
+     */
+    megabytes: number;
+    /**
+     *
+     */
+    mode: DailyCapModeEnum;
+}
+
+
+/**
+ * @export
+ */
+export const DailyCapModeEnum = {
+    Hard: 'hard',
+    Soft: 'soft',
+} as const;
+export type DailyCapModeEnum = typeof DailyCapModeEnum[keyof typeof DailyCapModeEnum];
+
+/**
+ *
+ * @export
  * @interface EffectiveAccess
  */
 export interface EffectiveAccess {
@@ -605,6 +798,17 @@ export interface EffectiveAccess {
      *
      */
     items: Array<Allowed>;
+}
+/**
+ *
+ * @export
+ * @interface EnabledFim
+ */
+export interface EnabledFim {
+    /**
+     *
+     */
+    workspaceId: string;
 }
 /**
  *
@@ -1149,7 +1353,7 @@ export interface FimState {
     workspaceId: string | null;
 }
 /**
- * Where the changes of a subscription go.
+ * Where the changes of a subscription go: a workspace that is there, or one that is made.
  * @export
  * @interface FimTarget
  */
@@ -1157,7 +1361,11 @@ export interface FimTarget {
     /**
      *
      */
-    workspaceId: string;
+    workspaceId?: string;
+    /**
+     *
+     */
+    newWorkspace?: NewWorkspace;
 }
 /**
  * A stretch in which changes may have been missed.
@@ -1288,6 +1496,17 @@ export interface KeySet {
      */
     keys: Array<{ [key: string]: any; }>;
 }
+
+/**
+ *
+ * @export
+ */
+export const LesserPlan = {
+    Free: 'Free',
+    P1: 'P1',
+} as const;
+export type LesserPlan = typeof LesserPlan[keyof typeof LesserPlan];
+
 /**
  *
  * @export
@@ -1429,7 +1648,22 @@ export interface Machine {
      *
      */
     lastSequence: number;
+    /**
+     * Its own plan; null where it has its subscription's. With one of its own it is not watched.
+     */
+    ownPlan: MachineOwnPlanEnum | null;
 }
+
+
+/**
+ * @export
+ */
+export const MachineOwnPlanEnum = {
+    Free: 'Free',
+    P1: 'P1',
+} as const;
+export type MachineOwnPlanEnum = typeof MachineOwnPlanEnum[keyof typeof MachineOwnPlanEnum];
+
 /**
  *
  * @export
@@ -1464,6 +1698,19 @@ export interface MachinePage {
      */
     next: string | null;
 }
+/**
+ * A machine's own plan. Plan 2 comes from its subscription.
+ * @export
+ * @interface MachinePlan
+ */
+export interface MachinePlan {
+    /**
+     *
+     */
+    plan: LesserPlan;
+}
+
+
 /**
  *
  * @export
@@ -1805,6 +2052,115 @@ export interface ODataServiceValueInner {
 /**
  *
  * @export
+ * @interface Onboarding
+ */
+export interface Onboarding {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    plan: PlanName;
+    /**
+     *
+     */
+    fim: OnboardingFim;
+    /**
+     *
+     */
+    machines: OnboardingMachines;
+    /**
+     * Whether nothing is missing.
+     */
+    ready: boolean;
+    /**
+     *
+     */
+    prerequisites: Array<Prerequisite>;
+}
+
+
+/**
+ * Where changes are to go, where it is not said yet.
+ * @export
+ * @interface OnboardingCorrection
+ */
+export interface OnboardingCorrection {
+    /**
+     *
+     */
+    workspaceId?: string;
+    /**
+     *
+     */
+    newWorkspace?: NewWorkspace;
+}
+/**
+ *
+ * @export
+ * @interface OnboardingFim
+ */
+export interface OnboardingFim {
+    /**
+     *
+     */
+    enabled: boolean;
+    /**
+     *
+     */
+    workspaceId: string | null;
+    /**
+     *
+     */
+    workspaceName: string | null;
+}
+/**
+ *
+ * @export
+ * @interface OnboardingMachines
+ */
+export interface OnboardingMachines {
+    /**
+     *
+     */
+    total: number;
+    /**
+     * With a plan of their own: not watched, and in none of the other numbers.
+     */
+    excluded: number;
+    /**
+     * Have reported within a day.
+     */
+    reporting: number;
+    /**
+     * Have an older agent than the one shipped.
+     */
+    outdated: number;
+}
+/**
+ *
+ * @export
+ * @interface OnboardingPage
+ */
+export interface OnboardingPage {
+    /**
+     *
+     */
+    items: Array<Onboarding>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ *
+ * @export
  * @interface OperatingSystem
  */
 export interface OperatingSystem {
@@ -1917,6 +2273,7 @@ export const Permission = {
     WorkspacesRead: 'workspaces.read',
     WorkspacesWrite: 'workspaces.write',
     WorkspacesRetention: 'workspaces.retention',
+    WorkspacesCap: 'workspaces.cap',
     PlansRead: 'plans.read',
     PlansWrite: 'plans.write',
     FimEnable: 'fim.enable',
@@ -1969,6 +2326,51 @@ export interface PersonPage {
      */
     next: string | null;
 }
+/**
+ *
+ * @export
+ * @interface PlanFeature
+ */
+export interface PlanFeature {
+    /**
+     *
+     */
+    feature: string;
+    /**
+     *
+     */
+    title: string;
+    /**
+     * The plans it is in; none holds it for free.
+     */
+    plans: Array<PlanFeaturePlansEnum>;
+    /**
+     * Whether this platform does it.
+     */
+    offered: boolean;
+}
+
+
+/**
+ * @export
+ */
+export const PlanFeaturePlansEnum = {
+    P1: 'P1',
+    P2: 'P2',
+} as const;
+export type PlanFeaturePlansEnum = typeof PlanFeaturePlansEnum[keyof typeof PlanFeaturePlansEnum];
+
+/**
+ *
+ * @export
+ * @interface PlanFeatures
+ */
+export interface PlanFeatures {
+    /**
+     *
+     */
+    items: Array<PlanFeature>;
+}
 
 /**
  *
@@ -1981,6 +2383,189 @@ export const PlanName = {
 } as const;
 export type PlanName = typeof PlanName[keyof typeof PlanName];
 
+/**
+ *
+ * @export
+ * @interface Prerequisite
+ */
+export interface Prerequisite {
+    /**
+     *
+     */
+    prerequisite: PrerequisitePrerequisiteEnum;
+    /**
+     *
+     */
+    met: boolean;
+    /**
+     * What puts it right.
+     */
+    action: string;
+    /**
+     * The call that does so; null where it takes more than a call.
+     */
+    correction: PrerequisiteCorrectionEnum | null;
+}
+
+
+/**
+ * @export
+ */
+export const PrerequisitePrerequisiteEnum = {
+    Plan2: 'plan2',
+    FimEnabled: 'fimEnabled',
+    Machines: 'machines',
+    Reporting: 'reporting',
+    AgentVersions: 'agentVersions',
+} as const;
+export type PrerequisitePrerequisiteEnum = typeof PrerequisitePrerequisiteEnum[keyof typeof PrerequisitePrerequisiteEnum];
+
+/**
+ * @export
+ */
+export const PrerequisiteCorrectionEnum = {
+    PutOnboarding: 'PUT onboarding',
+} as const;
+export type PrerequisiteCorrectionEnum = typeof PrerequisiteCorrectionEnum[keyof typeof PrerequisiteCorrectionEnum];
+
+/**
+ *
+ * @export
+ * @interface Pricing
+ */
+export interface Pricing {
+    /**
+     *
+     */
+    properties: PricingProperties;
+}
+/**
+ *
+ * @export
+ * @interface PricingExtension
+ */
+export interface PricingExtension {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    isEnabled: PricingExtensionIsEnabledEnum;
+    /**
+     *
+     */
+    additionalExtensionProperties?: { [key: string]: any; } | null;
+}
+
+
+/**
+ * @export
+ */
+export const PricingExtensionIsEnabledEnum = {
+    True: 'True',
+    False: 'False',
+} as const;
+export type PricingExtensionIsEnabledEnum = typeof PricingExtensionIsEnabledEnum[keyof typeof PricingExtensionIsEnabledEnum];
+
+/**
+ *
+ * @export
+ * @interface PricingList
+ */
+export interface PricingList {
+    /**
+     *
+     */
+    value: Array<PricingView>;
+}
+/**
+ *
+ * @export
+ * @interface PricingProperties
+ */
+export interface PricingProperties {
+    /**
+     *
+     */
+    pricingTier: PricingPropertiesPricingTierEnum;
+    /**
+     *
+     */
+    subPlan?: PricingPropertiesSubPlanEnum | null;
+    /**
+     *
+     */
+    enforce?: PricingPropertiesEnforceEnum;
+    /**
+     *
+     */
+    extensions?: Array<PricingExtension>;
+}
+
+
+/**
+ * @export
+ */
+export const PricingPropertiesPricingTierEnum = {
+    Free: 'Free',
+    Standard: 'Standard',
+} as const;
+export type PricingPropertiesPricingTierEnum = typeof PricingPropertiesPricingTierEnum[keyof typeof PricingPropertiesPricingTierEnum];
+
+/**
+ * @export
+ */
+export const PricingPropertiesSubPlanEnum = {
+    P1: 'P1',
+    P2: 'P2',
+} as const;
+export type PricingPropertiesSubPlanEnum = typeof PricingPropertiesSubPlanEnum[keyof typeof PricingPropertiesSubPlanEnum];
+
+/**
+ * @export
+ */
+export const PricingPropertiesEnforceEnum = {
+    False: 'False',
+} as const;
+export type PricingPropertiesEnforceEnum = typeof PricingPropertiesEnforceEnum[keyof typeof PricingPropertiesEnforceEnum];
+
+/**
+ *
+ * @export
+ * @interface PricingView
+ */
+export interface PricingView {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    type: string;
+    /**
+     *
+     */
+    properties: PricingViewProperties;
+}
+/**
+ *
+ * @export
+ * @interface PricingViewProperties
+ */
+export interface PricingViewProperties {
+    [key: string]: any | any;
+    /**
+     *
+     */
+    pricingTier: string;
+}
 /**
  * Why something was refused (RFC 9457).
  * @export
@@ -2114,6 +2699,7 @@ export interface RefusedRecord {
  */
 export const RefusedRecordCodeEnum = {
     NotCovered: 'NOT_COVERED',
+    DailyCap: 'DAILY_CAP',
 } as const;
 export type RefusedRecordCodeEnum = typeof RefusedRecordCodeEnum[keyof typeof RefusedRecordCodeEnum];
 
@@ -2344,6 +2930,17 @@ export interface RequestedExport {
      */
     exportId: string;
 }
+
+/**
+ *
+ * @export
+ */
+export const RetainedTable = {
+    MdcFileIntegrityMonitoringEvents: 'MDCFileIntegrityMonitoringEvents',
+    FimCoverageGap: 'FimCoverageGap',
+} as const;
+export type RetainedTable = typeof RetainedTable[keyof typeof RetainedTable];
+
 /**
  *
  * @export
@@ -2355,6 +2952,27 @@ export interface Retention {
      */
     days: number;
 }
+/**
+ * How long a table is kept, and whether that is because the workspace is.
+ * @export
+ * @interface RetentionOfTable
+ */
+export interface RetentionOfTable {
+    /**
+     *
+     */
+    table: RetainedTable;
+    /**
+     *
+     */
+    retentionDays: number;
+    /**
+     *
+     */
+    inherited: boolean;
+}
+
+
 /**
  *
  * @export
@@ -2823,6 +3441,14 @@ export interface Subscription {
      *
      */
     fim: FimState;
+    /**
+     *
+     */
+    trial: Trial;
+    /**
+     * Of its plan and enablement: its ETag, unquoted.
+     */
+    version: number;
 }
 
 
@@ -2866,6 +3492,17 @@ export const SubscriptionScopeKindEnum = {
 } as const;
 export type SubscriptionScopeKindEnum = typeof SubscriptionScopeKindEnum[keyof typeof SubscriptionScopeKindEnum];
 
+/**
+ * Null: as long as the workspace.
+ * @export
+ * @interface TableRetention
+ */
+export interface TableRetention {
+    /**
+     *
+     */
+    days: number | null;
+}
 /**
  *
  * @export
@@ -2951,6 +3588,41 @@ export interface TokenRequest {
     client_secret?: string;
 }
 /**
+ * Thirty days from the first plan but Free; once, and nothing ends with it.
+ * @export
+ * @interface Trial
+ */
+export interface Trial {
+    /**
+     *
+     */
+    state: TrialStateEnum;
+    /**
+     *
+     */
+    startedAt: string | null;
+    /**
+     *
+     */
+    endsAt: string | null;
+    /**
+     *
+     */
+    remainingDays: number;
+}
+
+
+/**
+ * @export
+ */
+export const TrialStateEnum = {
+    NotStarted: 'notStarted',
+    Running: 'running',
+    Ended: 'ended',
+} as const;
+export type TrialStateEnum = typeof TrialStateEnum[keyof typeof TrialStateEnum];
+
+/**
  *
  * @export
  * @interface WatchedRule
@@ -3014,7 +3686,38 @@ export interface Workspace {
      *
      */
     retentionDays: number;
+    /**
+     *
+     */
+    tables: Array<RetentionOfTable>;
+    /**
+     *
+     */
+    accessMode: AccessMode;
+    /**
+     *
+     */
+    dailyCap: DailyCap | null;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
 }
+
+
+/**
+ *
+ * @export
+ * @interface WorkspaceAccess
+ */
+export interface WorkspaceAccess {
+    /**
+     *
+     */
+    accessMode: AccessMode;
+}
+
+
 /**
  *
  * @export
