@@ -11,6 +11,7 @@ import { changeTable, storedColumns, type ColumnType } from './change-table.ts';
 import { timeGenerated, toRow, type RowContext } from './change-row.ts';
 import { contextsOf, estateCategories, estateTables, writeFact, type Fact } from './estate.ts';
 import { gapsOf, insertGaps } from './gaps.ts';
+import { counting, ingestedTable, type Counting } from './ingested.ts';
 
 /** The Postgres schema of the read model. */
 export const changesSchema = 'changes';
@@ -33,7 +34,8 @@ const tables = `
   create table coverage_gap (tenant_id uuid not null, workspace_id uuid not null, machine_id uuid not null, sequence bigint not null, log_position bigint not null,
     at timestamptz not null, recorded_at timestamptz not null, reason text not null, count bigint, paths text[] not null, detail text, source text not null);
   create index on coverage_gap (workspace_id, at);
-  ${readableByTenant('coverage_gap', ofMachines)}`;
+  ${readableByTenant('coverage_gap', ofMachines)}
+  ${ingestedTable}`;
 
 const categories = [...estateCategories, changes] as const;
 type ChangesEvent = Recorded<EventOf<typeof changes>>;
@@ -41,7 +43,7 @@ type ChangesEvent = Recorded<EventOf<typeof changes>>;
 /** The rows of {@link changes}, with what they need to know of machines and rules. */
 export const changesProjection = projection({
   name: changesSchema,
-  version: 3,
+  version: 4,
   categories,
   tables,
   project: async (events, db) => {
@@ -62,7 +64,9 @@ async function writeChanges(events: readonly ChangesEvent[], db: ClientBase): Pr
   if (events.length === 0) return;
   await makePartitions(events, db);
   const contexts = await contextsOf(events, db);
-  if (events.some(hasChanges)) await pipeline(Readable.from(encodeRows(storedColumns, rowsOf(events, contexts))), db.query(copyFrom(`copy "${changeTable}" (${columnList}) from stdin binary`)));
+  const counts = counting();
+  if (events.some(hasChanges)) await pipeline(Readable.from(encodeRows(storedColumns, rowsOf(events, contexts, counts))), db.query(copyFrom(`copy "${changeTable}" (${columnList}) from stdin binary`)));
+  await counts.write(db);
   await insertGaps(events.flatMap(gapsOf), db);
   await touchMachines(events, db);
   const workspaces = new Set(events.map(({ event }) => event.data.header.workspaceId));
@@ -71,9 +75,17 @@ async function writeChanges(events: readonly ChangesEvent[], db: ClientBase): Pr
 
 const hasChanges = ({ event }: ChangesEvent) => event.data.items.some(({ kind }) => kind === 'change');
 
-/** Each is made when it is written, and not kept. */
-function* rowsOf(events: readonly ChangesEvent[], contexts: readonly RowContext[]): Generator<readonly Value[]> {
-  for (const [at, { event }] of events.entries()) for (const record of event.data.items) if (record.kind === 'change') yield toRow(record, contexts[at] as RowContext);
+/** Each is made and counted when it is written, and not kept. */
+function* rowsOf(events: readonly ChangesEvent[], contexts: readonly RowContext[], { count }: Counting): Generator<readonly Value[]> {
+  for (const [at, { event }] of events.entries()) {
+    const context = contexts[at] as RowContext;
+    for (const record of event.data.items) {
+      if (record.kind !== 'change') continue;
+      const row = toRow(record, context);
+      count(row, context);
+      yield row;
+    }
+  }
 }
 
 /** The table is kept by day: retention drops a day, not rows. */

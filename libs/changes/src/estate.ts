@@ -2,6 +2,7 @@
 import type { ClientBase } from 'pg';
 import type { EventOf, Recorded } from '@fimbria/event-sourcing';
 import { machines, nativeIdentity, type Account, type Origin } from '@fimbria/machines/events';
+import { machinePlan } from '@fimbria/plans/events';
 import { predefinedRule, ruleSet } from '@fimbria/rules/events';
 import { ofPlaces, readableByTenant } from '@fimbria/service';
 import { connectors, subscription } from '@fimbria/tenancy/events';
@@ -16,11 +17,11 @@ export const estateTables = `
   create index on connector (subscription_id);
   create table rule (rule_id uuid not null, subscription_id uuid not null, name text not null, primary key (rule_id, subscription_id));
   create table machine (machine_id uuid primary key, tenant_id uuid not null, subscription_id uuid not null, resource_group_id uuid, name text not null, origin jsonb, os jsonb not null, agent_version text not null,
-    enrolled_at timestamptz not null, retired boolean not null default false, last_sequence bigint not null default 0, last_change_at timestamptz);
+    enrolled_at timestamptz not null, retired boolean not null default false, own_plan text, last_sequence bigint not null default 0, last_change_at timestamptz);
   ${readableByTenant('machine', ofPlaces)}`;
 
 /** The categories it comes from. */
-export const estateCategories = [subscription, connectors, ruleSet, machines] as const;
+export const estateCategories = [subscription, connectors, ruleSet, machines, machinePlan] as const;
 
 /** One event of them. */
 export type Fact = Recorded<EventOf<(typeof estateCategories)[number]>>;
@@ -45,6 +46,10 @@ export async function writeFact({ event, id, metadata }: Fact, db: ClientBase): 
     }
     case 'MachineRetired':
       await db.query('update machine set retired = true where machine_id = $1', [id]);
+      return;
+    case 'MachineDowngraded':
+    case 'MachineDowngradeEnded':
+      await db.query('update machine set own_plan = $2 where machine_id = $1', [id, event.type === 'MachineDowngraded' ? event.data.plan : null]);
       return;
     case 'MachineMoved':
       await db.query('update machine set subscription_id = $2, resource_group_id = $3 where machine_id = $1', [id, event.data.subscriptionId, event.data.resourceGroupId]);

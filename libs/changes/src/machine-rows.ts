@@ -21,6 +21,7 @@ export const machineSchema = z.object({
   enrolledAt: z.date(),
   lastChangeAt: z.date().nullable(),
   lastSequence: z.int(),
+  ownPlan: z.enum(['Free', 'P1']).nullable().meta({ description: "Its own plan; null where it has its subscription's. With one of its own it is not watched." }),
   lastSeenAt: z.date().nullable().meta({ description: 'When its agent last said that it is there.' }),
   reporting: z.boolean().meta({ description: `Whether that was less than ${silentAfter} s ago.` }),
   address: z.string().nullable().meta({ description: 'The network address it was heard from.' }),
@@ -58,7 +59,7 @@ export interface MachineFilter {
 
 const seen = `(h.at > now() - interval '${silentAfter} seconds')`;
 const columns = `m.machine_id as "machineId", m.subscription_id as "subscriptionId", g.resource_group_id as "resourceGroupId", g.name as "resourceGroup", m.name, m.os, m.agent_version as "agentVersion", m.origin, m.tags, m.version,
-  m.enrolled_at as "enrolledAt", c.last_change_at as "lastChangeAt", coalesce(c.last_sequence, 0)::float8 as "lastSequence", h.at as "lastSeenAt", coalesce(${seen}, false) as reporting, h.address, h.files::float8 as files,
+  m.enrolled_at as "enrolledAt", c.last_change_at as "lastChangeAt", coalesce(c.last_sequence, 0)::float8 as "lastSequence", c.own_plan as "ownPlan", h.at as "lastSeenAt", coalesce(${seen}, false) as reporting, h.address, h.files::float8 as files,
   h.directories::float8 as directories, s.source, coalesce(s.cannot_watch_count, 0) as "cannotWatchCount"`;
 const joined = `machines.machine m left join machines.resource_group g using (resource_group_id) left join machines.status s using (machine_id) left join changes.machine c using (machine_id) left join heartbeats.last_seen h using (machine_id)`;
 

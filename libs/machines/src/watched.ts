@@ -1,7 +1,7 @@
-/** What each machine has to watch: folded from enablement, rules, enrolments, tags and moves, alike wherever it is asked. */
+/** What each machine has to watch: folded from enablement, plans, rules, enrolments, tags and moves, alike wherever it is asked. */
 import { createHash } from 'node:crypto';
 import type { EventOf, Recorded } from '@fimbria/event-sourcing';
-import { plan } from '@fimbria/plans/events';
+import { machinePlan, plan } from '@fimbria/plans/events';
 import { effectiveRules, evolveRuleSet, initialRuleSet, isFor, ruleSet, type EffectiveRule, type RuleSetState, type Targeted } from '@fimbria/rules/events';
 import { machines } from './machine.events.ts';
 
@@ -19,7 +19,7 @@ export interface Watched {
 }
 
 /** The categories to feed it with. */
-export const watchedCategories = [plan, ruleSet, machines] as const;
+export const watchedCategories = [plan, ruleSet, machines, machinePlan] as const;
 
 type Fed = EventOf<(typeof watchedCategories)[number]>;
 type Answer = Pick<Watched, 'workspaceId' | 'rules' | 'version'>;
@@ -36,12 +36,15 @@ interface Enrolled extends Targeted {
   readonly subscriptionId: string;
 }
 
+/** A subscription to which nothing has happened. */
 const untouched: Subscription = { workspaceId: undefined, rules: initialRuleSet, answers: new Map() };
 
 /** Folds the events of {@link watchedCategories}, in log order. */
 export function watchedByMachine() {
   const subscriptions = new Map<string, Subscription>();
   const enrolled = new Map<string, Enrolled>();
+  /** Those that have less than Plan 2. */
+  const downgraded = new Set<string>();
   /** What each machine was last told, and of what it came. */
   const told = new Map<string, { readonly machine: Enrolled; readonly subscription: Subscription; readonly watched: Watched }>();
 
@@ -71,6 +74,10 @@ export function watchedByMachine() {
           return amendMachine(id, { subscriptionId: event.data.subscriptionId, resourceGroupId: event.data.resourceGroupId ?? undefined });
         case 'MachineDescribed':
           return amendMachine(id, { os: event.data.os });
+        case 'MachineDowngraded':
+          return void downgraded.add(id);
+        case 'MachineDowngradeEnded':
+          return void downgraded.delete(id);
         case 'MachineRetired':
           told.delete(id);
           return void enrolled.delete(id);
@@ -82,7 +89,7 @@ export function watchedByMachine() {
     of: (machineId: string): Watched | undefined => {
       const machine = enrolled.get(machineId);
       if (!machine) return undefined;
-      const subscription = subscriptions.get(machine.subscriptionId) ?? untouched;
+      const subscription = downgraded.has(machineId) ? untouched : (subscriptions.get(machine.subscriptionId) ?? untouched);
       const last = told.get(machineId);
       if (last?.machine === machine && last.subscription === subscription) return last.watched;
       const { tenantId, subscriptionId, resourceGroupId } = machine;

@@ -26,6 +26,8 @@ export interface EffectiveRule extends Rule {
   readonly severity: RuleSpec['severity'];
   /** Absent: every machine of the subscription. */
   readonly target?: RuleTarget | undefined;
+  readonly allowedAccounts: readonly string[];
+  readonly allowedProcesses: readonly string[];
 }
 
 /** The rules of a subscription to which nothing has happened: the predefined one. */

@@ -3,3 +3,4 @@ export { changeTypes, entitySchema, ruleChangeTypeSchema, ruleSet, ruleSpecSchem
 export { effectiveRules, entityKey, evolveRuleSet, initialRuleSet, type CustomRule, type EffectiveRule, type RuleSetState } from './effective-rules.ts';
 export { predefinedRule } from './predefined-rule.ts';
 export { isFor, targetSchema, type RuleTarget, type Targeted } from './target.ts';
+export { compatibilityProblemsOf, type JudgedRule } from './compatibility.ts';

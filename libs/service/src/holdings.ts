@@ -13,6 +13,8 @@ export interface Holding {
   readonly tenantId: string;
   readonly subscriptionId?: string;
   readonly resourceGroupId?: string | undefined;
+  /** Whether only those see of it who see it all. */
+  readonly wholeOnly?: boolean;
 }
 
 const kindOf = { subscriptionId: 'subscription', resourceGroupId: 'resourceGroup', workspaceId: 'workspace', machineId: 'machine' } as const satisfies Record<keyof Scope, HeldKind>;

@@ -60,6 +60,10 @@ export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnA
     return { ...part, resourceGroupIds: part.resourceGroupIds.filter((id) => this.#held(id) !== undefined) };
   }
 
+  override showsParts({ workspaceId }: Scope): boolean {
+    return workspaceId === undefined || this.holdings.of('workspace', workspaceId)?.wholeOnly !== true;
+  }
+
   permissionsOf(caller: Caller): readonly Permission[] {
     return permissions.filter((permission) => this.permits(caller, permission, {}));
   }
