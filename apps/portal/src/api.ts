@@ -6,6 +6,8 @@ import {
 import { configuration } from './request.ts';
 
 export type { Actor, Change, EnrolmentToken, FileState, Gap, Machine, MachineHistoryEntry, MachineInFull, Permission, RegistryState, ResourceGroup, Rule, Subscription, Workspace } from '@fimbria/api-client';
+/** Which machines a rule is for. */
+export type RuleTarget = NonNullable<Rule['target']>;
 export type { ChangeType, EntityKind, Session as SessionAnswer, MonitoredEntity as Entity };
 
 /** A list, page by page; `next` is null at the last. */

@@ -1,6 +1,8 @@
-import { Badge } from '@fluentui/react-components';
+import { Badge, makeStyles } from '@fluentui/react-components';
 import type { Machine } from '../api.ts';
 import { Time } from '../app/Time.tsx';
+
+const useStyles = makeStyles({ tag: { marginRight: '4px', maxWidth: '240px', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis', display: 'inline-block' } });
 
 /** Whether a machine is there, and since when it is not. */
 export function SeenBadge({ machine: { reporting, lastSeenAt } }: { readonly machine: Machine }) {
@@ -12,10 +14,11 @@ export function SeenBadge({ machine: { reporting, lastSeenAt } }: { readonly mac
 export function RulesBadge({ machine: { rules, ownPlan } }: { readonly machine: Machine }) {
   if (ownPlan) return <Badge appearance="tint" color="informative">{`Plan ${ownPlan}: not watched`}</Badge>;
   if (rules.running === null) return <Badge appearance="tint" color="informative">Not known</Badge>;
-  return rules.drifted ? <Badge appearance="tint" color="warning">Other rules than it should</Badge> : <Badge appearance="tint" color="success">Current</Badge>;
+  return rules.drifted ? <Badge appearance="tint" color="warning" title="It runs other rules than it should">Drifted</Badge> : <Badge appearance="tint" color="success">Current</Badge>;
 }
 
 /** Tags, each a badge. */
 export function TagBadges({ tags }: { readonly tags: Machine['tags'] }) {
-  return Object.entries(tags).map(([key, value]) => <Badge key={key} appearance="outline" color="informative" style={{ marginRight: 4 }}>{value === '' ? key : `${key}: ${value}`}</Badge>);
+  const styles = useStyles();
+  return Object.entries(tags).map(([key, value]) => <Badge key={key} appearance="outline" color="informative" className={styles.tag}>{value === '' ? key : `${key}: ${value}`}</Badge>);
 }

@@ -54,7 +54,7 @@ function Details({ machine, onRetired }: { readonly machine: MachineInFull; read
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['State', <SeenBadge key="seen" machine={machine} />], ['Rules', <RulesBadge key="rules" machine={machine} />], ['Operating system', `${os.name} ${os.version}`], ['Agent', agentVersion],
     ['Watches', files === null ? 'Not known' : `${files.toLocaleString()} files in ${(directories ?? 0).toLocaleString()} directories`], ['Notices by', source ?? 'Not known'], ['Heard from', address ?? 'Not known'],
-    ['Runs', origin?.provider ? [origin.provider, origin.region, origin.instanceId].filter((part) => part).join(' · ') : 'No cloud was found'], ['Enrolled', <Time key="enrolled" at={enrolledAt} />],
+    ['Runs in', origin === null ? 'Not known' : origin.provider ? [origin.provider, origin.region, origin.instanceId].filter((part) => part).join(' · ') : 'No cloud was found'], ['Enrolled', <Time key="enrolled" at={enrolledAt} />],
   ];
   return (
     <>

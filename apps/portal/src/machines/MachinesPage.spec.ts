@@ -54,7 +54,7 @@ describe('the machines page', () => {
     api.facts.machines = [{ ...database, lastSeenAt: '2026-01-01T00:00:00.000Z', rules: { effective: '2', running: '1', drifted: true } }, { ...heard, cannotWatchCount: 3 }];
     const page = await visit(browser, `${api.url}/machines`);
     const row = (name: string) => page.getByRole('table', { name: 'Machines' }).getByRole('row', { name: new RegExp(`^${name}`) });
-    for (const part of ['Not reporting', 'Other rules than it should']) await row('db-1').getByText(part).waitFor();
+    for (const part of ['Not reporting', 'Drifted']) await row('db-1').getByText(part).waitFor();
     for (const part of ['Reporting', 'Current', '3 not watched', 'role: web', 'Data centre / tier']) await row('web-1').getByText(part, { exact: true }).waitFor();
   });
 

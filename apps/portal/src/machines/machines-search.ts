@@ -2,7 +2,7 @@
 import type { MachineFilter } from '../api.ts';
 
 /** What a machine does, as a filter. */
-export const states = { reporting: 'Reporting', silent: 'Not reporting', drifted: 'Other rules than it should' } as const;
+export const states = { reporting: 'Reporting', silent: 'Not reporting', drifted: 'Drifted: other rules than it should' } as const;
 export type MachineStateName = keyof typeof states;
 
 /** The search parameters; each is absent where nothing is chosen. */
