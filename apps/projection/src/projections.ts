@@ -6,11 +6,11 @@ import { plan } from '@fimbria/plans/events';
 import { rulesProjection } from '@fimbria/rules';
 import { ruleSet } from '@fimbria/rules/events';
 import { auditProjection, tenancyProjection } from '@fimbria/tenancy';
-import { access, person, serviceAccount, subscription, tenant } from '@fimbria/tenancy/events';
+import { access, person, serviceAccount, signIn, subscription, tenant } from '@fimbria/tenancy/events';
 import { workspacesProjection } from '@fimbria/workspaces';
 import { workspace } from '@fimbria/workspaces/events';
 
 /** What is kept to be asked who did it. */
-const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines];
+const audited = [tenant, subscription, person, serviceAccount, signIn, access, workspace, plan, ruleSet, enrolmentTokens, machines];
 
 export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)] as const;

@@ -5,6 +5,9 @@ import { ChangeAccessHandler } from './access.handler.ts';
 import { AuditReadController } from './audit.read.controller.ts';
 import { EffectiveAccessController } from './effective-access.controller.ts';
 import { InMemoryAccess } from './in-memory-access.ts';
+import { InteractionController } from './oidc/interaction.controller.ts';
+import { Interactions } from './oidc/interactions.ts';
+import { OpenIdProvider } from './oidc/provider.ts';
 import { ChangePasswordHandler, RegisterPersonHandler, RemovePersonHandler, SignOutEverywhereHandler } from './person.handler.ts';
 import { ServiceAccountController } from './service-account.controller.ts';
 import { AddSecretHandler, ChangeServiceAccountHandler } from './service-account.handler.ts';
@@ -24,10 +27,10 @@ export class AccessModule {}
 
 /** Tenants, subscriptions, persons, their sessions and roles. */
 @Module({
-  controllers: [SessionController, TenancyController, AccessController, ServiceAccountController, TokenController],
+  controllers: [SessionController, TenancyController, AccessController, ServiceAccountController, TokenController, InteractionController],
   providers: [
     CreateTenantHandler, CreateSubscriptionHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, ChangeAccessHandler, SignIns, SignInHandler, RenewSessionHandler,
-    ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler,
+    ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler, OpenIdProvider, Interactions,
   ],
 })
 export class TenancyModule {}
