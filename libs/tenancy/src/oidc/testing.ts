@@ -1,5 +1,7 @@
 /** For specs: a browser without a screen, which keeps cookies, follows nothing by itself and fills in forms. */
 
+import { createHash } from 'node:crypto';
+
 /** What a site answered. */
 export interface Shown {
   readonly status: number;
@@ -67,4 +69,9 @@ export function newBrowser(from = '127.0.0.1'): Browser {
 
 function decoded(html: string): string {
   return html.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+}
+
+/** The PKCE challenge of a verifier. */
+export function challengeOf(verifier: string): string {
+  return createHash('sha256').update(verifier).digest('base64url');
 }
