@@ -23,6 +23,8 @@ export interface EffectiveRule extends Rule {
   readonly description: string;
   readonly excludes: readonly string[];
   readonly severity: RuleSpec['severity'];
+  readonly allowedAccounts: readonly string[];
+  readonly allowedProcesses: readonly string[];
 }
 
 /** The rules of a subscription to which nothing has happened: the predefined one. */

@@ -2,3 +2,4 @@
 export { changeTypes, entitySchema, ruleChangeTypeSchema, ruleSet, ruleSpecSchema, type MonitoredEntity, type RuleSpec } from './rule.events.ts';
 export { effectiveRules, entityKey, evolveRuleSet, initialRuleSet, type CustomRule, type EffectiveRule, type RuleSetState } from './effective-rules.ts';
 export { predefinedRule } from './predefined-rule.ts';
+export { compatibilityProblemsOf, type JudgedRule } from './compatibility.ts';

@@ -40,6 +40,7 @@ export const problems = {
   PRECONDITION_FAILED: { status: 412, title: 'It has changed since you read it', remedy: 'Read it again, and repeat the change with its new ETag.' },
   RULE_NAME_TAKEN: { status: 409, title: 'Another rule has this name', remedy: 'Choose another name.' },
   PREDEFINED_RULE: { status: 409, title: 'The predefined rule keeps its name and paths', remedy: 'Make a rule of your own for other paths.' },
+  INVALID_RULES_FILE: { status: 400, title: 'The rules file cannot be understood', remedy: 'Correct the lines that "fields" names; docs/rules.schema.json is its schema.' },
   INVALID_PATTERN: { status: 400, title: 'A path of the rule cannot be understood', remedy: 'Write an absolute path; "*" and "?" stay within a segment, "**" is any number of segments.' },
   NOT_ACCEPTABLE_ENCODING: { status: 415, title: 'The body is not encoded as this endpoint reads it', remedy: 'Send application/x-ndjson, plain or with Content-Encoding: gzip.' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body has a type this endpoint does not read', remedy: 'Send the content type the API description names.' },
