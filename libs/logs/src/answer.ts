@@ -14,7 +14,7 @@ export const answerSchema = z.object({
 }).meta({ id: 'LogsAnswer', examples: [{ tables: [{ name: 'PrimaryResult', columns: [{ name: 'Computer', type: 'string' }, { name: 'count_', type: 'long' }], rows: [['web-1', 42]] }] }] });
 
 /** How a query can be refused. */
-export const queryRefusals = ['INVALID_QUERY', 'UNSUPPORTED_OPERATOR', 'TOO_MANY_QUERIES', 'QUERY_TIMED_OUT'] as const satisfies readonly ProblemCode[];
+export const queryRefusals = ['INVALID_QUERY', 'UNSUPPORTED_OPERATOR', 'TOO_MANY_QUERIES', 'QUERY_TIMED_OUT', 'QUERY_TOO_COSTLY'] as const satisfies readonly ProblemCode[];
 
 /** The body of an answer, with what is preferred beside its table. */
 export function answerOf({ table, render, took, cut }: Answered, preferences: Preferences): Record<string, unknown> {
@@ -29,6 +29,7 @@ export function answerOf({ table, render, took, cut }: Answered, preferences: Pr
 /** The codes Azure's clients know (Azure Monitor Logs API, "Errors"). */
 const known: Readonly<Partial<Record<ProblemCode, readonly [code: string, inner?: string]>>> = {
   INVALID_QUERY: ['BadArgumentError', 'SyntaxError'],
+  QUERY_TOO_COSTLY: ['BadArgumentError', 'QueryValidationError'],
   UNSUPPORTED_OPERATOR: ['BadArgumentError', 'QueryValidationError'],
   INVALID_REQUEST: ['BadArgumentError'],
   NOT_SIGNED_IN: ['AuthenticationFailed'],

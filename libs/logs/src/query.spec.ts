@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { somebody, startHarness, type Harness } from '@fimbria/service/testing';
 import { LogsModule } from './index.ts';
-import { usualOptions } from './queries.ts';
+import { usualOptions } from './logs-options.ts';
 import { addReadings, foreign, makeReadings, NotForeign, readings } from './readings.testing.ts';
 
-const limits = { answer: { rows: 3, bytes: 400 }, turns: { ...usualOptions.turns, requests: 4 } };
+const limits = { answer: { rows: 3, bytes: 400 }, cost: { rows: 2e8, cost: 1e9 }, turns: { ...usualOptions.turns, requests: 4 } };
 const me = somebody();
 const [workspaceId, elsewhere] = [randomUUID(), randomUUID()];
 let harness: Harness;
@@ -82,6 +82,12 @@ describe('a query', () => {
 
   it('of somebody unknown is refused', async () => {
     expect(await harness.call(undefined, 'POST', `/v1/workspaces/${workspaceId}/query`, { query: 'Reading' })).toMatchObject({ status: 401, body: { code: 'NOT_SIGNED_IN' } });
+  });
+
+  it('that would cost too much is refused before it runs, and told how much that is', async () => {
+    const { status, body } = await query({ query: 'range a from 1 to 300000000 step 1 | count' });
+    expect([status, body]).toMatchObject([400, { code: 'QUERY_TOO_COSTLY', detail: expect.stringContaining('300,000,000 rows'), estimated: { rows: 300_000_000 }, error: { code: 'BadArgumentError' } }]);
+    expect(await query({ query: 'let All = range a from 1 to 1000000 step 1 | extend k = a % 3; All | join kind=inner (All) on k | order by a asc | count' })).toMatchObject({ status: 400, body: { code: 'QUERY_TOO_COSTLY' } });
   });
 
   it('that runs too long is ended', async () => {
