@@ -11,6 +11,7 @@ import { refusalOf } from './refusal-of.ts';
 import { SavedQueries } from './saved-queries.ts';
 import type { Timespan } from './timespan.ts';
 import { turns } from './turns.ts';
+import { WorkspaceNames } from './workspace-names.ts';
 
 /** A query, and where. */
 export interface Asked {
@@ -30,6 +31,8 @@ export interface Answered {
   readonly took: number;
   /** Why it was cut short, if it was. */
   readonly cut: string | undefined;
+  /** Tables that the asker sees nothing of. */
+  readonly denied: readonly string[];
 }
 
 /** A query whose rows are read as they are asked for. */
@@ -53,6 +56,7 @@ export class Queries implements OnModuleInit {
     private readonly database: Database,
     private readonly reach: Reach,
     private readonly saved: SavedQueries,
+    private readonly names: WorkspaceNames,
   ) {
     this.#inTurn = turns(options.turns);
   }
@@ -70,7 +74,7 @@ export class Queries implements OnModuleInit {
       const { rows, cut } = await this.database
         .read(asked.caller, async (db) => (await withinCost(db, translated, this.options.cost), answered(db, translated, this.options.answer)), { timeoutMs: asked.wait * 1000 })
         .catch((cause) => Promise.reject(refusalOf(cause)));
-      return { table: { ...toLogsTable(translated, []), rows }, render: translated.render, took: (performance.now() - began) / 1000, cut };
+      return { table: { ...toLogsTable(translated, []), rows }, render: translated.render, took: (performance.now() - began) / 1000, cut, denied: this.#denied(asked.caller) };
     });
   }
 
@@ -101,6 +105,11 @@ export class Queries implements OnModuleInit {
     yield* portions(db, translated);
   }
 
+  /** Those of an auditor, unless the caller is one. */
+  #denied(caller: Caller): string[] {
+    return this.reach.auditsTenant(caller) ? [] : this.catalogue.tables.flatMap(({ name, relation }) => (relation.includes('{auditor:') ? [name] : []));
+  }
+
   /** Resolves once it is the caller's turn, with how to end it. */
   #turn({ principalId }: Caller): Promise<() => void> {
     const { promise, resolve: leave } = Promise.withResolvers<void>();
@@ -109,22 +118,19 @@ export class Queries implements OnModuleInit {
 
   async #translated({ query, timespan, workspaceId, caller }: Asked, rowLimit?: number): Promise<Translated> {
     const scope = (workspace: string) => ({ tenant: caller.tenantId, workspace, auditor: this.reach.auditsTenant(caller) });
-    const within = await this.reach.of(caller, namedIn(query));
-    const workspace = (name: string) => (within.has(name.toLowerCase()) ? { tables: this.catalogue.tables, scope: scope(name) } : undefined);
+    const named = this.names.namedIn(caller.tenantId, query);
+    if (named.length > most) throw new Refusal('INVALID_QUERY', { detail: `A query reaches at most ${most} workspaces.` });
+    const within = await this.reach.of(caller, named);
+    const workspace = (name: string) => {
+      const id = this.names.find(caller.tenantId, within, name);
+      return id === undefined ? undefined : { tables: this.catalogue.tables, scope: scope(id) };
+    };
     try {
       return translate(query, { ...this.catalogue, functions: this.saved.functionsOf(workspaceId.toLowerCase()) }, { now: new Date(), timespan, ...(rowLimit !== undefined && { rowLimit }), scope: scope(workspaceId), workspace });
     } catch (error) {
       throw refusalOf(error);
     }
   }
-}
-
-/** Ids of workspaces that a query may be about. */
-function namedIn(query: string): string[] {
-  if (!/\bworkspace\s*\(/.test(query)) return [];
-  const named = new Set([...query.matchAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi)].map(([id]) => id.toLowerCase()));
-  if (named.size > most) throw new Refusal('INVALID_QUERY', { detail: `A query reaches at most ${most} workspaces.` });
-  return [...named];
 }
 
 /** The place in the log that every one of these read models has reached. */
