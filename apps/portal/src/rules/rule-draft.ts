@@ -17,10 +17,10 @@ export type DraftField = 'name' | 'description' | 'changeTypes' | 'severity' | D
 
 /** The draft of a rule, or of a new one. */
 export function draftOf(rule: Rule | undefined): RuleDraft {
-  const { name = '', description = '', changeTypes = ['Add', 'Modify', 'Delete', 'Rename'], severity = 'Medium', entities = [], excludes = [], allowedAccounts = [], allowedProcesses = [] } = rule ?? {};
+  const { name = '', description = '', changeTypes = ['Add', 'Modify', 'Delete', 'Rename'], severity = 'Medium', entities = [], excludes = [], allowedAccounts = [], allowedProcesses = [], target }: Partial<Rule> = rule ?? {};
   const paths = (kind: EntityKind) => entities.filter((entity) => entity.kind === kind).map(({ path }) => path).join('\n');
   const lists = { excludes: excludes.join('\n'), allowedAccounts: allowedAccounts.join('\n'), allowedProcesses: allowedProcesses.join('\n') };
-  return { name, description, changeTypes, severity, ...lists, paths: { linuxFile: paths('linuxFile'), windowsFile: paths('windowsFile'), windowsRegistry: paths('windowsRegistry') } };
+  return { name, description, changeTypes, severity, ...lists, ...(target && { target }), paths: { linuxFile: paths('linuxFile'), windowsFile: paths('windowsFile'), windowsRegistry: paths('windowsRegistry') } };
 }
 
 /** What the draft says, as the API takes it. */
