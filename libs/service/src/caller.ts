@@ -12,6 +12,8 @@ export interface Caller {
   readonly signedInAt?: number;
   /** The secret that a service account signed in with. */
   readonly credentialId?: string;
+  /** The sign-in that the token comes from; it may have been ended since. */
+  readonly grantId?: string;
   /** What it sees of what it asked for; absent where it sees the whole. */
   readonly part?: Part;
   /** The network address of this request. */

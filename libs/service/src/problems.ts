@@ -11,6 +11,7 @@ export const problems = {
   INVALID_REQUEST: { status: 400, title: 'The request is not well formed', remedy: 'Correct what "fields" lists and send the request again.' },
   MALFORMED_BATCH: { status: 400, title: 'The batch is not well formed', remedy: 'Correct the line named and send the whole batch again; nothing of it was kept.' },
   INVALID_QUERY: { status: 400, title: 'The query cannot be run', remedy: 'Correct the query at the position given.' },
+  QUERY_TOO_COSTLY: { status: 400, title: 'The query would cost too much', remedy: 'Narrow it: a shorter time span, a "where" before "join" or "mv-expand", join keys that match fewer rows.' },
   UNSUPPORTED_OPERATOR: { status: 400, title: 'The query uses something that is not translated here', remedy: 'Write it another way at the position given; docs/kql.md lists what there is.' },
   INVALID_CLIENT: { status: 401, title: 'This client is not known', remedy: 'Check the client id and secret. A machine that lost its credential enrols again with a new token.' },
   SIGN_IN_FAILED: { status: 401, title: 'Email or password is wrong', remedy: 'Check both and try again.' },

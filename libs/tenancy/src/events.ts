@@ -3,5 +3,6 @@ export { access, assignmentScopeSchema, roleAssignmentSchema, roleNames, type Ro
 export { connectors, type Connector } from './connector.events.ts';
 export { emailSchema, person } from './person.events.ts';
 export { serviceAccount } from './service-account.events.ts';
+export { signIn } from './sign-in.events.ts';
 export { cloudSchema, newSubscriptionSchema, subscription, type NewSubscription } from './subscription.events.ts';
 export { tenant, tenantNameSchema } from './tenant.events.ts';

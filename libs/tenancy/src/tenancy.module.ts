@@ -8,6 +8,9 @@ import { ChangeConnectorHandler } from './connector.handler.ts';
 import { ConnectorReadController } from './connector.read.controller.ts';
 import { EffectiveAccessController } from './effective-access.controller.ts';
 import { InMemoryAccess } from './in-memory-access.ts';
+import { InteractionController } from './oidc/interaction.controller.ts';
+import { Interactions } from './oidc/interactions.ts';
+import { OpenIdProvider } from './oidc/provider.ts';
 import { ChangePasswordHandler, RegisterPersonHandler, RemovePersonHandler, SignOutEverywhereHandler } from './person.handler.ts';
 import { ResourceGroupController } from './resource-group.controller.ts';
 import { ChangeResourceGroupHandler } from './resource-group.handler.ts';
@@ -30,10 +33,10 @@ export class AccessModule {}
 
 /** Tenants, subscriptions, persons, their sessions and roles. */
 @Module({
-  controllers: [SessionController, TenancyController, ResourceGroupController, ConnectorController, AccessController, ServiceAccountController, TokenController],
+  controllers: [SessionController, TenancyController, ResourceGroupController, ConnectorController, AccessController, ServiceAccountController, TokenController, InteractionController],
   providers: [
     CreateTenantHandler, CreateSubscriptionHandler, ChangeResourceGroupHandler, ChangeConnectorHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, ChangeAccessHandler, SignIns, SignInHandler, RenewSessionHandler,
-    ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler,
+    ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler, OpenIdProvider, Interactions,
   ],
 })
 export class TenancyModule {}

@@ -2106,6 +2106,10 @@ export interface LogsAnswer {
     /**
      *
      */
+    permissions?: QueryPermissions;
+    /**
+     *
+     */
     render?: RenderHint;
     /**
      *
@@ -2142,6 +2146,29 @@ export interface LogsColumn {
      *
      */
     type: string;
+}
+/**
+ *
+ * @export
+ * @interface LogsMetadata
+ */
+export interface LogsMetadata {
+    /**
+     *
+     */
+    tables: Array<MetadataTable>;
+    /**
+     *
+     */
+    functions: Array<MetadataFunction>;
+    /**
+     *
+     */
+    queries: Array<MetadataQuery>;
+    /**
+     *
+     */
+    workspaces: Array<MetadataWorkspace>;
 }
 /**
  *
@@ -2713,6 +2740,129 @@ export interface Me {
      *
      */
     permissions: Array<Permission>;
+}
+/**
+ *
+ * @export
+ * @interface MetadataColumn
+ */
+export interface MetadataColumn {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    type: string;
+    /**
+     *
+     */
+    description: string;
+}
+/**
+ *
+ * @export
+ * @interface MetadataFunction
+ */
+export interface MetadataFunction {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    displayName: string;
+    /**
+     *
+     */
+    parameters: string;
+    /**
+     *
+     */
+    body: string;
+}
+/**
+ *
+ * @export
+ * @interface MetadataQuery
+ */
+export interface MetadataQuery {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    displayName: string;
+    /**
+     *
+     */
+    body: string;
+}
+/**
+ *
+ * @export
+ * @interface MetadataTable
+ */
+export interface MetadataTable {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    timespanColumn: string;
+    /**
+     *
+     */
+    columns: Array<MetadataColumn>;
+}
+/**
+ *
+ * @export
+ * @interface MetadataWorkspace
+ */
+export interface MetadataWorkspace {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    resourceId: string;
 }
 /**
  *
@@ -3737,6 +3887,7 @@ export const ProblemCode = {
     InvalidRequest: 'INVALID_REQUEST',
     MalformedBatch: 'MALFORMED_BATCH',
     InvalidQuery: 'INVALID_QUERY',
+    QueryTooCostly: 'QUERY_TOO_COSTLY',
     UnsupportedOperator: 'UNSUPPORTED_OPERATOR',
     InvalidClient: 'INVALID_CLIENT',
     SignInFailed: 'SIGN_IN_FAILED',
@@ -3793,6 +3944,32 @@ export interface QueryBatch {
      *
      */
     requests: Array<BatchedQuery>;
+}
+/**
+ *
+ * @export
+ * @interface QueryPermissions
+ */
+export interface QueryPermissions {
+    /**
+     *
+     */
+    resources: Array<QueryPermissionsResourcesInner>;
+}
+/**
+ *
+ * @export
+ * @interface QueryPermissionsResourcesInner
+ */
+export interface QueryPermissionsResourcesInner {
+    /**
+     *
+     */
+    resourceId: string;
+    /**
+     *
+     */
+    denyTables: Array<string>;
 }
 /**
  *
