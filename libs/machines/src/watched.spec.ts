@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventOf, Recorded } from '@fimbria/event-sourcing';
 import { ruleSpecSchema, targetSchema } from '@fimbria/rules/events';
-import { watchedByMachine, watchedCategories } from './watched.ts';
+import { watchedByMachine, type watchedCategories } from './watched.ts';
 
 type Event = EventOf<(typeof watchedCategories)[number]>;
 const [tenantId, subscriptionId, elsewhere] = [randomUUID(), randomUUID(), randomUUID()];
