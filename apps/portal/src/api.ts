@@ -1,11 +1,13 @@
 /** The calls of the HTTP API that the portal makes, over the client generated from the API's description. Times are ISO 8601 text. */
 import {
-  ChangesApi, ChangeType, EntityKind, MachinesApi, PlansApi, RuleChangeType, RulesApi, SessionsApi, Severity, WorkspacesApi,
-  type ChangePage, type EnrolmentToken, type GapPage, type Machine, type MonitoredEntity, type Rule, type RuleSpec as SentRuleSpec, type Session, type Subscription, type Workspace,
+  ChangesApi, ChangeType, EntityKind, MachinesApi, PlansApi, RuleChangeType, RulesApi, SessionsApi, Severity, TenancyApi, WorkspacesApi,
+  type ChangePage, type EnrolmentToken, type GapPage, type ListMachinesRequest, type Machine, type MachineHistoryEntry, type MachineInFull, type MachinePage, type MonitoredEntity, type Rule, type RuleSpec as SentRuleSpec, type ResourceGroup, type Session, type Subscription, type Workspace,
 } from '@fimbria/api-client';
 import { configuration } from './request.ts';
 
-export type { Actor, Change, EnrolmentToken, FileState, Gap, Machine, Permission, RegistryState, Rule, Subscription, Workspace } from '@fimbria/api-client';
+export type { Actor, Change, EnrolmentToken, FileState, Gap, Machine, MachineHistoryEntry, MachineInFull, Permission, RegistryState, ResourceGroup, Rule, Subscription, Workspace } from '@fimbria/api-client';
+/** Which machines a rule is for. */
+export type RuleTarget = NonNullable<Rule['target']>;
 export type { ChangeType, EntityKind, Session as SessionAnswer, MonitoredEntity as Entity };
 
 /** A list, page by page; `next` is null at the last. */
@@ -37,6 +39,7 @@ const sessions = new SessionsApi(configuration);
 const plans = new PlansApi(configuration);
 const workspaces = new WorkspacesApi(configuration);
 const machines = new MachinesApi(configuration);
+const tenancy = new TenancyApi(configuration);
 const changes = new ChangesApi(configuration);
 const rules = new RulesApi(configuration);
 
@@ -65,6 +68,19 @@ export const renewSession = (): Promise<Session> => sessions.renewSession();
 export const listSubscriptions = (signal?: AbortSignal): Promise<readonly Subscription[]> => every((page) => plans.listSubscriptions(page, until(signal)));
 export const listWorkspaces = (signal?: AbortSignal): Promise<readonly Workspace[]> => every((page) => workspaces.listWorkspaces(page, until(signal)));
 export const listMachines = (signal?: AbortSignal): Promise<readonly Machine[]> => every((page) => machines.listMachines(page, until(signal)));
+
+/** Which machines are asked for. */
+export type MachineFilter = Partial<Omit<ListMachinesRequest, 'limit' | 'cursor'>>;
+
+/** Machines by name, a page at a time. */
+export const pageMachines = (filter: MachineFilter, cursor: string | undefined, signal?: AbortSignal): Promise<MachinePage> => machines.listMachines(given({ ...filter, cursor, limit: 100 }), until(signal));
+export const readMachine = (machineId: string, signal?: AbortSignal): Promise<MachineInFull> => machines.readMachine({ machineId }, until(signal));
+export const readMachineHistory = async (machineId: string, signal?: AbortSignal): Promise<readonly MachineHistoryEntry[]> => (await machines.readMachineHistory({ machineId }, until(signal))).items;
+/** Exactly these tags. */
+export const tagMachine = ({ machineId, version }: Machine, tags: Readonly<Record<string, string>>): Promise<void> => machines.tagMachine({ machineId, requestBody: { ...tags }, ifMatch: matching(version) });
+export const moveMachine = ({ machineId, version }: Machine, subscriptionId: string, resourceGroupId: string | null): Promise<void> => machines.moveMachine({ machineId, machinePlace: { subscriptionId, resourceGroupId }, ifMatch: matching(version) });
+export const retireMachine = ({ machineId }: Machine): Promise<void> => machines.retireMachine({ machineId });
+export const listResourceGroups = (subscriptionId: string, signal?: AbortSignal): Promise<readonly ResourceGroup[]> => every((page) => tenancy.listResourceGroups({ subscriptionId, ...page }, until(signal)));
 
 /** Changes, the latest first. */
 export const listChanges = (workspaceId: string, filter: ChangeFilter, cursor: string | undefined, limit: number, signal?: AbortSignal): Promise<ChangePage> =>

@@ -1,6 +1,7 @@
 /** Which address shows which page. A page's code is fetched when it is first shown. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type ErrorRouteComponent } from '@tanstack/react-router';
 import { readChangesSearch } from '../changes/changes-search.ts';
+import { readMachinesSearch } from '../machines/machines-search.ts';
 import { currentSession } from '../sign-in/session.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { PageFailure } from './PageFailure.tsx';
@@ -37,6 +38,7 @@ const changesRoute = createRoute({
 const machinesRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/machines',
+  validateSearch: readMachinesSearch,
   component: lazyRouteComponent(() => import('../machines/MachinesPage.tsx'), 'MachinesPage'),
 });
 

@@ -42,6 +42,9 @@ export function quietTenant(): Facts {
     ],
     changes: [],
     gaps: [],
+    cannotWatch: [],
+    history: [],
+    resourceGroups: [],
   };
 }
 
