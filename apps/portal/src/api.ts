@@ -1,12 +1,12 @@
 /** The calls of the HTTP API that the portal makes, over the client generated from the API's description. Times are ISO 8601 text. */
 import {
   ChangesApi, ChangeType, EntityKind, MachinesApi, PlansApi, RuleChangeType, RulesApi, SessionsApi, Severity, WorkspacesApi,
-  type ChangePage, type EnrolmentToken, type GapPage, type Machine, type MonitoredEntity, type Rule, type RuleSpec as SentRuleSpec, type Session, type Subscription, type Workspace,
+  type Allowance, type ChangePage, type DailyCap, type EnrolmentToken, type FimTarget, type GapPage, type Machine, type MonitoredEntity, type NewWorkspace, type Onboarding, type RetainedTable, type Rule, type RuleSpec as SentRuleSpec, type Session, type Subscription, type Workspace,
 } from '@fimbria/api-client';
 import { configuration } from './request.ts';
 
-export type { Actor, Change, EnrolmentToken, FileState, Gap, Machine, Permission, RegistryState, Rule, Subscription, Workspace } from '@fimbria/api-client';
-export type { ChangeType, EntityKind, Session as SessionAnswer, MonitoredEntity as Entity };
+export type { Actor, Allowance, Change, DailyCap, EnrolmentToken, FileState, FimTarget, Gap, Machine, NewWorkspace, Onboarding, Permission, RegistryState, Rule, Subscription, Workspace } from '@fimbria/api-client';
+export type { ChangeType, EntityKind, RetainedTable, Session as SessionAnswer, MonitoredEntity as Entity };
 
 /** A list, page by page; `next` is null at the last. */
 export interface Page<T> {
@@ -65,6 +65,22 @@ export const renewSession = (): Promise<Session> => sessions.renewSession();
 export const listSubscriptions = (signal?: AbortSignal): Promise<readonly Subscription[]> => every((page) => plans.listSubscriptions(page, until(signal)));
 export const listWorkspaces = (signal?: AbortSignal): Promise<readonly Workspace[]> => every((page) => workspaces.listWorkspaces(page, until(signal)));
 export const listMachines = (signal?: AbortSignal): Promise<readonly Machine[]> => every((page) => machines.listMachines(page, until(signal)));
+
+/** How far each subscription is on its way to being watched. */
+export const listOnboarding = (signal?: AbortSignal): Promise<readonly Onboarding[]> => every((page) => plans.listOnboarding(page, until(signal)));
+/** Chooses Plan 2 and enables file integrity monitoring, where either is missing. */
+export const correctOnboarding = (subscriptionId: string, target: FimTarget): Promise<unknown> => plans.correctOnboarding({ subscriptionId, onboardingCorrection: target });
+export const enableFim = ({ id, version }: Subscription, target: FimTarget): Promise<unknown> => plans.enableFim({ subscriptionId: id, fimTarget: target, ifMatch: matching(version) });
+export const disableFim = ({ id, version }: Subscription): Promise<void> => plans.disableFim({ subscriptionId: id, ifMatch: matching(version) });
+
+export const createWorkspace = (newWorkspace: NewWorkspace): Promise<unknown> => workspaces.createWorkspace({ newWorkspace });
+export const setRetention = ({ id, version }: Workspace, days: number): Promise<void> => workspaces.setRetention({ workspaceId: id, retention: { days }, ifMatch: matching(version) });
+/** Null: as long as the workspace. */
+export const setTableRetention = ({ id, version }: Workspace, table: RetainedTable, days: number | null): Promise<void> => workspaces.setTableRetention({ workspaceId: id, table, tableRetention: { days }, ifMatch: matching(version) });
+/** Undefined: no cap. */
+export const setDailyCap = ({ id, version }: Workspace, dailyCap: DailyCap | undefined): Promise<void> =>
+  dailyCap ? workspaces.setDailyCap({ workspaceId: id, dailyCap, ifMatch: matching(version) }) : workspaces.liftDailyCap({ workspaceId: id, ifMatch: matching(version) });
+export const readAllowance = (workspaceId: string, signal?: AbortSignal): Promise<Allowance> => workspaces.readAllowance({ workspaceId }, until(signal));
 
 /** Changes, the latest first. */
 export const listChanges = (workspaceId: string, filter: ChangeFilter, cursor: string | undefined, limit: number, signal?: AbortSignal): Promise<ChangePage> =>

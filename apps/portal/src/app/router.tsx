@@ -54,7 +54,19 @@ const gapsRoute = createRoute({
   component: lazyRouteComponent(() => import('../gaps/GapsPage.tsx'), 'GapsPage'),
 });
 
-const tree = root.addChildren([signInRoute, signedIn.addChildren([changesRoute, machinesRoute, rulesRoute, gapsRoute])]);
+const subscriptionsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/subscriptions',
+  component: lazyRouteComponent(() => import('../plans/SubscriptionsPage.tsx'), 'SubscriptionsPage'),
+});
+
+const workspacesRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/workspaces',
+  component: lazyRouteComponent(() => import('../workspaces/WorkspacesPage.tsx'), 'WorkspacesPage'),
+});
+
+const tree = root.addChildren([signInRoute, signedIn.addChildren([changesRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, workspacesRoute])]);
 
 /** The portal's router. */
 export const router = createRouter({

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { extname, join, normalize } from 'node:path';
-import type { Change, Gap, Machine, Rule, Subscription, Workspace } from '../api.ts';
+import type { Allowance, Change, Gap, Machine, Onboarding, Rule, Subscription, Workspace } from '../api.ts';
 import { site } from './site.ts';
 
 /** What the API tells of; a spec replaces what it needs. */
@@ -16,6 +16,8 @@ export interface Facts {
   rules: Rule[];
   changes: Change[];
   gaps: Gap[];
+  onboarding: Onboarding[];
+  allowance: Allowance;
 }
 
 /** A refusal as the real API words it. */
@@ -110,12 +112,16 @@ export class ApiServer {
   }
 
   #read(call: string, query: URLSearchParams): unknown {
-    const { workspaces, subscriptions, machines, rules, changes, gaps, permissions } = this.facts;
+    const { workspaces, subscriptions, machines, rules, changes, gaps, onboarding, allowance, permissions } = this.facts;
     const all = (items: readonly unknown[]) => ({ items, next: null });
     if (/^POST \/v1\/sessions(\/renew)?$/.test(call)) return { accessToken: 'good', expiresIn: 900, person: { id: '1', name: 'Ada Byron', email: 'ada@example.org' }, tenant: { id: '2', name: 'Analytical Engines' }, permissions };
     if (call === 'GET /v1/workspaces') return all(workspaces);
     if (call === 'GET /v1/subscriptions') return all(subscriptions);
     if (call === 'GET /v1/machines') return all(machines);
+    if (call === 'GET /v1/onboarding') return all(onboarding);
+    if (/^GET .*\/allowance$/.test(call)) return allowance;
+    if (/^PUT .*\/onboarding$/.test(call)) return { corrected: ['plan2', 'fimEnabled'] };
+    if (/^PUT .*\/fim$/.test(call) || call === 'POST /v1/workspaces') return { workspaceId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f12' };
     if (/^GET .*\/rules$/.test(call)) return all(rules);
     if (/^GET .*\/gaps$/.test(call)) return all(gaps);
     if (/^POST .*\/rules$/.test(call)) return { ruleId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f11' };

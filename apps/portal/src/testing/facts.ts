@@ -42,6 +42,18 @@ export function quietTenant(): Facts {
     ],
     changes: [],
     gaps: [],
+    onboarding: [{
+      subscriptionId, name: 'Data centre', plan: 'P2', fim: { enabled: true, workspaceId, workspaceName: 'Production' }, machines: { total: 2, excluded: 0, reporting: 1, outdated: 0 }, ready: false,
+      prerequisites: [
+        { prerequisite: 'plan2', met: true, action: 'Choose Plan 2 for the subscription.', correction: 'PUT onboarding' },
+        { prerequisite: 'fimEnabled', met: true, action: 'Enable file integrity monitoring, and say which workspace changes go to.', correction: 'PUT onboarding' },
+        { prerequisite: 'reporting', met: false, action: 'Look at the 1 of 2 machines that do not report: does the agent run, does it reach this server?', correction: null },
+      ],
+    }],
+    allowance: {
+      machines: 2, today: { day: '2026-01-05', allowanceBytes: 500_000_000, usedBytes: 1_250_000, overageBytes: 0, rows: 1200 }, forecast: { allowanceBytes: 1_000_000_000, usedBytes: 2_500_000, overageBytes: 0 },
+      cap: null, days: [{ day: '2026-01-05', allowanceBytes: 500_000_000, usedBytes: 1_250_000, overageBytes: 0, rows: 1200 }],
+    },
   };
 }
 
