@@ -1,6 +1,6 @@
 import { Suspense, useRef } from 'react';
 import { makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components';
-import { DatabaseFilled, DatabaseRegular, DesktopPulseFilled, DesktopPulseRegular, DocumentSearchFilled, DocumentSearchRegular, ShieldCheckmarkFilled, ShieldCheckmarkRegular, ShieldErrorFilled, ShieldErrorRegular, TaskListSquareSettingsFilled, TaskListSquareSettingsRegular } from '@fluentui/react-icons';
+import { DatabaseFilled, DatabaseRegular, DesktopPulseFilled, DesktopPulseRegular, DocumentSearchFilled, DocumentSearchRegular, PeopleFilled, PeopleRegular, ShieldCheckmarkFilled, ShieldCheckmarkRegular, ShieldErrorFilled, ShieldErrorRegular, TaskListSquareSettingsFilled, TaskListSquareSettingsRegular } from '@fluentui/react-icons';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useSession } from '../sign-in/session.ts';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -37,6 +37,7 @@ const places = [
   { to: '/gaps', label: 'Coverage gaps', icon: <ShieldErrorRegular />, currentIcon: <ShieldErrorFilled /> },
   { to: '/subscriptions', label: 'Subscriptions', icon: <ShieldCheckmarkRegular />, currentIcon: <ShieldCheckmarkFilled /> },
   { to: '/workspaces', label: 'Workspaces', icon: <DatabaseRegular />, currentIcon: <DatabaseFilled /> },
+  { to: '/access', label: 'Access', icon: <PeopleRegular />, currentIcon: <PeopleFilled /> },
 ] as const;
 
 /** What surrounds every page of somebody signed in. */

@@ -1,5 +1,6 @@
 /** Which address shows which page. A page's code is fetched when it is first shown. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type ErrorRouteComponent } from '@tanstack/react-router';
+import { accessTab, type AccessTab } from '../access/access-tabs.ts';
 import { readChangesSearch } from '../changes/changes-search.ts';
 import { currentSession } from '../sign-in/session.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -66,7 +67,14 @@ const workspacesRoute = createRoute({
   component: lazyRouteComponent(() => import('../workspaces/WorkspacesPage.tsx'), 'WorkspacesPage'),
 });
 
-const tree = root.addChildren([signInRoute, signedIn.addChildren([changesRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, workspacesRoute])]);
+const accessRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/access',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: AccessTab | undefined } => ({ tab: accessTab(tab) }),
+  component: lazyRouteComponent(() => import('../access/AccessPage.tsx'), 'AccessPage'),
+});
+
+const tree = root.addChildren([signInRoute, signedIn.addChildren([changesRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, workspacesRoute, accessRoute])]);
 
 /** The portal's router. */
 export const router = createRouter({

@@ -1,18 +1,15 @@
 import { useState } from 'react';
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, makeStyles, Select, Spinner } from '@fluentui/react-components';
+import { Field, Input, Select } from '@fluentui/react-components';
 import type { RetainedTable, Workspace } from '../api.ts';
-import { ProblemMessage } from '../app/ProblemMessage.tsx';
+import { FormDialog } from '../app/FormDialog.tsx';
 import { tableNames } from './table-names.ts';
 import { useWorkspaceAction } from './useWorkspaces.ts';
 
-const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: '14px' } });
-
 /** Says how long a workspace keeps all it has, or one of its tables. */
 export function RetentionDialog({ workspace, onClose }: { readonly workspace: Workspace; readonly onClose: () => void }) {
-  const styles = useStyles();
   const [table, setTable] = useState<RetainedTable | ''>('');
   const [days, setDays] = useState(String(workspace.retentionDays));
-  const { mutate, error, isPending } = useWorkspaceAction();
+  const action = useWorkspaceAction();
   const [least, inherits] = [table === '' ? 30 : 4, table !== '' && days.trim() === ''];
   const isDays = inherits || (/^\d{1,4}$/.test(days.trim()) && Number(days) >= least);
   const choose = (value: string) => {
@@ -20,29 +17,19 @@ export function RetentionDialog({ workspace, onClose }: { readonly workspace: Wo
     setTable(chosen?.table ?? '');
     setDays(chosen?.inherited ? '' : String(chosen?.retentionDays ?? workspace.retentionDays));
   };
-  const save = () => isDays && mutate({ type: 'keep', workspace, table: table === '' ? undefined : table, days: inherits ? null : Number(days) }, { onSuccess: onClose });
+  const save = () => action.mutate({ type: 'keep', workspace, table: table === '' ? undefined : table, days: inherits ? null : Number(days) }, { onSuccess: onClose });
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>How long {workspace.name} keeps</DialogTitle>
-          <DialogContent className={styles.content}>
-            {error && <ProblemMessage error={error} />}
-            <Field label="Of"><Select value={table} onChange={(_, { value }) => choose(value)}>
-              <option value="">Everything</option>
-              {workspace.tables.map((one) => <option key={one.table} value={one.table}>{tableNames[one.table]}</option>)}
-            </Select></Field>
-            <Field label="Days" hint={table === '' ? '30 to 730, or 1095, 1460 … 4383 for three to twelve years.' : '4 to 730, or years as for everything. Empty: as long as everything.'} {...(!isDays && { validationState: 'error', validationMessage: `At least ${least} days.` })}>
-              <Input value={days} inputMode="numeric" onChange={(_, { value }) => setDays(value)} />
-            </Field>
-            <div>Longer holds at once. Shorter removes nothing for 30 days, so that it can be taken back.</div>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button appearance="primary" disabled={isPending || !isDays} icon={isPending ? <Spinner size="tiny" /> : null} onClick={save}>Save</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog title={`How long ${workspace.name} keeps`} action="Save" mutation={action} isComplete={isDays} onSubmit={save} onClose={onClose}>
+      <Field label="Of">
+        <Select value={table} onChange={(_, { value }) => choose(value)}>
+          <option value="">Everything</option>
+          {workspace.tables.map((one) => <option key={one.table} value={one.table}>{tableNames[one.table]}</option>)}
+        </Select>
+      </Field>
+      <Field label="Days" hint={table === '' ? '30 to 730, or 1095, 1460 … 4383 for three to twelve years.' : '4 to 730, or years as for everything. Empty: as long as everything.'} {...(!isDays && { validationState: 'error', validationMessage: `At least ${least} days.` })}>
+        <Input value={days} inputMode="numeric" onChange={(_, { value }) => setDays(value)} />
+      </Field>
+      <div>Longer holds at once. Shorter removes nothing for 30 days, so that it can be taken back.</div>
+    </FormDialog>
   );
 }
