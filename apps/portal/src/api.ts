@@ -14,8 +14,8 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-/** What a rule says, all of it. */
-export type RuleSpec = Required<SentRuleSpec>;
+/** What a rule says, all of it; without a target it is for every machine. */
+export type RuleSpec = Required<Omit<SentRuleSpec, 'target'>> & Pick<Rule, 'target'>;
 
 /** What can happen to a file or key. */
 export const changeTypes = Object.values(ChangeType);

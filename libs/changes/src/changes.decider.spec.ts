@@ -61,6 +61,14 @@ describe('a record that no rule covers', () => {
   });
 });
 
+describe('a record of what somebody may do', () => {
+  const [one, two] = changesOf(1, 2) as [ChangeRecord, ChangeRecord];
+
+  it('is neither kept nor counted, and uses its sequence number up', () => {
+    machine.given().when({ ...record([one, two]), allowed: new Set([two]) }).then(recorded([one], { lastSequence: 2 }));
+  });
+});
+
 describe('what a machine has reported', () => {
   const batches = fc.array(fc.record({ from: fc.integer({ min: 1, max: 30 }), length: fc.integer({ min: 1, max: 6 }), uncovered: fc.boolean() }), { maxLength: 20 });
 

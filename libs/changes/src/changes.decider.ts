@@ -12,6 +12,8 @@ export interface RecordChanges {
   readonly records: readonly ChangeRecord[];
   /** The records that no rule covers. */
   readonly uncovered: ReadonlySet<ChangeRecord>;
+  /** The records of what somebody may do: neither kept nor missed. */
+  readonly allowed?: ReadonlySet<ChangeRecord>;
   /** The records beyond what the workspace takes a day. */
   readonly capped?: ReadonlySet<ChangeRecord>;
 }
@@ -28,12 +30,12 @@ export const reported: Decider<ReportedState, RecordChanges, typeof changes> = {
   category: changes,
   initial: { lastSequence: 0 },
   latestIsEnough: true,
-  decide: ({ subscriptionId, workspaceId, records, uncovered, capped }, { lastSequence }) => {
+  decide: ({ subscriptionId, workspaceId, records, uncovered, allowed, capped }, { lastSequence }) => {
     const fresh = records.filter(({ sequence }) => sequence > lastSequence);
     const [first, last] = [fresh[0], fresh.at(-1)];
     if (!first || !last) return [];
     if (first.sequence !== lastSequence + 1 && !saysWhatIsMissing(first)) throw new Refusal('SEQUENCE_GAP', { expected: lastSequence + 1 });
-    const items = fresh.filter((record) => !uncovered.has(record) && !capped?.has(record));
+    const items = fresh.filter((record) => !uncovered.has(record) && !allowed?.has(record) && !capped?.has(record));
     const header = {
       subscriptionId, workspaceId, firstSequence: first.sequence, lastSequence: last.sequence,
       ...unkept('uncovered', fresh.filter((record) => uncovered.has(record))),

@@ -1,6 +1,6 @@
 /** Which records the rules of today cover. */
 import type { EffectiveRule } from '@fimbria/rules/events';
-import { compileRules, type Circumstances, type Matcher, type RuleChangeType } from '@fimbria/matching';
+import { compileRules, type Matcher, type RuleChangeType } from '@fimbria/matching';
 import type { Change, ChangeRecord } from './change-record.ts';
 
 const ruleChangeTypes: Readonly<Record<Change['changeType'], RuleChangeType>> = {
@@ -13,21 +13,24 @@ export interface Compared {
   /** As sent, a record that another rule covers than the one it names put right. */
   readonly records: readonly ChangeRecord[];
   readonly uncovered: ReadonlySet<ChangeRecord>;
+  /** Records that rules would cover, but for whoever did it: none of them reports what is allowed. */
+  readonly allowed: ReadonlySet<ChangeRecord>;
 }
 
 /** Compares records with compiled rules. Gaps concern no single rule and are always covered. */
 export function compareWithRules(sent: readonly ChangeRecord[], matcher: Matcher): Compared {
   const uncovered = new Set<ChangeRecord>();
+  const allowed = new Set<ChangeRecord>();
   const records = sent.map((record) => {
     if (record.kind === 'gap') return record;
     const covering = rulesCovering(record, matcher);
     if (covering.includes(record.ruleId)) return record;
     const [ruleId] = covering;
     if (ruleId !== undefined) return { ...record, ruleId };
-    uncovered.add(record);
+    (rulesCovering({ ...record, actor: nobody }, matcher).length > 0 ? allowed : uncovered).add(record);
     return record;
   });
-  return { records, uncovered };
+  return { records, uncovered, allowed };
 }
 
 /** Compiled rules, compiled again only when they are others. */
@@ -48,12 +51,12 @@ function rulesCovering(change: Change, matcher: Matcher): readonly string[] {
 
 function coveringAt(path: string, change: Change, matcher: Matcher): readonly string[] {
   const type = ruleChangeTypes[change.changeType];
-  if (change.entityType === 'File') return matcher.covering(path, type, path.startsWith('/') ? linuxFile : windowsFile);
-  if (!change.changeType.startsWith('RegistryValue')) return matcher.covering(path.endsWith('\\') ? path : `${path}\\`, type, key);
-  return matcher.covering(path, type, { kind: 'windowsRegistry', valueName: (change.after ?? change.before)?.valueName ?? '' });
+  const { actor } = change;
+  if (change.entityType === 'File') return matcher.covering(path, type, { kind: path.startsWith('/') ? 'linuxFile' : 'windowsFile', actor });
+  // A key's path ends in a separator: without one it would be a value's.
+  if (!change.changeType.startsWith('RegistryValue')) return matcher.covering(path.endsWith('\\') ? path : `${path}\\`, type, { kind: 'windowsRegistry', actor });
+  return matcher.covering(path, type, { kind: 'windowsRegistry', valueName: (change.after ?? change.before)?.valueName ?? '', actor });
 }
 
-const linuxFile: Circumstances = { kind: 'linuxFile' };
-const windowsFile: Circumstances = { kind: 'windowsFile' };
-/** A key's path ends in a separator: without one it would be a value's. */
-const key: Circumstances = { kind: 'windowsRegistry' };
+/** Of whom nothing is known: never allowed. */
+const nobody = { source: 'none' } as const;

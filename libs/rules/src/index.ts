@@ -1,4 +1,5 @@
 export { CreateRule } from './rule.handler.ts';
+export { ruleHistoryProjection } from './history.projection.ts';
 export { rulesProjection } from './rule.projection.ts';
 export { PricingsModule, RulesModule, RulesReadModule } from './rules.module.ts';
 export { importAide } from './import-aide.ts';

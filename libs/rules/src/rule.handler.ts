@@ -2,7 +2,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, handle } from '@fimbria/event-sourcing';
 import { causedBy, type Caller } from '@fimbria/service';
-import { subscriptionRules, type RuleSetCommand } from './rule.decider.ts';
+import { subscriptionRules, type RuleChange } from './rule.decider.ts';
 import type { MonitoredEntity, RuleSpec } from './rule.events.ts';
 import { refuseUnreadable } from './unreadable.ts';
 
@@ -10,7 +10,7 @@ import { refuseUnreadable } from './unreadable.ts';
 export class ChangeRules extends Command<void> {
   constructor(
     readonly subscriptionId: string,
-    readonly change: RuleSetCommand,
+    readonly change: RuleChange,
     readonly caller: Caller,
   ) {
     super();
@@ -38,10 +38,10 @@ export class RetireRule extends ChangeRules {
   }
 }
 
-/** Enables a rule, or disables it. */
+/** Enables a rule, or disables it; refused where it is not the version read. */
 export class SwitchRule extends ChangeRules {
-  constructor(subscriptionId: string, ruleId: string, to: 'Enable' | 'Disable', caller: Caller) {
-    super(subscriptionId, { type: to, ruleId }, caller);
+  constructor(subscriptionId: string, ruleId: string, to: 'Enable' | 'Disable', version: number | undefined, caller: Caller) {
+    super(subscriptionId, { type: to, ruleId, version }, caller);
   }
 }
 

@@ -29,6 +29,7 @@ describe('the rules page', () => {
     await form.getByRole('textbox', { name: 'Name' }).fill(' Web server ');
     await form.getByLabel('Linux paths').fill('/etc/nginx/\n\nsrv/app\n');
     await form.getByLabel('Excluded paths').fill('/etc/nginx/*.bak');
+    await form.getByLabel('Allowed accounts').fill('root');
     await form.getByRole('checkbox', { name: 'Rename' }).uncheck();
     await form.getByLabel('Severity').selectOption('High');
     api.refusals.set(`POST ${rules}`, { status: 400, body: { code: 'INVALID_PATTERN', title: 'A path of the rule cannot be understood', fields: [{ path: 'entities.1.path', message: 'begin with "/"' }] } });
@@ -39,7 +40,7 @@ describe('the rules page', () => {
     await form.getByLabel('Linux paths').fill('/etc/nginx/');
     await form.getByRole('button', { name: 'Create' }).click();
     await form.waitFor({ state: 'detached' });
-    expect(api.sent.at(-1)).toEqual({ name: 'Web server', description: '', changeTypes: ['Add', 'Modify', 'Delete'], severity: 'High', excludes: ['/etc/nginx/*.bak'], entities: [{ kind: 'linuxFile', path: '/etc/nginx/' }] });
+    expect(api.sent.at(-1)).toEqual({ name: 'Web server', description: '', changeTypes: ['Add', 'Modify', 'Delete'], severity: 'High', excludes: ['/etc/nginx/*.bak'], allowedAccounts: ['root'], allowedProcesses: [], entities: [{ kind: 'linuxFile', path: '/etc/nginx/' }] });
   });
 
   it('switches a rule off, and edits and deletes those of one\'s own', async () => {

@@ -43,8 +43,8 @@ export function quietTenant(): Facts {
     subscriptions: [{ id: subscriptionId, name: 'Data centre', cloud: { provider: 'OnPremises' }, plan: 'P2', fim: { enabled: true, workspaceId }, trial: { state: 'notStarted', startedAt: null, endsAt: null, remainingDays: 30 }, version: 2 }],
     machines: [database, web],
     rules: [
-      { ruleId: '1c18eca2-7d3b-4367-3397-097a1ef2edb1', name: 'Recommended to monitor', description: 'Recommended critical entities for monitoring', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], severity: 'Medium', excludes: [], enabled: true, predefined: true, version: 1, removed: [{ kind: 'linuxFile', path: '/boot/' }], entities: [{ kind: 'linuxFile', path: '/etc/*.conf' }, { kind: 'linuxFile', path: '/usr/bin/' }, { kind: 'windowsFile', path: 'boot.ini' }, { kind: 'windowsRegistry', path: 'hklm\\SECURITY\\POLICY\\SECRETS\\' }] },
-      { ruleId: demoRuleId, name: 'Demo folder', description: 'A place to try things', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], severity: 'Low', excludes: [], enabled: true, predefined: false, version: 3, entities: [{ kind: 'linuxFile', path: '/srv/demo/**' }] },
+      { ruleId: '1c18eca2-7d3b-4367-3397-097a1ef2edb1', name: 'Recommended to monitor', description: 'Recommended critical entities for monitoring', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], severity: 'Medium', excludes: [], allowedAccounts: [], allowedProcesses: [], enabled: true, predefined: true, version: 1, removed: [{ kind: 'linuxFile', path: '/boot/' }], entities: [{ kind: 'linuxFile', path: '/etc/*.conf' }, { kind: 'linuxFile', path: '/usr/bin/' }, { kind: 'windowsFile', path: 'boot.ini' }, { kind: 'windowsRegistry', path: 'hklm\\SECURITY\\POLICY\\SECRETS\\' }] },
+      { ruleId: demoRuleId, name: 'Demo folder', description: 'A place to try things', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], severity: 'Low', excludes: [], allowedAccounts: [], allowedProcesses: [], enabled: true, predefined: false, version: 3, entities: [{ kind: 'linuxFile', path: '/srv/demo/**' }] },
     ],
     changes: [],
     gaps: [],
@@ -76,5 +76,8 @@ export function workspace(id: string, name: string, retentionDays: number): Work
 }
 
 function machine(machineId: string, name: string): Machine {
-  return { machineId, subscriptionId, name, os: { platform: 'linux', name: 'Debian GNU/Linux', version: '12', kernel: '6.18.0' }, agentVersion: '0.1.0', enrolledAt: '2026-02-01T08:00:00.000Z', lastChangeAt: null, lastSequence: 0, ownPlan: null };
+  return {
+    machineId, subscriptionId, name, os: { platform: 'linux', name: 'Debian GNU/Linux', version: '12', kernel: '6.18.0' }, agentVersion: '0.1.0', enrolledAt: '2026-02-01T08:00:00.000Z', lastChangeAt: null, lastSequence: 0, ownPlan: null,
+    resourceGroupId: null, resourceGroup: null, origin: null, tags: {}, version: 1, lastSeenAt: null, reporting: false, address: null, files: null, directories: null, source: null, cannotWatchCount: 0, rules: { effective: '1', running: '1', drifted: false },
+  };
 }

@@ -26,6 +26,10 @@ export interface Acknowledgement {
      */
     recorded: number;
     /**
+     * How many were not kept because every rule that covers them allows who did it.
+     */
+    allowed: number;
+    /**
      * How many the server held already.
      */
     repeated: number;
@@ -124,6 +128,21 @@ export interface ActorProcess {
      *
      */
     parentName?: string;
+}
+/**
+ *
+ * @export
+ * @interface AddedPacks
+ */
+export interface AddedPacks {
+    /**
+     *
+     */
+    packIds: Array<string>;
+    /**
+     * Whether it is done; otherwise it is only said what would be.
+     */
+    apply?: boolean;
 }
 /**
  * What a workspace may take for nothing: 500 MB a machine and day, counted by the hour, in one pool a day (UTC). Bytes; megabytes are 10^6.
@@ -279,6 +298,25 @@ export interface Allowed {
 /**
  *
  * @export
+ * @interface AmendedRules
+ */
+export interface AmendedRules {
+    /**
+     *
+     */
+    version: number;
+    /**
+     *
+     */
+    applied: boolean;
+    /**
+     *
+     */
+    steps: Array<RuleStep>;
+}
+/**
+ *
+ * @export
  * @interface AnswerBatch
  */
 export interface AnswerBatch {
@@ -287,6 +325,39 @@ export interface AnswerBatch {
      */
     responses: Array<BatchedAnswer>;
 }
+/**
+ *
+ * @export
+ * @interface ArcConnector
+ */
+export interface ArcConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: ArcConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+    /**
+     *
+     */
+    resourceGroup: string;
+}
+
+
+/**
+ * @export
+ */
+export const ArcConnectorProviderEnum = {
+    Arc: 'Arc',
+} as const;
+export type ArcConnectorProviderEnum = typeof ArcConnectorProviderEnum[keyof typeof ArcConnectorProviderEnum];
+
 /**
  *
  * @export
@@ -349,7 +420,7 @@ export interface AssignedRoleRole {
  *
  * @export
  */
-export type AssignmentScope = { kind: 'subscription' } & SubscriptionScope | { kind: 'tenant' } & TenantScope | { kind: 'workspace' } & WorkspaceScope;
+export type AssignmentScope = { kind: 'resourceGroup' } & ResourceGroupScope | { kind: 'subscription' } & SubscriptionScope | { kind: 'tenant' } & TenantScope | { kind: 'workspace' } & WorkspaceScope;
 /**
  *
  * @export
@@ -404,6 +475,64 @@ export interface AuditEntryPage {
      */
     next: string | null;
 }
+/**
+ *
+ * @export
+ * @interface AwsConnector
+ */
+export interface AwsConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: AwsConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+}
+
+
+/**
+ * @export
+ */
+export const AwsConnectorProviderEnum = {
+    Aws: 'AWS',
+} as const;
+export type AwsConnectorProviderEnum = typeof AwsConnectorProviderEnum[keyof typeof AwsConnectorProviderEnum];
+
+/**
+ *
+ * @export
+ * @interface AzureConnector
+ */
+export interface AzureConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: AzureConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+}
+
+
+/**
+ * @export
+ */
+export const AzureConnectorProviderEnum = {
+    Azure: 'Azure',
+} as const;
+export type AzureConnectorProviderEnum = typeof AzureConnectorProviderEnum[keyof typeof AzureConnectorProviderEnum];
+
 /**
  *
  * @export
@@ -477,6 +606,52 @@ export const BatchedQueryPathEnum = {
 export type BatchedQueryPathEnum = typeof BatchedQueryPathEnum[keyof typeof BatchedQueryPathEnum];
 
 /**
+ *
+ * @export
+ * @interface CannotWatch
+ */
+export interface CannotWatch {
+    /**
+     *
+     */
+    kind: CannotWatchKindEnum;
+    /**
+     *
+     */
+    path: string;
+    /**
+     *
+     */
+    reason: CannotWatchReasonEnum;
+    /**
+     *
+     */
+    detail?: string;
+}
+
+
+/**
+ * @export
+ */
+export const CannotWatchKindEnum = {
+    LinuxFile: 'linuxFile',
+    WindowsFile: 'windowsFile',
+    WindowsRegistry: 'windowsRegistry',
+} as const;
+export type CannotWatchKindEnum = typeof CannotWatchKindEnum[keyof typeof CannotWatchKindEnum];
+
+/**
+ * @export
+ */
+export const CannotWatchReasonEnum = {
+    Missing: 'missing',
+    PermissionDenied: 'permission-denied',
+    WatchLimit: 'watch-limit',
+    Unsupported: 'unsupported',
+} as const;
+export type CannotWatchReasonEnum = typeof CannotWatchReasonEnum[keyof typeof CannotWatchReasonEnum];
+
+/**
  * @type Change
  *
  * @export
@@ -542,6 +717,41 @@ export const ChangeType = {
     RegistryValueDeleted: 'RegistryValueDeleted',
 } as const;
 export type ChangeType = typeof ChangeType[keyof typeof ChangeType];
+
+/**
+ *
+ * @export
+ * @interface ChangedRule
+ */
+export interface ChangedRule {
+    /**
+     *
+     */
+    ruleId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    what: ChangedRuleWhatEnum;
+    /**
+     *
+     */
+    differences: Array<RuleDifference>;
+}
+
+
+/**
+ * @export
+ */
+export const ChangedRuleWhatEnum = {
+    Added: 'added',
+    Removed: 'removed',
+    Changed: 'changed',
+} as const;
+export type ChangedRuleWhatEnum = typeof ChangedRuleWhatEnum[keyof typeof ChangedRuleWhatEnum];
 
 /**
  *
@@ -612,6 +822,121 @@ export const CloudInputProviderEnum = {
 } as const;
 export type CloudInputProviderEnum = typeof CloudInputProviderEnum[keyof typeof CloudInputProviderEnum];
 
+/**
+ *
+ * @export
+ * @interface Compatibility
+ */
+export interface Compatibility {
+    /**
+     *
+     */
+    compatible: boolean;
+    /**
+     *
+     */
+    problems: Array<CompatibilityProblem>;
+}
+/**
+ *
+ * @export
+ * @interface CompatibilityProblem
+ */
+export interface CompatibilityProblem {
+    /**
+     * The rule's place among those judged, from 0.
+     */
+    rule: number;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    field: string;
+    /**
+     *
+     */
+    entry: string;
+    /**
+     *
+     */
+    position: number;
+    /**
+     *
+     */
+    reason: string;
+    /**
+     *
+     */
+    remedy: string;
+}
+/**
+ *
+ * @export
+ * @interface Connector
+ */
+export interface Connector {
+    /**
+     *
+     */
+    connectorId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: ConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+    /**
+     *
+     */
+    resourceGroup: string | null;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
+}
+
+
+/**
+ * @export
+ */
+export const ConnectorProviderEnum = {
+    Aws: 'AWS',
+    Gcp: 'GCP',
+    Azure: 'Azure',
+    Arc: 'Arc',
+} as const;
+export type ConnectorProviderEnum = typeof ConnectorProviderEnum[keyof typeof ConnectorProviderEnum];
+
+/**
+ *
+ * @export
+ * @interface ConnectorPage
+ */
+export interface ConnectorPage {
+    /**
+     *
+     */
+    items: Array<Connector>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ * @type ConnectorSpec
+ * An account of a cloud that the subscription stands for; of Arc, where in Azure its machines are projected.
+ * @export
+ */
+export type ConnectorSpec = { provider: 'AWS' } & AwsConnector | { provider: 'Arc' } & ArcConnector | { provider: 'Azure' } & AzureConnector | { provider: 'GCP' } & GcpConnector;
 /**
  *
  * @export
@@ -699,6 +1024,58 @@ export type CoverageGapRecordReasonEnum = typeof CoverageGapRecordReasonEnum[key
 /**
  *
  * @export
+ * @interface CoveredPackEntry
+ */
+export interface CoveredPackEntry {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    kind: EntityKind;
+    /**
+     *
+     */
+    paths: Array<string>;
+    /**
+     * What a change there can mean.
+     */
+    why: string;
+    /**
+     *
+     */
+    controls: Array<string>;
+    /**
+     * MITRE ATT&CK.
+     */
+    techniques: Array<string>;
+    /**
+     *
+     */
+    covered: Array<string>;
+    /**
+     *
+     */
+    uncovered: Array<string>;
+}
+
+
+/**
+ *
+ * @export
+ * @interface CreatedConnector
+ */
+export interface CreatedConnector {
+    /**
+     *
+     */
+    connectorId: string;
+}
+/**
+ *
+ * @export
  * @interface CreatedPerson
  */
 export interface CreatedPerson {
@@ -706,6 +1083,17 @@ export interface CreatedPerson {
      *
      */
     personId: string;
+}
+/**
+ *
+ * @export
+ * @interface CreatedResourceGroup
+ */
+export interface CreatedResourceGroup {
+    /**
+     *
+     */
+    resourceGroupId: string;
 }
 /**
  *
@@ -832,6 +1220,10 @@ export interface Enrolment {
      *
      */
     agentVersion: string;
+    /**
+     *
+     */
+    origin?: MachineOriginInput;
 }
 /**
  *
@@ -1428,6 +1820,35 @@ export interface GapPage {
 /**
  *
  * @export
+ * @interface GcpConnector
+ */
+export interface GcpConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: GcpConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+}
+
+
+/**
+ * @export
+ */
+export const GcpConnectorProviderEnum = {
+    Gcp: 'GCP',
+} as const;
+export type GcpConnectorProviderEnum = typeof GcpConnectorProviderEnum[keyof typeof GcpConnectorProviderEnum];
+
+/**
+ *
+ * @export
  * @interface Group
  */
 export interface Group {
@@ -1485,6 +1906,148 @@ export interface GroupPage {
      */
     next: string | null;
 }
+
+/**
+ *
+ * @export
+ */
+export const ImportOutcome = {
+    Imported: 'imported',
+    Approximated: 'approximated',
+    Refused: 'refused',
+} as const;
+export type ImportOutcome = typeof ImportOutcome[keyof typeof ImportOutcome];
+
+
+/**
+ *
+ * @export
+ */
+export const ImportSource = {
+    Ossec: 'ossec',
+    Aide: 'aide',
+    Osquery: 'osquery',
+    Auditbeat: 'auditbeat',
+    ChangeTracking: 'changeTracking',
+} as const;
+export type ImportSource = typeof ImportSource[keyof typeof ImportSource];
+
+/**
+ *
+ * @export
+ * @interface ImportedEntry
+ */
+export interface ImportedEntry {
+    /**
+     *
+     */
+    line: number;
+    /**
+     *
+     */
+    entry: string;
+    /**
+     *
+     */
+    outcome: ImportOutcome;
+    /**
+     *
+     */
+    why: string;
+    /**
+     *
+     */
+    remedy: string;
+}
+
+
+/**
+ *
+ * @export
+ * @interface ImportedRules
+ */
+export interface ImportedRules {
+    /**
+     *
+     */
+    version: number;
+    /**
+     *
+     */
+    applied: boolean;
+    /**
+     *
+     */
+    steps: Array<RuleStep>;
+    /**
+     * Rules that are not taken, each with why; the others are.
+     */
+    left: Array<LeftOutRule>;
+    /**
+     *
+     */
+    report: Array<ImportedEntry>;
+}
+/**
+ * Rules to judge; the subscription's own where none are named.
+ * @export
+ * @interface JudgedRules
+ */
+export interface JudgedRules {
+    /**
+     *
+     */
+    rules?: Array<JudgedRulesRulesInner>;
+}
+/**
+ *
+ * @export
+ * @interface JudgedRulesRulesInner
+ */
+export interface JudgedRulesRulesInner {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description?: string;
+    /**
+     *
+     */
+    changeTypes?: Array<RuleChangeType>;
+    /**
+     *
+     */
+    entities: Array<MonitoredEntity>;
+    /**
+     *
+     */
+    excludes?: Array<string>;
+    /**
+     *
+     */
+    severity?: Severity;
+    /**
+     * Whose changes are not reported: root, DOMAIN\name, a SID. With programs as well, only where both hold.
+     */
+    allowedAccounts?: Array<string>;
+    /**
+     * Programs, by full path, whose changes are not reported.
+     */
+    allowedProcesses?: Array<string>;
+    /**
+     *
+     */
+    target?: RuleTargetInput;
+    /**
+     *
+     */
+    ruleId?: string;
+}
+
+
 /**
  *
  * @export
@@ -1495,6 +2058,25 @@ export interface KeySet {
      *
      */
     keys: Array<{ [key: string]: any; }>;
+}
+/**
+ *
+ * @export
+ * @interface LeftOutRule
+ */
+export interface LeftOutRule {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    why: string;
+    /**
+     *
+     */
+    remedy: string;
 }
 
 /**
@@ -1521,6 +2103,10 @@ export interface LogsAnswer {
      *
      */
     statistics?: { [key: string]: any; };
+    /**
+     *
+     */
+    permissions?: QueryPermissions;
     /**
      *
      */
@@ -1560,6 +2146,29 @@ export interface LogsColumn {
      *
      */
     type: string;
+}
+/**
+ *
+ * @export
+ * @interface LogsMetadata
+ */
+export interface LogsMetadata {
+    /**
+     *
+     */
+    tables: Array<MetadataTable>;
+    /**
+     *
+     */
+    functions: Array<MetadataFunction>;
+    /**
+     *
+     */
+    queries: Array<MetadataQuery>;
+    /**
+     *
+     */
+    workspaces: Array<MetadataWorkspace>;
 }
 /**
  *
@@ -1627,6 +2236,14 @@ export interface Machine {
     /**
      *
      */
+    resourceGroupId: string | null;
+    /**
+     * The name of its resource group.
+     */
+    resourceGroup: string | null;
+    /**
+     *
+     */
     name: string;
     /**
      *
@@ -1636,6 +2253,18 @@ export interface Machine {
      *
      */
     agentVersion: string;
+    /**
+     * Where its agent found that it runs; null where it has not said.
+     */
+    origin: MachineOrigin | null;
+    /**
+     *
+     */
+    tags: { [key: string]: string; };
+    /**
+     * The ETag of its tags and place, unquoted.
+     */
+    version: number;
     /**
      *
      */
@@ -1652,6 +2281,38 @@ export interface Machine {
      * Its own plan; null where it has its subscription's. With one of its own it is not watched.
      */
     ownPlan: MachineOwnPlanEnum | null;
+    /**
+     * When its agent last said that it is there.
+     */
+    lastSeenAt: string | null;
+    /**
+     * Whether that was less than 180 s ago.
+     */
+    reporting: boolean;
+    /**
+     * The network address it was heard from.
+     */
+    address: string | null;
+    /**
+     * How many files it watches.
+     */
+    files: number | null;
+    /**
+     *
+     */
+    directories: number | null;
+    /**
+     * What it notices changes by.
+     */
+    source: string | null;
+    /**
+     * How much of what its rules name it does not watch; GET it alone to see what, and why.
+     */
+    cannotWatchCount: number;
+    /**
+     *
+     */
+    rules: RuleVersions;
 }
 
 
@@ -1686,6 +2347,272 @@ export interface MachineCredential {
 /**
  *
  * @export
+ * @interface MachineHistory
+ */
+export interface MachineHistory {
+    /**
+     *
+     */
+    items: Array<MachineHistoryEntry>;
+}
+/**
+ *
+ * @export
+ * @interface MachineHistoryEntry
+ */
+export interface MachineHistoryEntry {
+    /**
+     *
+     */
+    at: string;
+    /**
+     * The principal; the machine itself where its agent said so.
+     */
+    by: string;
+    /**
+     *
+     */
+    type: MachineHistoryEntryTypeEnum;
+    /**
+     * What it became.
+     */
+    data: { [key: string]: any; };
+}
+
+
+/**
+ * @export
+ */
+export const MachineHistoryEntryTypeEnum = {
+    MachineEnrolled: 'MachineEnrolled',
+    MachineTagged: 'MachineTagged',
+    MachineMoved: 'MachineMoved',
+    MachineDescribed: 'MachineDescribed',
+    MachineRetired: 'MachineRetired',
+} as const;
+export type MachineHistoryEntryTypeEnum = typeof MachineHistoryEntryTypeEnum[keyof typeof MachineHistoryEntryTypeEnum];
+
+/**
+ *
+ * @export
+ * @interface MachineInFull
+ */
+export interface MachineInFull {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    resourceGroupId: string | null;
+    /**
+     * The name of its resource group.
+     */
+    resourceGroup: string | null;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    os: OperatingSystem;
+    /**
+     *
+     */
+    agentVersion: string;
+    /**
+     * Where its agent found that it runs; null where it has not said.
+     */
+    origin: MachineOrigin | null;
+    /**
+     *
+     */
+    tags: { [key: string]: string; };
+    /**
+     * The ETag of its tags and place, unquoted.
+     */
+    version: number;
+    /**
+     *
+     */
+    enrolledAt: string;
+    /**
+     *
+     */
+    lastChangeAt: string | null;
+    /**
+     *
+     */
+    lastSequence: number;
+    /**
+     * Its own plan; null where it has its subscription's. With one of its own it is not watched.
+     */
+    ownPlan: MachineInFullOwnPlanEnum | null;
+    /**
+     * When its agent last said that it is there.
+     */
+    lastSeenAt: string | null;
+    /**
+     * Whether that was less than 180 s ago.
+     */
+    reporting: boolean;
+    /**
+     * The network address it was heard from.
+     */
+    address: string | null;
+    /**
+     * How many files it watches.
+     */
+    files: number | null;
+    /**
+     *
+     */
+    directories: number | null;
+    /**
+     * What it notices changes by.
+     */
+    source: string | null;
+    /**
+     * How much of what its rules name it does not watch; GET it alone to see what, and why.
+     */
+    cannotWatchCount: number;
+    /**
+     *
+     */
+    rules: RuleVersions;
+    /**
+     * Sample.
+     */
+    cannotWatch: Array<CannotWatch>;
+}
+
+
+/**
+ * @export
+ */
+export const MachineInFullOwnPlanEnum = {
+    Free: 'Free',
+    P1: 'P1',
+} as const;
+export type MachineInFullOwnPlanEnum = typeof MachineInFullOwnPlanEnum[keyof typeof MachineInFullOwnPlanEnum];
+
+/**
+ *
+ * @export
+ * @interface MachineOrigin
+ */
+export interface MachineOrigin {
+    /**
+     * Absent where nothing tells of a cloud.
+     */
+    provider?: MachineOriginProviderEnum;
+    /**
+     * The AWS account, GCP project or Azure subscription.
+     */
+    account?: string;
+    /**
+     * The region; of GCP, the zone.
+     */
+    region?: string;
+    /**
+     *
+     */
+    instanceId?: string;
+    /**
+     * The machine's Azure resource id: of the virtual machine, or of its Arc projection.
+     */
+    resourceId?: string;
+    /**
+     *
+     */
+    learntFrom: Array<MachineOriginLearntFromEnum>;
+}
+
+
+/**
+ * @export
+ */
+export const MachineOriginProviderEnum = {
+    Azure: 'Azure',
+    Aws: 'AWS',
+    Gcp: 'GCP',
+} as const;
+export type MachineOriginProviderEnum = typeof MachineOriginProviderEnum[keyof typeof MachineOriginProviderEnum];
+
+/**
+ * @export
+ */
+export const MachineOriginLearntFromEnum = {
+    Dmi: 'dmi',
+    CloudInit: 'cloud-init',
+    Imds: 'imds',
+    Arc: 'arc',
+} as const;
+export type MachineOriginLearntFromEnum = typeof MachineOriginLearntFromEnum[keyof typeof MachineOriginLearntFromEnum];
+
+/**
+ *
+ * @export
+ * @interface MachineOriginInput
+ */
+export interface MachineOriginInput {
+    /**
+     * Absent where nothing tells of a cloud.
+     */
+    provider?: MachineOriginInputProviderEnum;
+    /**
+     * The AWS account, GCP project or Azure subscription.
+     */
+    account?: string;
+    /**
+     * The region; of GCP, the zone.
+     */
+    region?: string;
+    /**
+     *
+     */
+    instanceId?: string;
+    /**
+     * The machine's Azure resource id: of the virtual machine, or of its Arc projection.
+     */
+    resourceId?: string;
+    /**
+     *
+     */
+    learntFrom?: Array<MachineOriginInputLearntFromEnum>;
+}
+
+
+/**
+ * @export
+ */
+export const MachineOriginInputProviderEnum = {
+    Azure: 'Azure',
+    Aws: 'AWS',
+    Gcp: 'GCP',
+} as const;
+export type MachineOriginInputProviderEnum = typeof MachineOriginInputProviderEnum[keyof typeof MachineOriginInputProviderEnum];
+
+/**
+ * @export
+ */
+export const MachineOriginInputLearntFromEnum = {
+    Dmi: 'dmi',
+    CloudInit: 'cloud-init',
+    Imds: 'imds',
+    Arc: 'arc',
+} as const;
+export type MachineOriginInputLearntFromEnum = typeof MachineOriginInputLearntFromEnum[keyof typeof MachineOriginInputLearntFromEnum];
+
+/**
+ *
+ * @export
  * @interface MachinePage
  */
 export interface MachinePage {
@@ -1697,6 +2624,21 @@ export interface MachinePage {
      * The cursor of the next page; null at the last.
      */
     next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface MachinePlace
+ */
+export interface MachinePlace {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     * Null: in no resource group.
+     */
+    resourceGroupId?: string | null;
 }
 /**
  * A machine's own plan. Plan 2 comes from its subscription.
@@ -1721,6 +2663,49 @@ export interface MachineSecret {
      *
      */
     secret: string;
+}
+/**
+ *
+ * @export
+ * @interface MachineStatusReport
+ */
+export interface MachineStatusReport {
+    /**
+     *
+     */
+    rulesVersion: string | null;
+    /**
+     *
+     */
+    source?: string;
+    /**
+     *
+     */
+    cannotWatch?: Array<CannotWatch>;
+    /**
+     *
+     */
+    cannotWatchCount?: number;
+    /**
+     *
+     */
+    agentVersion: string;
+    /**
+     *
+     */
+    os: OperatingSystemInput;
+    /**
+     *
+     */
+    origin?: MachineOriginInput;
+    /**
+     *
+     */
+    files?: number;
+    /**
+     *
+     */
+    directories?: number;
 }
 /**
  *
@@ -1755,6 +2740,129 @@ export interface Me {
      *
      */
     permissions: Array<Permission>;
+}
+/**
+ *
+ * @export
+ * @interface MetadataColumn
+ */
+export interface MetadataColumn {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    type: string;
+    /**
+     *
+     */
+    description: string;
+}
+/**
+ *
+ * @export
+ * @interface MetadataFunction
+ */
+export interface MetadataFunction {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    displayName: string;
+    /**
+     *
+     */
+    parameters: string;
+    /**
+     *
+     */
+    body: string;
+}
+/**
+ *
+ * @export
+ * @interface MetadataQuery
+ */
+export interface MetadataQuery {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    displayName: string;
+    /**
+     *
+     */
+    body: string;
+}
+/**
+ *
+ * @export
+ * @interface MetadataTable
+ */
+export interface MetadataTable {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    timespanColumn: string;
+    /**
+     *
+     */
+    columns: Array<MetadataColumn>;
+}
+/**
+ *
+ * @export
+ * @interface MetadataWorkspace
+ */
+export interface MetadataWorkspace {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    resourceId: string;
 }
 /**
  *
@@ -2248,6 +3356,163 @@ export interface OwnProfile {
 /**
  *
  * @export
+ * @interface Pack
+ */
+export interface Pack {
+    /**
+     *
+     */
+    packId: string;
+    /**
+     *
+     */
+    version: number;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    severity: PackSeverityEnum;
+    /**
+     *
+     */
+    entries: Array<PackEntry>;
+    /**
+     *
+     */
+    excludes: Array<string>;
+}
+
+
+/**
+ * @export
+ */
+export const PackSeverityEnum = {
+    Low: 'Low',
+    Medium: 'Medium',
+    High: 'High',
+} as const;
+export type PackSeverityEnum = typeof PackSeverityEnum[keyof typeof PackSeverityEnum];
+
+/**
+ *
+ * @export
+ * @interface PackCoverage
+ */
+export interface PackCoverage {
+    /**
+     *
+     */
+    packId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    version: number;
+    /**
+     * The rule it was added as.
+     */
+    ruleId: string | null;
+    /**
+     *
+     */
+    addedVersion: number | null;
+    /**
+     * How many of its paths are watched.
+     */
+    covered: number;
+    /**
+     * How many paths it names.
+     */
+    paths: number;
+    /**
+     *
+     */
+    entries: Array<CoveredPackEntry>;
+}
+/**
+ *
+ * @export
+ * @interface PackCoverages
+ */
+export interface PackCoverages {
+    /**
+     * The version of the rules compared with.
+     */
+    version: number;
+    /**
+     *
+     */
+    items: Array<PackCoverage>;
+}
+/**
+ *
+ * @export
+ * @interface PackEntry
+ */
+export interface PackEntry {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    kind: EntityKind;
+    /**
+     *
+     */
+    paths: Array<string>;
+    /**
+     * What a change there can mean.
+     */
+    why: string;
+    /**
+     *
+     */
+    controls: Array<string>;
+    /**
+     * MITRE ATT&CK.
+     */
+    techniques: Array<string>;
+}
+
+
+/**
+ *
+ * @export
+ * @interface Packs
+ */
+export interface Packs {
+    /**
+     *
+     */
+    packs: Array<Pack>;
+    /**
+     * What each control asks for.
+     */
+    controls: { [key: string]: string; };
+    /**
+     * What each technique is called.
+     */
+    techniques: { [key: string]: string; };
+}
+/**
+ *
+ * @export
  * @interface PasswordChange
  */
 export interface PasswordChange {
@@ -2285,6 +3550,7 @@ export const Permission = {
     QueriesRun: 'queries.run',
     ChangesRecord: 'changes.record',
     WatchedRulesRead: 'watchedRules.read',
+    StatusReport: 'status.report',
 } as const;
 export type Permission = typeof Permission[keyof typeof Permission];
 
@@ -2621,6 +3887,7 @@ export const ProblemCode = {
     InvalidRequest: 'INVALID_REQUEST',
     MalformedBatch: 'MALFORMED_BATCH',
     InvalidQuery: 'INVALID_QUERY',
+    QueryTooCostly: 'QUERY_TOO_COSTLY',
     UnsupportedOperator: 'UNSUPPORTED_OPERATOR',
     InvalidClient: 'INVALID_CLIENT',
     SignInFailed: 'SIGN_IN_FAILED',
@@ -2640,6 +3907,10 @@ export const ProblemCode = {
     SecretLimitReached: 'SECRET_LIMIT_REACHED',
     GroupNameTaken: 'GROUP_NAME_TAKEN',
     GroupInUse: 'GROUP_IN_USE',
+    ResourceGroupNameTaken: 'RESOURCE_GROUP_NAME_TAKEN',
+    ResourceGroupLimitReached: 'RESOURCE_GROUP_LIMIT_REACHED',
+    AccountConnected: 'ACCOUNT_CONNECTED',
+    ConnectorLimitReached: 'CONNECTOR_LIMIT_REACHED',
     WeakPassword: 'WEAK_PASSWORD',
     RuleLimitReached: 'RULE_LIMIT_REACHED',
     ExportLimitReached: 'EXPORT_LIMIT_REACHED',
@@ -2650,6 +3921,7 @@ export const ProblemCode = {
     PreconditionFailed: 'PRECONDITION_FAILED',
     RuleNameTaken: 'RULE_NAME_TAKEN',
     PredefinedRule: 'PREDEFINED_RULE',
+    InvalidRulesFile: 'INVALID_RULES_FILE',
     InvalidPattern: 'INVALID_PATTERN',
     NotAcceptableEncoding: 'NOT_ACCEPTABLE_ENCODING',
     UnsupportedMediaType: 'UNSUPPORTED_MEDIA_TYPE',
@@ -2672,6 +3944,32 @@ export interface QueryBatch {
      *
      */
     requests: Array<BatchedQuery>;
+}
+/**
+ *
+ * @export
+ * @interface QueryPermissions
+ */
+export interface QueryPermissions {
+    /**
+     *
+     */
+    resources: Array<QueryPermissionsResourcesInner>;
+}
+/**
+ *
+ * @export
+ * @interface QueryPermissionsResourcesInner
+ */
+export interface QueryPermissionsResourcesInner {
+    /**
+     *
+     */
+    resourceId: string;
+    /**
+     *
+     */
+    denyTables: Array<string>;
 }
 /**
  *
@@ -2930,6 +4228,80 @@ export interface RequestedExport {
      */
     exportId: string;
 }
+/**
+ *
+ * @export
+ * @interface ResourceGroup
+ */
+export interface ResourceGroup {
+    /**
+     *
+     */
+    resourceGroupId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
+}
+/**
+ *
+ * @export
+ * @interface ResourceGroupName
+ */
+export interface ResourceGroupName {
+    /**
+     *
+     */
+    name: string;
+}
+/**
+ *
+ * @export
+ * @interface ResourceGroupPage
+ */
+export interface ResourceGroupPage {
+    /**
+     *
+     */
+    items: Array<ResourceGroup>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface ResourceGroupScope
+ */
+export interface ResourceGroupScope {
+    /**
+     *
+     */
+    kind: ResourceGroupScopeKindEnum;
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    id: string;
+}
+
+
+/**
+ * @export
+ */
+export const ResourceGroupScopeKindEnum = {
+    ResourceGroup: 'resourceGroup',
+} as const;
+export type ResourceGroupScopeKindEnum = typeof ResourceGroupScopeKindEnum[keyof typeof ResourceGroupScopeKindEnum];
+
 
 /**
  *
@@ -2973,6 +4345,40 @@ export interface RetentionOfTable {
 }
 
 
+/**
+ *
+ * @export
+ * @interface Revert
+ */
+export interface Revert {
+    /**
+     * The version to go back to; 0 is before anything happened.
+     */
+    version: number;
+    /**
+     * Whether it is done; otherwise it is only said what would be.
+     */
+    apply?: boolean;
+}
+/**
+ *
+ * @export
+ * @interface RevertedRules
+ */
+export interface RevertedRules {
+    /**
+     *
+     */
+    version: number;
+    /**
+     *
+     */
+    applied: boolean;
+    /**
+     *
+     */
+    steps: Array<RuleStep>;
+}
 /**
  *
  * @export
@@ -3082,6 +4488,18 @@ export interface Rule {
     /**
      *
      */
+    allowedAccounts: Array<string>;
+    /**
+     *
+     */
+    allowedProcesses: Array<string>;
+    /**
+     *
+     */
+    target?: RuleTarget;
+    /**
+     *
+     */
     ruleId: string;
     /**
      *
@@ -3115,6 +4533,109 @@ export const RuleChangeType = {
 } as const;
 export type RuleChangeType = typeof RuleChangeType[keyof typeof RuleChangeType];
 
+/**
+ *
+ * @export
+ * @interface RuleDifference
+ */
+export interface RuleDifference {
+    /**
+     *
+     */
+    field: string;
+    /**
+     *
+     */
+    removed: Array<string>;
+    /**
+     *
+     */
+    added: Array<string>;
+}
+/**
+ *
+ * @export
+ * @interface RuleDifferences
+ */
+export interface RuleDifferences {
+    /**
+     *
+     */
+    from: number;
+    /**
+     *
+     */
+    to: number;
+    /**
+     *
+     */
+    items: Array<ChangedRule>;
+}
+/**
+ * What was done to the rules at once.
+ * @export
+ * @interface RuleHistoryEntry
+ */
+export interface RuleHistoryEntry {
+    /**
+     * The version that the rules had afterwards.
+     */
+    version: number;
+    /**
+     * The version that they had before.
+     */
+    since: number;
+    /**
+     *
+     */
+    at: string;
+    /**
+     * The principal.
+     */
+    by: string;
+    /**
+     * Its name; null where it has none.
+     */
+    byName: string | null;
+    /**
+     *
+     */
+    events: Array<RuleHistoryEvent>;
+}
+/**
+ *
+ * @export
+ * @interface RuleHistoryEntryPage
+ */
+export interface RuleHistoryEntryPage {
+    /**
+     *
+     */
+    items: Array<RuleHistoryEntry>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface RuleHistoryEvent
+ */
+export interface RuleHistoryEvent {
+    /**
+     *
+     */
+    type: string;
+    /**
+     *
+     */
+    ruleId: string;
+    /**
+     *
+     */
+    name: string;
+}
 /**
  *
  * @export
@@ -3160,9 +4681,215 @@ export interface RuleSpec {
      *
      */
     severity?: Severity;
+    /**
+     * Whose changes are not reported: root, DOMAIN\name, a SID. With programs as well, only where both hold.
+     */
+    allowedAccounts?: Array<string>;
+    /**
+     * Programs, by full path, whose changes are not reported.
+     */
+    allowedProcesses?: Array<string>;
+    /**
+     *
+     */
+    target?: RuleTargetInput;
 }
 
 
+/**
+ *
+ * @export
+ * @interface RuleStep
+ */
+export interface RuleStep {
+    /**
+     *
+     */
+    type: RuleStepType;
+    /**
+     * Absent while the rule is not made yet.
+     */
+    ruleId?: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    differences: Array<RuleDifference>;
+}
+
+
+
+/**
+ *
+ * @export
+ */
+export const RuleStepType = {
+    Create: 'Create',
+    Revise: 'Revise',
+    Retire: 'Retire',
+    Enable: 'Enable',
+    Disable: 'Disable',
+    TrimPredefined: 'TrimPredefined',
+} as const;
+export type RuleStepType = typeof RuleStepType[keyof typeof RuleStepType];
+
+/**
+ * Which machines a rule is for. A machine under exceptMachineIds never is; one under machineIds always is; of all others those that satisfy every condition there is: one of the resource groups, one of the platforms, one of the names, each of the tags.
+ * @export
+ * @interface RuleTarget
+ */
+export interface RuleTarget {
+    /**
+     *
+     */
+    exceptMachineIds: Array<string>;
+    /**
+     *
+     */
+    machineIds: Array<string>;
+    /**
+     *
+     */
+    resourceGroupIds: Array<string>;
+    /**
+     *
+     */
+    platforms: Array<RuleTargetPlatformsEnum>;
+    /**
+     * Part of the name and version of the operating system, as in "Ubuntu 24.04"; whatever the case.
+     */
+    osNames: Array<string>;
+    /**
+     *
+     */
+    tags: Array<TagSelector>;
+}
+
+
+/**
+ * @export
+ */
+export const RuleTargetPlatformsEnum = {
+    Linux: 'linux',
+    Windows: 'windows',
+} as const;
+export type RuleTargetPlatformsEnum = typeof RuleTargetPlatformsEnum[keyof typeof RuleTargetPlatformsEnum];
+
+/**
+ * Which machines a rule is for. A machine under exceptMachineIds never is; one under machineIds always is; of all others those that satisfy every condition there is: one of the resource groups, one of the platforms, one of the names, each of the tags.
+ * @export
+ * @interface RuleTargetInput
+ */
+export interface RuleTargetInput {
+    /**
+     *
+     */
+    exceptMachineIds?: Array<string>;
+    /**
+     *
+     */
+    machineIds?: Array<string>;
+    /**
+     *
+     */
+    resourceGroupIds?: Array<string>;
+    /**
+     *
+     */
+    platforms?: Array<RuleTargetInputPlatformsEnum>;
+    /**
+     * Part of the name and version of the operating system, as in "Ubuntu 24.04"; whatever the case.
+     */
+    osNames?: Array<string>;
+    /**
+     *
+     */
+    tags?: Array<TagSelectorInput>;
+}
+
+
+/**
+ * @export
+ */
+export const RuleTargetInputPlatformsEnum = {
+    Linux: 'linux',
+    Windows: 'windows',
+} as const;
+export type RuleTargetInputPlatformsEnum = typeof RuleTargetInputPlatformsEnum[keyof typeof RuleTargetInputPlatformsEnum];
+
+/**
+ *
+ * @export
+ * @interface RuleVersions
+ */
+export interface RuleVersions {
+    /**
+     * The version it should run.
+     */
+    effective: string | null;
+    /**
+     * The version it says it runs; null where it has not said.
+     */
+    running: string | null;
+    /**
+     *
+     */
+    drifted: boolean;
+}
+/**
+ *
+ * @export
+ * @interface RulesFile
+ */
+export interface RulesFile {
+    /**
+     * The file, in YAML: docs/rules.schema.json.
+     */
+    file: string;
+}
+/**
+ *
+ * @export
+ * @interface RulesImport
+ */
+export interface RulesImport {
+    /**
+     *
+     */
+    from: ImportSource;
+    /**
+     * The settings as that product has them: ossec.conf, aide.conf, an osquery configuration, auditbeat.yml, JSON of a workspace or a data collection rule.
+     */
+    text: string;
+    /**
+     * Whether the rules are made; otherwise it is only said what would be.
+     */
+    apply?: boolean;
+}
+
+
+/**
+ *
+ * @export
+ * @interface RulesPlan
+ */
+export interface RulesPlan {
+    /**
+     * The version of the rules that was planned on, or that they have now; send it as If-Match.
+     */
+    version: number;
+    /**
+     *
+     */
+    applied: boolean;
+    /**
+     *
+     */
+    steps: Array<RuleStep>;
+}
 /**
  *
  * @export
@@ -3506,6 +5233,36 @@ export interface TableRetention {
 /**
  *
  * @export
+ * @interface TagSelector
+ */
+export interface TagSelector {
+    /**
+     *
+     */
+    key: string;
+    /**
+     *
+     */
+    values: Array<string>;
+}
+/**
+ *
+ * @export
+ * @interface TagSelectorInput
+ */
+export interface TagSelectorInput {
+    /**
+     *
+     */
+    key: string;
+    /**
+     *
+     */
+    values?: Array<string>;
+}
+/**
+ *
+ * @export
  * @interface Tenant
  */
 export interface Tenant {
@@ -3648,6 +5405,14 @@ export interface WatchedRule {
      *
      */
     excludes: Array<string>;
+    /**
+     *
+     */
+    allowedAccounts: Array<string>;
+    /**
+     *
+     */
+    allowedProcesses: Array<string>;
 }
 /**
  *
@@ -3757,3 +5522,19 @@ export const WorkspaceScopeKindEnum = {
     Workspace: 'workspace',
 } as const;
 export type WorkspaceScopeKindEnum = typeof WorkspaceScopeKindEnum[keyof typeof WorkspaceScopeKindEnum];
+
+/**
+ *
+ * @export
+ * @interface WrittenRulesFile
+ */
+export interface WrittenRulesFile {
+    /**
+     * The file, in YAML: docs/rules.schema.json.
+     */
+    file: string;
+    /**
+     * The version of all the rules; its ETag, unquoted.
+     */
+    version: number;
+}

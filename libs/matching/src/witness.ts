@@ -1,0 +1,32 @@
+/** Paths made up for a pattern: what covers all of them covers, as good as certainly, all that the pattern does. */
+import type { Branch } from './grammar.ts';
+import { grammars } from './kinds.ts';
+import { asWritten } from './pattern-error.ts';
+import type { Entity } from './rules.ts';
+import { anySegments, type Segment } from './segment.ts';
+
+/** A name that nobody writes in a rule: only a wildcard takes it. */
+const strange = 'Q7~witness~Q7';
+
+/** How many names stand for a `**`. */
+const depths = [0, 1, 3] as const;
+
+/** Paths that an entity covers, in its kind; a key ends in a separator. None where a wildcard takes only names that are hard to make up. */
+export function witnessesOf({ kind, path }: Entity): readonly string[] {
+  const { parse, separator } = grammars[kind];
+  const made = parse(asWritten(path)).flatMap((branch) => depths.flatMap((depth) => witness(branch, depth, separator) ?? []));
+  return [...new Set(kind === 'windowsFile' ? made.map((found) => (found.startsWith('\\') && !found.startsWith('\\\\') ? `C:${found}` : found)) : made)];
+}
+
+function witness({ segments, addresses }: Branch, depth: number, separator: string): string | undefined {
+  const names = segments.flatMap((segment) => (segment === anySegments ? Array.from({ length: depth }, () => strange) : [nameOf(segment)]));
+  return names.includes(undefined) ? undefined : `${names.join(separator)}${addresses === 'keys' ? separator : ''}`;
+}
+
+/** A name that the segment accepts, as unlike all others as can be. */
+function nameOf({ accepts, key, text }: Segment): string | undefined {
+  if (text !== undefined) return text;
+  if (typeof accepts !== 'function') return strange;
+  const made = key.replaceAll(/\[([!^]?)(.)[^\]]*\]|\*|\?/gsu, (wildcard, negated?: string, first?: string) => (wildcard === '*' ? strange : negated === '' ? (first ?? '') : 'Q'));
+  return [made, made.toUpperCase()].find(accepts);
+}
