@@ -1,8 +1,8 @@
 /** Every read model there is. */
-import { changesProjection } from '@fimbria/changes';
+import { changesProjection, coveredProjection } from '@fimbria/changes';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { plansProjection } from '@fimbria/plans';
-import { plan } from '@fimbria/plans/events';
+import { plan, machinePlan } from '@fimbria/plans/events';
 import { ruleHistoryProjection, rulesProjection } from '@fimbria/rules';
 import { ruleSet } from '@fimbria/rules/events';
 import { auditProjection, tenancyProjection } from '@fimbria/tenancy';
@@ -11,6 +11,6 @@ import { workspacesProjection } from '@fimbria/workspaces';
 import { workspace } from '@fimbria/workspaces/events';
 
 /** What is kept to be asked who did it. */
-const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines];
+const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines];
 
-export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, changesProjection, auditProjection(audited)] as const;
+export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, changesProjection, coveredProjection, auditProjection(audited)] as const;

@@ -1,11 +1,11 @@
 /** What this host is made of: every service's modules. */
-import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables, huntingQueries } from '@fimbria/changes';
+import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables, coveredProjection, huntingQueries } from '@fimbria/changes';
 import { LogsModule } from '@fimbria/logs';
 import { MachinesModule } from '@fimbria/machines';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { PlansModule, PlansReadModule, plansProjection } from '@fimbria/plans';
-import { plan } from '@fimbria/plans/events';
-import { RulesModule, RulesReadModule, ruleHistoryProjection, rulesProjection } from '@fimbria/rules';
+import { plan, machinePlan } from '@fimbria/plans/events';
+import { RulesModule, RulesReadModule, ruleHistoryProjection, rulesProjection, PricingsModule } from '@fimbria/rules';
 import { ruleSet } from '@fimbria/rules/events';
 import { ProjectorModule, type Host } from '@fimbria/service';
 import { AccessModule, auditTable, auditProjection, TenancyModule, TenancyReadModule, tenancyProjection } from '@fimbria/tenancy';
@@ -14,11 +14,11 @@ import { WorkspacesModule, WorkspacesReadModule, workspacesProjection } from '@f
 import { workspace } from '@fimbria/workspaces/events';
 
 /** What is kept to be asked who did it. */
-const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines];
+const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines];
 
 /** Commands, reads, projections; exports go into the directory, where there is one. */
 export const modulesFor = (exportsDirectory?: string): Host['modules'] => [
-  AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, ChangesModule, ChangesReadModule, RetentionModule,
+  AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, PricingsModule, MachinesModule, ChangesModule, ChangesReadModule, RetentionModule,
   LogsModule.of([...changeTables, auditTable], { readModels: ['changes'], pack: huntingQueries, exportsDirectory }),
-  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, changesProjection, auditProjection(audited)]),
+  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, changesProjection, coveredProjection, auditProjection(audited)]),
 ];

@@ -67,7 +67,7 @@ async function found(name: string): Promise<Tenant> {
 }
 
 /** What addresses name that is nobody's. */
-const everybodys: Readonly<Record<string, string>> = { set: 'FimCoverageGap' };
+const everybodys: Readonly<Record<string, string>> = { set: 'FimCoverageGap', table: 'FimCoverageGap', pricingName: 'VirtualMachines' };
 
 /** The path with these ids in it; one it names that no tenant has makes the spec fail. */
 function fill(path: string, ids: Readonly<Record<string, string>>): string {
@@ -82,7 +82,9 @@ const named = ({ path }: Operation) => [...path.matchAll(/\{(\w+)\}/g)].map(([, 
 const label = ({ method, path }: Operation) => `${method} ${path}`;
 const everyUnknown = (ids: Readonly<Record<string, string>>) => Object.fromEntries(Object.keys(ids).map((name) => [name, randomUUID()]));
 const withoutRequest = ({ status, body }: Answer) => ({ status, body: { ...body, requestId: '' } });
-const ask = (caller: Caller | undefined, { method, path }: Operation, ids: Readonly<Record<string, string>>) => harness.call(caller, method, fill(path, ids) + (method === 'GET' && /\/(query|query\.m|export)$/.test(path) ? '?query=MDCFileIntegrityMonitoringEvents' : ''), method === 'POST' ? {} : undefined);
+/** What some addresses are asked with. */
+const queryOf = ({ method, path }: Operation) => (path.includes('/Microsoft.Security/') ? '?api-version=2024-01-01' : method === 'GET' && /\/(query|query\.m|export)$/.test(path) ? '?query=MDCFileIntegrityMonitoringEvents' : '');
+const ask = (caller: Caller | undefined, operation: Operation, ids: Readonly<Record<string, string>>) => harness.call(caller, operation.method, fill(operation.path, ids) + queryOf(operation), operation.method === 'POST' ? {} : undefined);
 
 beforeAll(async () => {
   harness = await startHarness({ modules: modulesFor(exportsDirectory), access: 'own' });
@@ -114,7 +116,7 @@ describe('every endpoint', () => {
   });
 
   it('finds the other tenant\'s things below one\'s own neither', async () => {
-    const nested = operations.filter((operation) => named(operation).length > 1);
+    const nested = operations.filter((operation) => named(operation).filter((name) => !(name in everybodys)).length > 1);
     expect(nested.length).toBeGreaterThan(0);
     const body = { name: 'n', entities: [{ kind: 'linuxFile', path: '/srv/' }] };
     await Promise.all(nested.map(async ({ method, path }) => {

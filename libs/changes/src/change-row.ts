@@ -51,6 +51,11 @@ function put(values: Readonly<Record<string, Value>>, row: Value[]): void {
   }
 }
 
+/** What a row is billed as, bytes. */
+export function billedSizeOf(row: readonly Value[]): number {
+  return row[billedSize] as number;
+}
+
 /** As Log Analytics counts: the bytes of each documented column as text, but for these. */
 const uncounted = new Set(['_BilledSize', '_IsBillable', 'Type']);
 const counted = documentedColumns.flatMap(({ name, type }, at) => (uncounted.has(name) ? [] : [[at, type] as const]));

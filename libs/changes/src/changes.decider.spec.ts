@@ -35,6 +35,14 @@ describe('a machine\'s batch', () => {
   it('goes on after what was skipped', () => machine.given(recorded([gap(9), change(10)])).when(record(changesOf(11, 11))).then(recorded(changesOf(11, 11))));
 });
 
+describe('a record beyond what the workspace takes', () => {
+  const [one, two] = changesOf(1, 2) as [ChangeRecord, ChangeRecord];
+  it('is not kept, but counted', () => machine.given().when({ ...record([one, two]), capped: new Set([one, two]) })
+    .then({ type: 'ChangesRecorded', data: { header: { subscriptionId, workspaceId, firstSequence: 1, lastSequence: 2, capped: { count: 2, paths: ['/etc/1', '/etc/2'] } }, items: [] } }));
+  it('is counted apart from one that no rule covers', () => machine.given().when({ ...record([one, two], [one]), capped: new Set([two]) })
+    .then({ type: 'ChangesRecorded', data: { header: { subscriptionId, workspaceId, firstSequence: 1, lastSequence: 2, uncovered: { count: 1, paths: ['/etc/1'] }, capped: { count: 1, paths: ['/etc/2'] } }, items: [] } }));
+});
+
 describe('a record that no rule covers', () => {
   const [one, two, three] = changesOf(1, 3) as [ChangeRecord, ChangeRecord, ChangeRecord];
 

@@ -1,19 +1,22 @@
 import { Module } from '@nestjs/common';
+import { AllowanceReadController } from './allowance.read.controller.ts';
 import { ChangesController } from './changes.controller.ts';
 import { RecordBatchHandler } from './changes.handler.ts';
 import { ChangesLiveController } from './changes.live.controller.ts';
 import { ChangesReadController } from './changes.read.controller.ts';
+import { DailyCaps } from './daily-caps.ts';
 import { GapsReadController } from './gaps.read.controller.ts';
 import { MachinesReadController } from './machines.read.controller.ts';
 import { NewChanges } from './new-changes.ts';
+import { OnboardingReadController } from './onboarding.read.controller.ts';
 import { Retention } from './retention.ts';
 
 /** Taking change batches. */
-@Module({ controllers: [ChangesController], providers: [RecordBatchHandler] })
+@Module({ controllers: [ChangesController], providers: [RecordBatchHandler, DailyCaps] })
 export class ChangesModule {}
 
-/** Reading changes, coverage gaps and machines. */
-@Module({ controllers: [ChangesLiveController, ChangesReadController, GapsReadController, MachinesReadController], providers: [NewChanges] })
+/** Reading changes, coverage gaps, machines, what workspaces have taken, and how far subscriptions are. */
+@Module({ controllers: [AllowanceReadController, ChangesLiveController, ChangesReadController, GapsReadController, MachinesReadController, OnboardingReadController], providers: [NewChanges] })
 export class ChangesReadModule {}
 
 /** Removing what no workspace keeps any more: where the read models are filled. */

@@ -5,6 +5,7 @@ import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { projection, type EventOf, type Recorded } from '@fimbria/event-sourcing';
 import { machines } from '@fimbria/machines/events';
+import { machinePlan } from '@fimbria/plans/events';
 import { predefinedRule, ruleSet } from '@fimbria/rules/events';
 import { ofSubscriptions, readableByTenant } from '@fimbria/service';
 import { subscription } from '@fimbria/tenancy/events';
@@ -13,6 +14,7 @@ import { changes } from './changes.events.ts';
 import { changeTable, storedColumns, type ColumnType } from './change-table.ts';
 import { timeGenerated, toRow, type RowContext } from './change-row.ts';
 import { gapsOf, insertGaps } from './gaps.ts';
+import { counting, ingestedTable, type Counting } from './ingested.ts';
 
 /** The Postgres schema of the read model. */
 export const changesSchema = 'changes';
@@ -30,7 +32,7 @@ const tables = `
   create table subscription (subscription_id uuid primary key, provider text not null, identifier text not null);
   create table rule (rule_id uuid not null, subscription_id uuid not null, name text not null, primary key (rule_id, subscription_id));
   create table machine (machine_id uuid primary key, tenant_id uuid not null, subscription_id uuid not null, name text not null, os jsonb not null, agent_version text not null,
-    enrolled_at timestamptz not null, retired boolean not null default false, last_sequence bigint not null default 0, last_change_at timestamptz);
+    enrolled_at timestamptz not null, retired boolean not null default false, own_plan text, last_sequence bigint not null default 0, last_change_at timestamptz);
   ${readableByTenant('machine', ofSubscriptions)}
   create table "${changeTable}" (${storedColumns.map(({ name, type }) => `"${name}" ${sqlTypes[type]}`).join(', ')}) partition by range ("TimeGenerated");
   create index on "${changeTable}" (workspace_id, "TimeGenerated");
@@ -39,16 +41,17 @@ const tables = `
   create table coverage_gap (tenant_id uuid not null, workspace_id uuid not null, machine_id uuid not null, sequence bigint not null, log_position bigint not null,
     at timestamptz not null, recorded_at timestamptz not null, reason text not null, count bigint, paths text[] not null, detail text, source text not null);
   create index on coverage_gap (workspace_id, at);
-  ${readableByTenant('coverage_gap', ofMachines)}`;
+  ${readableByTenant('coverage_gap', ofMachines)}
+  ${ingestedTable}`;
 
-const categories = [subscription, ruleSet, machines, changes] as const;
+const categories = [subscription, ruleSet, machines, machinePlan, changes] as const;
 type Event = Recorded<EventOf<(typeof categories)[number]>>;
 type ChangesEvent = Recorded<EventOf<typeof changes>>;
 
 /** The rows of {@link changes}, with what they need to know of machines and rules. */
 export const changesProjection = projection({
   name: changesSchema,
-  version: 2,
+  version: 3,
   categories,
   tables,
   project: async (events, db) => {
@@ -85,6 +88,10 @@ async function writeFact({ event, id, metadata }: Event, db: ClientBase): Promis
     case 'MachineRetired':
       await db.query('update machine set retired = true where machine_id = $1', [id]);
       return;
+    case 'MachineDowngraded':
+    case 'MachineDowngradeEnded':
+      await db.query('update machine set own_plan = $2 where machine_id = $1', [id, event.type === 'MachineDowngraded' ? event.data.plan : null]);
+      return;
     case 'RuleRetired':
     case 'RuleDisabled':
     case 'RuleEnabled':
@@ -99,7 +106,9 @@ async function writeChanges(events: readonly ChangesEvent[], db: ClientBase): Pr
   if (events.length === 0) return;
   await makePartitions(events, db);
   const contexts = await contextsOf(events, db);
-  if (events.some(hasChanges)) await pipeline(Readable.from(encodeRows(storedColumns, rowsOf(events, contexts))), db.query(copyFrom(`copy "${changeTable}" (${columnList}) from stdin binary`)));
+  const counts = counting();
+  if (events.some(hasChanges)) await pipeline(Readable.from(encodeRows(storedColumns, rowsOf(events, contexts, counts))), db.query(copyFrom(`copy "${changeTable}" (${columnList}) from stdin binary`)));
+  await counts.write(db);
   await insertGaps(events.flatMap(gapsOf), db);
   await touchMachines(events, db);
   const workspaces = new Set(events.map(({ event }) => event.data.header.workspaceId));
@@ -125,9 +134,17 @@ async function contextsOf(events: readonly ChangesEvent[], db: ClientBase): Prom
 
 const hasChanges = ({ event }: ChangesEvent) => event.data.items.some(({ kind }) => kind === 'change');
 
-/** Each is made when it is written, and not kept. */
-function* rowsOf(events: readonly ChangesEvent[], contexts: readonly RowContext[]): Generator<readonly Value[]> {
-  for (const [at, { event }] of events.entries()) for (const record of event.data.items) if (record.kind === 'change') yield toRow(record, contexts[at] as RowContext);
+/** Each is made and counted when it is written, and not kept. */
+function* rowsOf(events: readonly ChangesEvent[], contexts: readonly RowContext[], { count }: Counting): Generator<readonly Value[]> {
+  for (const [at, { event }] of events.entries()) {
+    const context = contexts[at] as RowContext;
+    for (const record of event.data.items) {
+      if (record.kind !== 'change') continue;
+      const row = toRow(record, context);
+      count(row, context);
+      yield row;
+    }
+  }
 }
 
 /** The table is kept by day: retention drops a day, not rows. */

@@ -16,6 +16,7 @@ const machineSchema = z.object({
   enrolledAt: z.date(),
   lastChangeAt: z.date().nullable(),
   lastSequence: z.int(),
+  ownPlan: z.enum(['Free', 'P1']).nullable().meta({ description: "Its own plan; null where it has its subscription's. With one of its own it is not watched." }),
 }).meta({ id: 'Machine' });
 type MachineRow = Readonly<z.output<typeof machineSchema>>;
 
@@ -33,7 +34,7 @@ export class MachinesReadController {
     const { rows } = await this.database.read(caller, (db) =>
       db.query<MachineRow>(
         `select machine_id as "machineId", subscription_id as "subscriptionId", name, os, agent_version as "agentVersion", enrolled_at as "enrolledAt",
-           last_change_at as "lastChangeAt", last_sequence::float8 as "lastSequence"
+           last_change_at as "lastChangeAt", last_sequence::float8 as "lastSequence", own_plan as "ownPlan"
          from changes.machine where tenant_id = $1 and not retired and ($2::uuid is null or subscription_id = $2) and ($4::text is null or (name, machine_id) > ($4, $5::uuid))
          order by name, machine_id limit $3`,
         [caller.tenantId, subscriptionId ?? null, limit + 1, ...after],

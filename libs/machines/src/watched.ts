@@ -1,7 +1,7 @@
 /** What each machine has to watch: folded from enablement, rules and enrolments, alike wherever it is asked. */
 import { createHash } from 'node:crypto';
 import type { EventOf, Recorded } from '@fimbria/event-sourcing';
-import { plan } from '@fimbria/plans/events';
+import { machinePlan, plan } from '@fimbria/plans/events';
 import { effectiveRules, evolveRuleSet, initialRuleSet, ruleSet, type EffectiveRule, type RuleSetState } from '@fimbria/rules/events';
 import { machines } from './machine.events.ts';
 
@@ -18,7 +18,7 @@ export interface Watched {
 }
 
 /** The categories to feed it with. */
-export const watchedCategories = [plan, ruleSet, machines] as const;
+export const watchedCategories = [plan, ruleSet, machines, machinePlan] as const;
 
 type Fed = EventOf<(typeof watchedCategories)[number]>;
 
@@ -31,6 +31,7 @@ interface Subscription {
 export function watchedByMachine() {
   const subscriptions = new Map<string, Subscription>();
   const enrolled = new Map<string, { readonly tenantId: string; readonly subscriptionId: string }>();
+  const downgraded = new Set<string>();
   const answers = new Map<string, Omit<Watched, 'tenantId' | 'subscriptionId'>>();
 
   const amend = (subscriptionId: string, change: (before: Subscription) => Subscription) => {
@@ -51,6 +52,10 @@ export function watchedByMachine() {
           return void enrolled.set(id, { tenantId: metadata.tenantId, subscriptionId: event.data.subscriptionId });
         case 'MachineRetired':
           return void enrolled.delete(id);
+        case 'MachineDowngraded':
+          return void downgraded.add(id);
+        case 'MachineDowngradeEnded':
+          return void downgraded.delete(id);
         default:
           return amend(id, (before) => ({ ...before, rules: evolveRuleSet(before.rules, event) }));
       }
@@ -59,12 +64,16 @@ export function watchedByMachine() {
     of: (machineId: string): Watched | undefined => {
       const machine = enrolled.get(machineId);
       if (!machine) return undefined;
+      if (downgraded.has(machineId)) return { ...machine, ...nothing };
       const answer = answers.get(machine.subscriptionId) ?? answerOf(subscriptions.get(machine.subscriptionId));
       answers.set(machine.subscriptionId, answer);
       return { ...machine, ...answer };
     },
   };
 }
+
+/** Of a machine that has less than Plan 2. */
+const nothing = answerOf(undefined);
 
 function answerOf(subscription: Subscription | undefined): Omit<Watched, 'tenantId' | 'subscriptionId'> {
   const workspaceId = subscription?.workspaceId;

@@ -10,10 +10,18 @@ import { RuleController } from './rule.controller.ts';
 import { ChangeRulesHandler } from './rule.handler.ts';
 import { RuleReadController } from './rule.read.controller.ts';
 import { RulesFileController } from './rules-file.controller.ts';
+import { PricingController } from './pricing.controller.ts';
+import { SetPricingHandler } from './pricing.handler.ts';
+import { Pricings } from './pricings.ts';
+import { WorkspaceNames } from './workspace-names.ts';
 
 /** Changing rules. */
 @Module({ controllers: [AddPacksController, HistoryController, ImportController, RulesFileController, RuleController], providers: [ChangeRulesHandler, AmendRulesHandler] })
 export class RulesModule {}
+
+/** Plans with their rules, as Defender for Cloud's API has them. */
+@Module({ controllers: [PricingController], providers: [SetPricingHandler, Pricings, WorkspaceNames] })
+export class PricingsModule {}
 
 /** Reading rules. */
 @Module({ controllers: [CompatibilityController, HistoryReadController, PackCoverageController, PacksController, RuleReadController] })

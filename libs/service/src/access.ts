@@ -20,6 +20,10 @@ export abstract class AccessDirectory {
   partOf(_: Caller, __: Permission): Part {
     return { subscriptionIds: [], workspaceIds: [] };
   }
+  /** Whether what the scope names shows parts of itself to those who do not see the whole. */
+  showsParts(_: Scope): boolean {
+    return true;
+  }
   /** What the caller may do at the tenant's scope. */
   abstract permissionsOf(caller: Caller): readonly Permission[];
   /** Whether what the scope names is the caller's tenant's. */
@@ -30,7 +34,7 @@ export abstract class AccessDirectory {
 export function admitted(access: AccessDirectory, caller: Caller, permission: Permission, scope: Scope, inPart = false): Caller | undefined {
   if (!access.isCurrent(caller)) return undefined;
   if (access.permits(caller, permission, scope)) return caller;
-  if (!inPart || scope.subscriptionId !== undefined || scope.machineId !== undefined) return undefined;
+  if (!inPart || scope.subscriptionId !== undefined || scope.machineId !== undefined || !access.showsParts(scope)) return undefined;
   const part = access.partOf(caller, permission);
   const sees = part.subscriptionIds.length > 0 || (scope.workspaceId === undefined && part.workspaceIds.length > 0);
   return sees ? { ...caller, part } : undefined;

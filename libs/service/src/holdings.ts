@@ -12,6 +12,8 @@ export type HeldKind = 'subscription' | 'workspace' | 'machine';
 export interface Holding {
   readonly tenantId: string;
   readonly subscriptionId?: string;
+  /** Whether only those see of it who see it all. */
+  readonly wholeOnly?: boolean;
 }
 
 const kindOf = { subscriptionId: 'subscription', workspaceId: 'workspace', machineId: 'machine' } as const satisfies Record<keyof Scope, HeldKind>;

@@ -55,6 +55,10 @@ export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnA
     return this.#assignments.partOf(tenantId, principalId, permission);
   }
 
+  override showsParts({ workspaceId }: Scope): boolean {
+    return workspaceId === undefined || this.holdings.of('workspace', workspaceId)?.wholeOnly !== true;
+  }
+
   permissionsOf(caller: Caller): readonly Permission[] {
     return permissions.filter((permission) => this.permits(caller, permission, {}));
   }

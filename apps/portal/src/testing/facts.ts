@@ -1,5 +1,5 @@
 /** For specs of pages: a small tenant. */
-import type { Change, ChangeType, FileState, Machine } from '../api.ts';
+import type { Change, ChangeType, FileState, Machine, Workspace } from '../api.ts';
 import type { Facts } from './api-server.ts';
 
 export const workspaceId = 'c0a80101-1111-4111-8111-111111111111';
@@ -33,8 +33,8 @@ export function change(sequence: number, changeType: ChangeType, path: string, m
 export function quietTenant(): Facts {
   return {
     permissions: ['rules.read', 'rules.write', 'machines.read', 'machines.enrol', 'changes.read', 'queries.run'],
-    workspaces: [{ id: workspaceId, name: 'Production', retentionDays: 90 }],
-    subscriptions: [{ id: subscriptionId, name: 'Data centre', cloud: { provider: 'OnPremises' }, plan: 'P2', fim: { enabled: true, workspaceId } }],
+    workspaces: [workspace(workspaceId, 'Production', 90)],
+    subscriptions: [{ id: subscriptionId, name: 'Data centre', cloud: { provider: 'OnPremises' }, plan: 'P2', fim: { enabled: true, workspaceId }, trial: { state: 'notStarted', startedAt: null, endsAt: null, remainingDays: 30 }, version: 2 }],
     machines: [database, web],
     rules: [
       { ruleId: '1c18eca2-7d3b-4367-3397-097a1ef2edb1', name: 'Recommended to monitor', description: 'Recommended critical entities for monitoring', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], severity: 'Medium', excludes: [], allowedAccounts: [], allowedProcesses: [], enabled: true, predefined: true, version: 1, removed: [{ kind: 'linuxFile', path: '/boot/' }], entities: [{ kind: 'linuxFile', path: '/etc/*.conf' }, { kind: 'linuxFile', path: '/usr/bin/' }, { kind: 'windowsFile', path: 'boot.ini' }, { kind: 'windowsRegistry', path: 'hklm\\SECURITY\\POLICY\\SECRETS\\' }] },
@@ -45,6 +45,12 @@ export function quietTenant(): Facts {
   };
 }
 
+/** A workspace that keeps all it has for so many days. */
+export function workspace(id: string, name: string, retentionDays: number): Workspace {
+  const tables = (['MDCFileIntegrityMonitoringEvents', 'FimCoverageGap'] as const).map((table) => ({ table, retentionDays, inherited: true }));
+  return { id, name, retentionDays, tables, accessMode: 'resource', dailyCap: null, version: 1 };
+}
+
 function machine(machineId: string, name: string): Machine {
-  return { machineId, subscriptionId, name, os: { platform: 'linux', name: 'Debian GNU/Linux', version: '12', kernel: '6.18.0' }, agentVersion: '0.1.0', enrolledAt: '2026-02-01T08:00:00.000Z', lastChangeAt: null, lastSequence: 0 };
+  return { machineId, subscriptionId, name, os: { platform: 'linux', name: 'Debian GNU/Linux', version: '12', kernel: '6.18.0' }, agentVersion: '0.1.0', enrolledAt: '2026-02-01T08:00:00.000Z', lastChangeAt: null, lastSequence: 0, ownPlan: null };
 }

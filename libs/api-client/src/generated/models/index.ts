@@ -15,10 +15,6 @@ export interface Acknowledgement {
      */
     recorded: number;
     /**
-     * How many were not kept because every rule that covers them allows who did it.
-     */
-    allowed: number;
-    /**
      * How many the server held already.
      */
     repeated: number;
@@ -121,21 +117,6 @@ export interface ActorProcess {
 /**
  *
  * @export
- * @interface AddedPacks
- */
-export interface AddedPacks {
-    /**
-     *
-     */
-    packIds: Array<string>;
-    /**
-     * Whether it is done; otherwise it is only said what would be.
-     */
-    apply?: boolean;
-}
-/**
- *
- * @export
  * @interface Allowed
  */
 export interface Allowed {
@@ -150,25 +131,6 @@ export interface Allowed {
 }
 
 
-/**
- *
- * @export
- * @interface AmendedRules
- */
-export interface AmendedRules {
-    /**
-     *
-     */
-    version: number;
-    /**
-     *
-     */
-    applied: boolean;
-    /**
-     *
-     */
-    steps: Array<RuleStep>;
-}
 /**
  *
  * @export
@@ -439,41 +401,6 @@ export type ChangeType = typeof ChangeType[keyof typeof ChangeType];
 /**
  *
  * @export
- * @interface ChangedRule
- */
-export interface ChangedRule {
-    /**
-     *
-     */
-    ruleId: string;
-    /**
-     *
-     */
-    name: string;
-    /**
-     *
-     */
-    what: ChangedRuleWhatEnum;
-    /**
-     *
-     */
-    differences: Array<RuleDifference>;
-}
-
-
-/**
- * @export
- */
-export const ChangedRuleWhatEnum = {
-    Added: 'added',
-    Removed: 'removed',
-    Changed: 'changed',
-} as const;
-export type ChangedRuleWhatEnum = typeof ChangedRuleWhatEnum[keyof typeof ChangedRuleWhatEnum];
-
-/**
- *
- * @export
  * @interface ChosenPlan
  */
 export interface ChosenPlan {
@@ -543,56 +470,6 @@ export type CloudInputProviderEnum = typeof CloudInputProviderEnum[keyof typeof 
 /**
  *
  * @export
- * @interface Compatibility
- */
-export interface Compatibility {
-    /**
-     *
-     */
-    compatible: boolean;
-    /**
-     *
-     */
-    problems: Array<CompatibilityProblem>;
-}
-/**
- *
- * @export
- * @interface CompatibilityProblem
- */
-export interface CompatibilityProblem {
-    /**
-     * The rule's place among those judged, from 0.
-     */
-    rule: number;
-    /**
-     *
-     */
-    name: string;
-    /**
-     *
-     */
-    field: string;
-    /**
-     *
-     */
-    entry: string;
-    /**
-     *
-     */
-    position: number;
-    /**
-     *
-     */
-    reason: string;
-    /**
-     *
-     */
-    remedy: string;
-}
-/**
- *
- * @export
  * @interface CoverageGapRecord
  */
 export interface CoverageGapRecord {
@@ -651,47 +528,6 @@ export const CoverageGapRecordReasonEnum = {
     AgentStopped: 'agent-stopped',
 } as const;
 export type CoverageGapRecordReasonEnum = typeof CoverageGapRecordReasonEnum[keyof typeof CoverageGapRecordReasonEnum];
-
-/**
- *
- * @export
- * @interface CoveredPackEntry
- */
-export interface CoveredPackEntry {
-    /**
-     *
-     */
-    id: string;
-    /**
-     *
-     */
-    kind: EntityKind;
-    /**
-     *
-     */
-    paths: Array<string>;
-    /**
-     * What a change there can mean.
-     */
-    why: string;
-    /**
-     *
-     */
-    controls: Array<string>;
-    /**
-     * MITRE ATT&CK.
-     */
-    techniques: Array<string>;
-    /**
-     *
-     */
-    covered: Array<string>;
-    /**
-     *
-     */
-    uncovered: Array<string>;
-}
-
 
 /**
  *
@@ -1441,144 +1277,6 @@ export interface GroupPage {
      */
     next: string | null;
 }
-
-/**
- *
- * @export
- */
-export const ImportOutcome = {
-    Imported: 'imported',
-    Approximated: 'approximated',
-    Refused: 'refused',
-} as const;
-export type ImportOutcome = typeof ImportOutcome[keyof typeof ImportOutcome];
-
-
-/**
- *
- * @export
- */
-export const ImportSource = {
-    Ossec: 'ossec',
-    Aide: 'aide',
-    Osquery: 'osquery',
-    Auditbeat: 'auditbeat',
-    ChangeTracking: 'changeTracking',
-} as const;
-export type ImportSource = typeof ImportSource[keyof typeof ImportSource];
-
-/**
- *
- * @export
- * @interface ImportedEntry
- */
-export interface ImportedEntry {
-    /**
-     *
-     */
-    line: number;
-    /**
-     *
-     */
-    entry: string;
-    /**
-     *
-     */
-    outcome: ImportOutcome;
-    /**
-     *
-     */
-    why: string;
-    /**
-     *
-     */
-    remedy: string;
-}
-
-
-/**
- *
- * @export
- * @interface ImportedRules
- */
-export interface ImportedRules {
-    /**
-     *
-     */
-    version: number;
-    /**
-     *
-     */
-    applied: boolean;
-    /**
-     *
-     */
-    steps: Array<RuleStep>;
-    /**
-     * Rules that are not taken, each with why; the others are.
-     */
-    left: Array<LeftOutRule>;
-    /**
-     *
-     */
-    report: Array<ImportedEntry>;
-}
-/**
- * Rules to judge; the subscription's own where none are named.
- * @export
- * @interface JudgedRules
- */
-export interface JudgedRules {
-    /**
-     *
-     */
-    rules?: Array<JudgedRulesRulesInner>;
-}
-/**
- *
- * @export
- * @interface JudgedRulesRulesInner
- */
-export interface JudgedRulesRulesInner {
-    /**
-     *
-     */
-    name: string;
-    /**
-     *
-     */
-    description?: string;
-    /**
-     *
-     */
-    changeTypes?: Array<RuleChangeType>;
-    /**
-     *
-     */
-    entities: Array<MonitoredEntity>;
-    /**
-     *
-     */
-    excludes?: Array<string>;
-    /**
-     *
-     */
-    severity?: Severity;
-    /**
-     * Whose changes are not reported: root, DOMAIN\name, a SID. With programs as well, only where both hold.
-     */
-    allowedAccounts?: Array<string>;
-    /**
-     * Programs, by full path, whose changes are not reported.
-     */
-    allowedProcesses?: Array<string>;
-    /**
-     *
-     */
-    ruleId?: string;
-}
-
-
 /**
  *
  * @export
@@ -1589,25 +1287,6 @@ export interface KeySet {
      *
      */
     keys: Array<{ [key: string]: any; }>;
-}
-/**
- *
- * @export
- * @interface LeftOutRule
- */
-export interface LeftOutRule {
-    /**
-     *
-     */
-    name: string;
-    /**
-     *
-     */
-    why: string;
-    /**
-     *
-     */
-    remedy: string;
 }
 /**
  *
@@ -2213,163 +1892,6 @@ export interface OwnProfile {
 /**
  *
  * @export
- * @interface Pack
- */
-export interface Pack {
-    /**
-     *
-     */
-    packId: string;
-    /**
-     *
-     */
-    version: number;
-    /**
-     *
-     */
-    name: string;
-    /**
-     *
-     */
-    description: string;
-    /**
-     *
-     */
-    severity: PackSeverityEnum;
-    /**
-     *
-     */
-    entries: Array<PackEntry>;
-    /**
-     *
-     */
-    excludes: Array<string>;
-}
-
-
-/**
- * @export
- */
-export const PackSeverityEnum = {
-    Low: 'Low',
-    Medium: 'Medium',
-    High: 'High',
-} as const;
-export type PackSeverityEnum = typeof PackSeverityEnum[keyof typeof PackSeverityEnum];
-
-/**
- *
- * @export
- * @interface PackCoverage
- */
-export interface PackCoverage {
-    /**
-     *
-     */
-    packId: string;
-    /**
-     *
-     */
-    name: string;
-    /**
-     *
-     */
-    description: string;
-    /**
-     *
-     */
-    version: number;
-    /**
-     * The rule it was added as.
-     */
-    ruleId: string | null;
-    /**
-     *
-     */
-    addedVersion: number | null;
-    /**
-     * How many of its paths are watched.
-     */
-    covered: number;
-    /**
-     * How many paths it names.
-     */
-    paths: number;
-    /**
-     *
-     */
-    entries: Array<CoveredPackEntry>;
-}
-/**
- *
- * @export
- * @interface PackCoverages
- */
-export interface PackCoverages {
-    /**
-     * The version of the rules compared with.
-     */
-    version: number;
-    /**
-     *
-     */
-    items: Array<PackCoverage>;
-}
-/**
- *
- * @export
- * @interface PackEntry
- */
-export interface PackEntry {
-    /**
-     *
-     */
-    id: string;
-    /**
-     *
-     */
-    kind: EntityKind;
-    /**
-     *
-     */
-    paths: Array<string>;
-    /**
-     * What a change there can mean.
-     */
-    why: string;
-    /**
-     *
-     */
-    controls: Array<string>;
-    /**
-     * MITRE ATT&CK.
-     */
-    techniques: Array<string>;
-}
-
-
-/**
- *
- * @export
- * @interface Packs
- */
-export interface Packs {
-    /**
-     *
-     */
-    packs: Array<Pack>;
-    /**
-     * What each control asks for.
-     */
-    controls: { [key: string]: string; };
-    /**
-     * What each technique is called.
-     */
-    techniques: { [key: string]: string; };
-}
-/**
- *
- * @export
  * @interface PasswordChange
  */
 export interface PasswordChange {
@@ -2543,7 +2065,6 @@ export const ProblemCode = {
     PreconditionFailed: 'PRECONDITION_FAILED',
     RuleNameTaken: 'RULE_NAME_TAKEN',
     PredefinedRule: 'PREDEFINED_RULE',
-    InvalidRulesFile: 'INVALID_RULES_FILE',
     InvalidPattern: 'INVALID_PATTERN',
     NotAcceptableEncoding: 'NOT_ACCEPTABLE_ENCODING',
     UnsupportedMediaType: 'UNSUPPORTED_MEDIA_TYPE',
@@ -2837,40 +2358,6 @@ export interface Retention {
 /**
  *
  * @export
- * @interface Revert
- */
-export interface Revert {
-    /**
-     * The version to go back to; 0 is before anything happened.
-     */
-    version: number;
-    /**
-     * Whether it is done; otherwise it is only said what would be.
-     */
-    apply?: boolean;
-}
-/**
- *
- * @export
- * @interface RevertedRules
- */
-export interface RevertedRules {
-    /**
-     *
-     */
-    version: number;
-    /**
-     *
-     */
-    applied: boolean;
-    /**
-     *
-     */
-    steps: Array<RuleStep>;
-}
-/**
- *
- * @export
  * @interface Role
  */
 export interface Role {
@@ -2977,14 +2464,6 @@ export interface Rule {
     /**
      *
      */
-    allowedAccounts: Array<string>;
-    /**
-     *
-     */
-    allowedProcesses: Array<string>;
-    /**
-     *
-     */
     ruleId: string;
     /**
      *
@@ -3018,109 +2497,6 @@ export const RuleChangeType = {
 } as const;
 export type RuleChangeType = typeof RuleChangeType[keyof typeof RuleChangeType];
 
-/**
- *
- * @export
- * @interface RuleDifference
- */
-export interface RuleDifference {
-    /**
-     *
-     */
-    field: string;
-    /**
-     *
-     */
-    removed: Array<string>;
-    /**
-     *
-     */
-    added: Array<string>;
-}
-/**
- *
- * @export
- * @interface RuleDifferences
- */
-export interface RuleDifferences {
-    /**
-     *
-     */
-    from: number;
-    /**
-     *
-     */
-    to: number;
-    /**
-     *
-     */
-    items: Array<ChangedRule>;
-}
-/**
- * What was done to the rules at once.
- * @export
- * @interface RuleHistoryEntry
- */
-export interface RuleHistoryEntry {
-    /**
-     * The version that the rules had afterwards.
-     */
-    version: number;
-    /**
-     * The version that they had before.
-     */
-    since: number;
-    /**
-     *
-     */
-    at: string;
-    /**
-     * The principal.
-     */
-    by: string;
-    /**
-     * Its name; null where it has none.
-     */
-    byName: string | null;
-    /**
-     *
-     */
-    events: Array<RuleHistoryEvent>;
-}
-/**
- *
- * @export
- * @interface RuleHistoryEntryPage
- */
-export interface RuleHistoryEntryPage {
-    /**
-     *
-     */
-    items: Array<RuleHistoryEntry>;
-    /**
-     * The cursor of the next page; null at the last.
-     */
-    next: string | null;
-}
-/**
- *
- * @export
- * @interface RuleHistoryEvent
- */
-export interface RuleHistoryEvent {
-    /**
-     *
-     */
-    type: string;
-    /**
-     *
-     */
-    ruleId: string;
-    /**
-     *
-     */
-    name: string;
-}
 /**
  *
  * @export
@@ -3166,108 +2542,9 @@ export interface RuleSpec {
      *
      */
     severity?: Severity;
-    /**
-     * Whose changes are not reported: root, DOMAIN\name, a SID. With programs as well, only where both hold.
-     */
-    allowedAccounts?: Array<string>;
-    /**
-     * Programs, by full path, whose changes are not reported.
-     */
-    allowedProcesses?: Array<string>;
 }
 
 
-/**
- *
- * @export
- * @interface RuleStep
- */
-export interface RuleStep {
-    /**
-     *
-     */
-    type: RuleStepType;
-    /**
-     * Absent while the rule is not made yet.
-     */
-    ruleId?: string;
-    /**
-     *
-     */
-    name: string;
-    /**
-     *
-     */
-    differences: Array<RuleDifference>;
-}
-
-
-
-/**
- *
- * @export
- */
-export const RuleStepType = {
-    Create: 'Create',
-    Revise: 'Revise',
-    Retire: 'Retire',
-    Enable: 'Enable',
-    Disable: 'Disable',
-    TrimPredefined: 'TrimPredefined',
-} as const;
-export type RuleStepType = typeof RuleStepType[keyof typeof RuleStepType];
-
-/**
- *
- * @export
- * @interface RulesFile
- */
-export interface RulesFile {
-    /**
-     * The file, in YAML: docs/rules.schema.json.
-     */
-    file: string;
-}
-/**
- *
- * @export
- * @interface RulesImport
- */
-export interface RulesImport {
-    /**
-     *
-     */
-    from: ImportSource;
-    /**
-     * The settings as that product has them: ossec.conf, aide.conf, an osquery configuration, auditbeat.yml, JSON of a workspace or a data collection rule.
-     */
-    text: string;
-    /**
-     * Whether the rules are made; otherwise it is only said what would be.
-     */
-    apply?: boolean;
-}
-
-
-/**
- *
- * @export
- * @interface RulesPlan
- */
-export interface RulesPlan {
-    /**
-     * The version of the rules that was planned on, or that they have now; send it as If-Match.
-     */
-    version: number;
-    /**
-     *
-     */
-    applied: boolean;
-    /**
-     *
-     */
-    steps: Array<RuleStep>;
-}
 /**
  *
  * @export
@@ -3699,14 +2976,6 @@ export interface WatchedRule {
      *
      */
     excludes: Array<string>;
-    /**
-     *
-     */
-    allowedAccounts: Array<string>;
-    /**
-     *
-     */
-    allowedProcesses: Array<string>;
 }
 /**
  *
@@ -3785,19 +3054,3 @@ export const WorkspaceScopeKindEnum = {
     Workspace: 'workspace',
 } as const;
 export type WorkspaceScopeKindEnum = typeof WorkspaceScopeKindEnum[keyof typeof WorkspaceScopeKindEnum];
-
-/**
- *
- * @export
- * @interface WrittenRulesFile
- */
-export interface WrittenRulesFile {
-    /**
-     * The file, in YAML: docs/rules.schema.json.
-     */
-    file: string;
-    /**
-     * The version of all the rules; its ETag, unquoted.
-     */
-    version: number;
-}
