@@ -3,3 +3,4 @@ export { changeTypes, entitySchema, ruleChangeTypeSchema, ruleSet, ruleSpecSchem
 export { effectiveRules, entityKey, evolveRuleSet, initialRuleSet, type CustomRule, type EffectiveRule, type RuleSetState } from './effective-rules.ts';
 export { predefinedRule } from './predefined-rule.ts';
 export { compatibilityProblemsOf, type JudgedRule } from './compatibility.ts';
+export { refuseUnreadable } from './unreadable.ts';
