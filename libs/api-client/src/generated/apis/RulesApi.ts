@@ -14,13 +14,61 @@
 
 import * as runtime from '../runtime.ts';
 import type {
+    AddedPacks,
+    AmendedRules,
+    Compatibility,
     CreatedRule,
+    ImportedRules,
+    JudgedRules,
+    PackCoverages,
+    Packs,
+    PreviewAnswers,
     Problem,
     RemovedEntities,
+    Revert,
+    RevertedRules,
     Rule,
+    RuleDifferences,
+    RuleDraft,
+    RuleHistoryEntryPage,
     RulePage,
-    RuleSpec,
+    RulePreview,
+    RuleSpecInput,
+    RulesFile,
+    RulesImport,
+    RulesPlan,
+    WrittenRulesFile,
 } from '../models/index.ts';
+
+export interface AddPacksRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    addedPacks: AddedPacks;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface ApplyRulesRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    rulesFile: RulesFile;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
 
 export interface CreateRuleRequest {
     /**
@@ -30,7 +78,7 @@ export interface CreateRuleRequest {
     /**
      *
      */
-    ruleSpec: RuleSpec;
+    ruleSpecInput: RuleSpecInput;
 }
 
 export interface DisableRuleRequest {
@@ -42,6 +90,10 @@ export interface DisableRuleRequest {
      *
      */
     ruleId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
 }
 
 export interface EnableRuleRequest {
@@ -53,6 +105,66 @@ export interface EnableRuleRequest {
      *
      */
     ruleId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface ExportRulesRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    version?: number;
+}
+
+export interface ImportRulesRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    rulesImport: RulesImport;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface JudgeCompatibilityRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    judgedRules: JudgedRules;
+}
+
+export interface ListRuleHistoryRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    ruleId?: string;
+    /**
+     *
+     */
+    limit?: number;
+    /**
+     *
+     */
+    cursor?: string;
 }
 
 export interface ListRulesRequest {
@@ -70,6 +182,50 @@ export interface ListRulesRequest {
     cursor?: string;
 }
 
+export interface PlanRulesRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    rulesFile: RulesFile;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface PreviewRuleRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    ruleDraft: RuleDraft;
+}
+
+export interface ReadPackCoverageRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+}
+
+export interface ReadPreviewRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    previewId: string;
+}
+
 export interface ReadRuleRequest {
     /**
      *
@@ -79,6 +235,21 @@ export interface ReadRuleRequest {
      *
      */
     ruleId: string;
+}
+
+export interface ReadRuleDifferencesRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    from?: number;
+    /**
+     *
+     */
+    to?: number;
 }
 
 export interface RestorePredefinedRuleRequest {
@@ -103,6 +274,21 @@ export interface RetireRuleRequest {
     ifMatch?: string;
 }
 
+export interface RevertRulesRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    revert: Revert;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
 export interface ReviseRuleRequest {
     /**
      *
@@ -115,7 +301,7 @@ export interface ReviseRuleRequest {
     /**
      *
      */
-    ruleSpec: RuleSpec;
+    ruleSpecInput: RuleSpecInput;
     /**
      *
      */
@@ -139,6 +325,144 @@ export interface TrimPredefinedRuleRequest {
 export class RulesApi extends runtime.BaseAPI {
 
     /**
+     * Creates request options for addPacks without sending the request
+     */
+    async addPacksRequestOpts(requestParameters: AddPacksRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling addPacks().'
+            );
+        }
+
+        if (requestParameters['addedPacks'] == null) {
+            throw new runtime.RequiredError(
+                'addedPacks',
+                'Required parameter "addedPacks" was null or undefined when calling addPacks().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/packs`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['addedPacks'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Makes packs rules of the subscription, or brings those it has to their latest version
+     */
+    async addPacksRaw(requestParameters: AddPacksRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<AmendedRules>> {
+        const requestOptions = await this.addPacksRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Makes packs rules of the subscription, or brings those it has to their latest version
+     */
+    async addPacks(requestParameters: AddPacksRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<AmendedRules> {
+        const response = await this.addPacksRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for applyRules without sending the request
+     */
+    async applyRulesRequestOpts(requestParameters: ApplyRulesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling applyRules().'
+            );
+        }
+
+        if (requestParameters['rulesFile'] == null) {
+            throw new runtime.RequiredError(
+                'rulesFile',
+                'Required parameter "rulesFile" was null or undefined when calling applyRules().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/file`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['rulesFile'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Makes the rules those of a file, all at once; with If-Match, only if they still are as they were planned on
+     */
+    async applyRulesRaw(requestParameters: ApplyRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RulesPlan>> {
+        const requestOptions = await this.applyRulesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Makes the rules those of a file, all at once; with If-Match, only if they still are as they were planned on
+     */
+    async applyRules(requestParameters: ApplyRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RulesPlan> {
+        const response = await this.applyRulesRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for createRule without sending the request
      */
     async createRuleRequestOpts(requestParameters: CreateRuleRequest): Promise<runtime.RequestOpts> {
@@ -149,10 +473,10 @@ export class RulesApi extends runtime.BaseAPI {
             );
         }
 
-        if (requestParameters['ruleSpec'] == null) {
+        if (requestParameters['ruleSpecInput'] == null) {
             throw new runtime.RequiredError(
-                'ruleSpec',
-                'Required parameter "ruleSpec" was null or undefined when calling createRule().'
+                'ruleSpecInput',
+                'Required parameter "ruleSpecInput" was null or undefined when calling createRule().'
             );
         }
 
@@ -179,7 +503,7 @@ export class RulesApi extends runtime.BaseAPI {
             method: 'POST',
             headers: headerParameters,
             query: queryParameters,
-            body: requestParameters['ruleSpec'],
+            body: requestParameters['ruleSpecInput'],
         };
     }
 
@@ -225,6 +549,10 @@ export class RulesApi extends runtime.BaseAPI {
 
         const headerParameters: runtime.HTTPHeaders = {};
 
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
             const tokenString = await token("bearer", []);
@@ -248,7 +576,7 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Watches no longer by a rule, and keeps it
+     * Watches no longer by a rule, and keeps it; with If-Match, only if it still is as it was read
      */
     async disableRuleRaw(requestParameters: DisableRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
         const requestOptions = await this.disableRuleRequestOpts(requestParameters);
@@ -259,7 +587,7 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Watches no longer by a rule, and keeps it
+     * Watches no longer by a rule, and keeps it; with If-Match, only if it still is as it was read
      */
     async disableRule(requestParameters: DisableRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.disableRuleRaw(requestParameters, initOverrides);
@@ -287,6 +615,10 @@ export class RulesApi extends runtime.BaseAPI {
 
         const headerParameters: runtime.HTTPHeaders = {};
 
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
             const tokenString = await token("bearer", []);
@@ -310,7 +642,7 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Watches by a rule again
+     * Watches by a rule again; with If-Match, only if it still is as it was read
      */
     async enableRuleRaw(requestParameters: EnableRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
         const requestOptions = await this.enableRuleRequestOpts(requestParameters);
@@ -321,10 +653,317 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Watches by a rule again
+     * Watches by a rule again; with If-Match, only if it still is as it was read
      */
     async enableRule(requestParameters: EnableRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.enableRuleRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for exportRules without sending the request
+     */
+    async exportRulesRequestOpts(requestParameters: ExportRulesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling exportRules().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['version'] != null) {
+            queryParameters['version'] = requestParameters['version'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/file`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * The rules as a file, now or as they were at a version, which is its ETag
+     */
+    async exportRulesRaw(requestParameters: ExportRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<WrittenRulesFile>> {
+        const requestOptions = await this.exportRulesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * The rules as a file, now or as they were at a version, which is its ETag
+     */
+    async exportRules(requestParameters: ExportRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<WrittenRulesFile> {
+        const response = await this.exportRulesRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for importRules without sending the request
+     */
+    async importRulesRequestOpts(requestParameters: ImportRulesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling importRules().'
+            );
+        }
+
+        if (requestParameters['rulesImport'] == null) {
+            throw new runtime.RequiredError(
+                'rulesImport',
+                'Required parameter "rulesImport" was null or undefined when calling importRules().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/import`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['rulesImport'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Brings in what another product watches, with a word on every entry; done twice it adds nothing
+     */
+    async importRulesRaw(requestParameters: ImportRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<ImportedRules>> {
+        const requestOptions = await this.importRulesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Brings in what another product watches, with a word on every entry; done twice it adds nothing
+     */
+    async importRules(requestParameters: ImportRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<ImportedRules> {
+        const response = await this.importRulesRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for judgeCompatibility without sending the request
+     */
+    async judgeCompatibilityRequestOpts(requestParameters: JudgeCompatibilityRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling judgeCompatibility().'
+            );
+        }
+
+        if (requestParameters['judgedRules'] == null) {
+            throw new runtime.RequiredError(
+                'judgedRules',
+                'Required parameter "judgedRules" was null or undefined when calling judgeCompatibility().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/compatibility`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['judgedRules'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * Says whether Microsoft Defender for Cloud would take these rules, and what of them it would not; changes nothing
+     */
+    async judgeCompatibilityRaw(requestParameters: JudgeCompatibilityRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Compatibility>> {
+        const requestOptions = await this.judgeCompatibilityRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * Says whether Microsoft Defender for Cloud would take these rules, and what of them it would not; changes nothing
+     */
+    async judgeCompatibility(requestParameters: JudgeCompatibilityRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Compatibility> {
+        const response = await this.judgeCompatibilityRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for listPacks without sending the request
+     */
+    async listPacksRequestOpts(): Promise<runtime.RequestOpts> {
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/packs`;
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Curated lists of what to watch: why, for which controls, against which techniques
+     */
+    async listPacksRaw(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Packs>> {
+        const requestOptions = await this.listPacksRequestOpts();
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Curated lists of what to watch: why, for which controls, against which techniques
+     */
+    async listPacks(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Packs> {
+        const response = await this.listPacksRaw(initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for listRuleHistory without sending the request
+     */
+    async listRuleHistoryRequestOpts(requestParameters: ListRuleHistoryRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling listRuleHistory().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['ruleId'] != null) {
+            queryParameters['ruleId'] = requestParameters['ruleId'];
+        }
+
+        if (requestParameters['limit'] != null) {
+            queryParameters['limit'] = requestParameters['limit'];
+        }
+
+        if (requestParameters['cursor'] != null) {
+            queryParameters['cursor'] = requestParameters['cursor'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/history`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * What was done to the rules, by whom and when, the latest first
+     */
+    async listRuleHistoryRaw(requestParameters: ListRuleHistoryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RuleHistoryEntryPage>> {
+        const requestOptions = await this.listRuleHistoryRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * What was done to the rules, by whom and when, the latest first
+     */
+    async listRuleHistory(requestParameters: ListRuleHistoryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RuleHistoryEntryPage> {
+        const response = await this.listRuleHistoryRaw(requestParameters, initOverrides);
+        return await response.value();
     }
 
     /**
@@ -391,6 +1030,258 @@ export class RulesApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for planRules without sending the request
+     */
+    async planRulesRequestOpts(requestParameters: PlanRulesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling planRules().'
+            );
+        }
+
+        if (requestParameters['rulesFile'] == null) {
+            throw new runtime.RequiredError(
+                'rulesFile',
+                'Required parameter "rulesFile" was null or undefined when calling planRules().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/file/plan`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['rulesFile'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * What would have to happen so that the rules are those of a file; changes nothing
+     */
+    async planRulesRaw(requestParameters: PlanRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RulesPlan>> {
+        const requestOptions = await this.planRulesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * What would have to happen so that the rules are those of a file; changes nothing
+     */
+    async planRules(requestParameters: PlanRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RulesPlan> {
+        const response = await this.planRulesRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for previewRule without sending the request
+     */
+    async previewRuleRequestOpts(requestParameters: PreviewRuleRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling previewRule().'
+            );
+        }
+
+        if (requestParameters['ruleDraft'] == null) {
+            throw new runtime.RequiredError(
+                'ruleDraft',
+                'Required parameter "ruleDraft" was null or undefined when calling previewRule().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/previews`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['ruleDraft'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Tries a draft of a rule on recorded changes, and asks machines what it would cover
+     */
+    async previewRuleRaw(requestParameters: PreviewRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RulePreview>> {
+        const requestOptions = await this.previewRuleRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Tries a draft of a rule on recorded changes, and asks machines what it would cover
+     */
+    async previewRule(requestParameters: PreviewRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RulePreview> {
+        const response = await this.previewRuleRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readPackCoverage without sending the request
+     */
+    async readPackCoverageRequestOpts(requestParameters: ReadPackCoverageRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling readPackCoverage().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/packs`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * How much of each pack the rules of a subscription watch, path by path
+     */
+    async readPackCoverageRaw(requestParameters: ReadPackCoverageRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PackCoverages>> {
+        const requestOptions = await this.readPackCoverageRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * How much of each pack the rules of a subscription watch, path by path
+     */
+    async readPackCoverage(requestParameters: ReadPackCoverageRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PackCoverages> {
+        const response = await this.readPackCoverageRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readPreview without sending the request
+     */
+    async readPreviewRequestOpts(requestParameters: ReadPreviewRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling readPreview().'
+            );
+        }
+
+        if (requestParameters['previewId'] == null) {
+            throw new runtime.RequiredError(
+                'previewId',
+                'Required parameter "previewId" was null or undefined when calling readPreview().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/previews/{previewId}`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+        urlPath = urlPath.replace('{previewId}', encodeURIComponent(String(requestParameters['previewId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * What machines have answered of a draft
+     */
+    async readPreviewRaw(requestParameters: ReadPreviewRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PreviewAnswers>> {
+        const requestOptions = await this.readPreviewRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * What machines have answered of a draft
+     */
+    async readPreview(requestParameters: ReadPreviewRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PreviewAnswers> {
+        const response = await this.readPreviewRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for readRule without sending the request
      */
     async readRuleRequestOpts(requestParameters: ReadRuleRequest): Promise<runtime.RequestOpts> {
@@ -450,6 +1341,69 @@ export class RulesApi extends runtime.BaseAPI {
      */
     async readRule(requestParameters: ReadRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Rule> {
         const response = await this.readRuleRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readRuleDifferences without sending the request
+     */
+    async readRuleDifferencesRequestOpts(requestParameters: ReadRuleDifferencesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling readRuleDifferences().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['from'] != null) {
+            queryParameters['from'] = requestParameters['from'];
+        }
+
+        if (requestParameters['to'] != null) {
+            queryParameters['to'] = requestParameters['to'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/history/differences`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * What the rules at one version have that those at another have not; the latest change where none is named
+     */
+    async readRuleDifferencesRaw(requestParameters: ReadRuleDifferencesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RuleDifferences>> {
+        const requestOptions = await this.readRuleDifferencesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * What the rules at one version have that those at another have not; the latest change where none is named
+     */
+    async readRuleDifferences(requestParameters: ReadRuleDifferencesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RuleDifferences> {
+        const response = await this.readRuleDifferencesRaw(requestParameters, initOverrides);
         return await response.value();
     }
 
@@ -574,6 +1528,75 @@ export class RulesApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for revertRules without sending the request
+     */
+    async revertRulesRequestOpts(requestParameters: RevertRulesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling revertRules().'
+            );
+        }
+
+        if (requestParameters['revert'] == null) {
+            throw new runtime.RequiredError(
+                'revert',
+                'Required parameter "revert" was null or undefined when calling revertRules().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/history/revert`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['revert'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Makes the rules what they were at a version, as new events; with If-Match, only if they still are as they were read
+     */
+    async revertRulesRaw(requestParameters: RevertRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RevertedRules>> {
+        const requestOptions = await this.revertRulesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Makes the rules what they were at a version, as new events; with If-Match, only if they still are as they were read
+     */
+    async revertRules(requestParameters: RevertRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RevertedRules> {
+        const response = await this.revertRulesRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for reviseRule without sending the request
      */
     async reviseRuleRequestOpts(requestParameters: ReviseRuleRequest): Promise<runtime.RequestOpts> {
@@ -591,10 +1614,10 @@ export class RulesApi extends runtime.BaseAPI {
             );
         }
 
-        if (requestParameters['ruleSpec'] == null) {
+        if (requestParameters['ruleSpecInput'] == null) {
             throw new runtime.RequiredError(
-                'ruleSpec',
-                'Required parameter "ruleSpec" was null or undefined when calling reviseRule().'
+                'ruleSpecInput',
+                'Required parameter "ruleSpecInput" was null or undefined when calling reviseRule().'
             );
         }
 
@@ -626,7 +1649,7 @@ export class RulesApi extends runtime.BaseAPI {
             method: 'PUT',
             headers: headerParameters,
             query: queryParameters,
-            body: requestParameters['ruleSpec'],
+            body: requestParameters['ruleSpecInput'],
         };
     }
 

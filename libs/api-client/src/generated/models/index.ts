@@ -1,5 +1,16 @@
 /* tslint:disable */
 /* eslint-disable */
+
+/**
+ *
+ * @export
+ */
+export const AccessMode = {
+    Resource: 'resource',
+    Workspace: 'workspace',
+} as const;
+export type AccessMode = typeof AccessMode[keyof typeof AccessMode];
+
 /**
  *
  * @export
@@ -14,6 +25,10 @@ export interface Acknowledgement {
      *
      */
     recorded: number;
+    /**
+     * How many were not kept because every rule that covers them allows who did it.
+     */
+    allowed: number;
     /**
      * How many the server held already.
      */
@@ -117,6 +132,155 @@ export interface ActorProcess {
 /**
  *
  * @export
+ * @interface AddedPacks
+ */
+export interface AddedPacks {
+    /**
+     *
+     */
+    packIds: Array<string>;
+    /**
+     * Whether it is done; otherwise it is only said what would be.
+     */
+    apply?: boolean;
+}
+/**
+ * What a workspace may take for nothing: 500 MB a machine and day, counted by the hour, in one pool a day (UTC). Bytes; megabytes are 10^6.
+ * @export
+ * @interface Allowance
+ */
+export interface Allowance {
+    /**
+     * How many count in this hour.
+     */
+    machines: number;
+    /**
+     *
+     */
+    today: AllowanceToday;
+    /**
+     *
+     */
+    forecast: AllowanceForecast;
+    /**
+     *
+     */
+    cap: AllowanceCap | null;
+    /**
+     * The latest first, today included.
+     */
+    days: Array<AllowanceDay>;
+}
+/**
+ * Null where there is none.
+ * @export
+ * @interface AllowanceCap
+ */
+export interface AllowanceCap {
+    /**
+     *
+     */
+    megabytes: number;
+    /**
+     *
+     */
+    mode: AllowanceCapModeEnum;
+    /**
+     *
+     */
+    reached: boolean;
+    /**
+     * What a hard cap has refused today; each is told as a gap.
+     */
+    refusedRows: number;
+}
+
+
+/**
+ * @export
+ */
+export const AllowanceCapModeEnum = {
+    Hard: 'hard',
+    Soft: 'soft',
+} as const;
+export type AllowanceCapModeEnum = typeof AllowanceCapModeEnum[keyof typeof AllowanceCapModeEnum];
+
+/**
+ *
+ * @export
+ * @interface AllowanceDay
+ */
+export interface AllowanceDay {
+    /**
+     *
+     */
+    day: string;
+    /**
+     *
+     */
+    allowanceBytes: number;
+    /**
+     *
+     */
+    usedBytes: number;
+    /**
+     * Beyond the allowance.
+     */
+    overageBytes: number;
+    /**
+     *
+     */
+    rows: number;
+}
+/**
+ * At the end of the day, if it goes on as it has so far.
+ * @export
+ * @interface AllowanceForecast
+ */
+export interface AllowanceForecast {
+    /**
+     *
+     */
+    allowanceBytes: number;
+    /**
+     *
+     */
+    usedBytes: number;
+    /**
+     * Beyond the allowance.
+     */
+    overageBytes: number;
+}
+/**
+ *
+ * @export
+ * @interface AllowanceToday
+ */
+export interface AllowanceToday {
+    /**
+     *
+     */
+    day: string;
+    /**
+     *
+     */
+    allowanceBytes: number;
+    /**
+     *
+     */
+    usedBytes: number;
+    /**
+     * Beyond the allowance.
+     */
+    overageBytes: number;
+    /**
+     *
+     */
+    rows: number;
+}
+/**
+ *
+ * @export
  * @interface Allowed
  */
 export interface Allowed {
@@ -134,6 +298,25 @@ export interface Allowed {
 /**
  *
  * @export
+ * @interface AmendedRules
+ */
+export interface AmendedRules {
+    /**
+     *
+     */
+    version: number;
+    /**
+     *
+     */
+    applied: boolean;
+    /**
+     *
+     */
+    steps: Array<RuleStep>;
+}
+/**
+ *
+ * @export
  * @interface AnswerBatch
  */
 export interface AnswerBatch {
@@ -141,6 +324,51 @@ export interface AnswerBatch {
      *
      */
     responses: Array<BatchedAnswer>;
+}
+/**
+ *
+ * @export
+ * @interface AnsweredPreview
+ */
+export interface AnsweredPreview {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     *
+     */
+    answer: PreviewAnswerInput;
+}
+/**
+ *
+ * @export
+ * @interface AskedPreview
+ */
+export interface AskedPreview {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     *
+     */
+    rule: RuleSpec;
+    /**
+     * The rule whose place it takes.
+     */
+    replaces: string | null;
+}
+/**
+ *
+ * @export
+ * @interface AskedPreviews
+ */
+export interface AskedPreviews {
+    /**
+     *
+     */
+    items: Array<AskedPreview>;
 }
 /**
  *
@@ -401,6 +629,41 @@ export type ChangeType = typeof ChangeType[keyof typeof ChangeType];
 /**
  *
  * @export
+ * @interface ChangedRule
+ */
+export interface ChangedRule {
+    /**
+     *
+     */
+    ruleId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    what: ChangedRuleWhatEnum;
+    /**
+     *
+     */
+    differences: Array<RuleDifference>;
+}
+
+
+/**
+ * @export
+ */
+export const ChangedRuleWhatEnum = {
+    Added: 'added',
+    Removed: 'removed',
+    Changed: 'changed',
+} as const;
+export type ChangedRuleWhatEnum = typeof ChangedRuleWhatEnum[keyof typeof ChangedRuleWhatEnum];
+
+/**
+ *
+ * @export
  * @interface ChosenPlan
  */
 export interface ChosenPlan {
@@ -470,6 +733,78 @@ export type CloudInputProviderEnum = typeof CloudInputProviderEnum[keyof typeof 
 /**
  *
  * @export
+ * @interface Compatibility
+ */
+export interface Compatibility {
+    /**
+     *
+     */
+    compatible: boolean;
+    /**
+     *
+     */
+    problems: Array<CompatibilityProblem>;
+}
+/**
+ *
+ * @export
+ * @interface CompatibilityProblem
+ */
+export interface CompatibilityProblem {
+    /**
+     * The rule's place among those judged, from 0.
+     */
+    rule: number;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    field: string;
+    /**
+     *
+     */
+    entry: string;
+    /**
+     *
+     */
+    position: number;
+    /**
+     *
+     */
+    reason: string;
+    /**
+     *
+     */
+    remedy: string;
+}
+/**
+ *
+ * @export
+ * @interface CorrectedOnboarding
+ */
+export interface CorrectedOnboarding {
+    /**
+     *
+     */
+    corrected: Array<CorrectedOnboardingCorrectedEnum>;
+}
+
+
+/**
+ * @export
+ */
+export const CorrectedOnboardingCorrectedEnum = {
+    Plan2: 'plan2',
+    FimEnabled: 'fimEnabled',
+} as const;
+export type CorrectedOnboardingCorrectedEnum = typeof CorrectedOnboardingCorrectedEnum[keyof typeof CorrectedOnboardingCorrectedEnum];
+
+/**
+ *
+ * @export
  * @interface CoverageGapRecord
  */
 export interface CoverageGapRecord {
@@ -528,6 +863,47 @@ export const CoverageGapRecordReasonEnum = {
     AgentStopped: 'agent-stopped',
 } as const;
 export type CoverageGapRecordReasonEnum = typeof CoverageGapRecordReasonEnum[keyof typeof CoverageGapRecordReasonEnum];
+
+/**
+ *
+ * @export
+ * @interface CoveredPackEntry
+ */
+export interface CoveredPackEntry {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    kind: EntityKind;
+    /**
+     *
+     */
+    paths: Array<string>;
+    /**
+     * What a change there can mean.
+     */
+    why: string;
+    /**
+     *
+     */
+    controls: Array<string>;
+    /**
+     * MITRE ATT&CK.
+     */
+    techniques: Array<string>;
+    /**
+     *
+     */
+    covered: Array<string>;
+    /**
+     *
+     */
+    uncovered: Array<string>;
+}
+
 
 /**
  *
@@ -598,6 +974,32 @@ export interface CreatedWorkspace {
 /**
  *
  * @export
+ * @interface DailyCap
+ */
+export interface DailyCap {
+    /**
+     *
+     */
+    megabytes: number;
+    /**
+     *
+     */
+    mode: DailyCapModeEnum;
+}
+
+
+/**
+ * @export
+ */
+export const DailyCapModeEnum = {
+    Hard: 'hard',
+    Soft: 'soft',
+} as const;
+export type DailyCapModeEnum = typeof DailyCapModeEnum[keyof typeof DailyCapModeEnum];
+
+/**
+ *
+ * @export
  * @interface EffectiveAccess
  */
 export interface EffectiveAccess {
@@ -605,6 +1007,17 @@ export interface EffectiveAccess {
      *
      */
     items: Array<Allowed>;
+}
+/**
+ *
+ * @export
+ * @interface EnabledFim
+ */
+export interface EnabledFim {
+    /**
+     *
+     */
+    workspaceId: string;
 }
 /**
  *
@@ -1149,7 +1562,7 @@ export interface FimState {
     workspaceId: string | null;
 }
 /**
- * Where the changes of a subscription go.
+ * Where the changes of a subscription go: a workspace that is there, or one that is made.
  * @export
  * @interface FimTarget
  */
@@ -1157,7 +1570,11 @@ export interface FimTarget {
     /**
      *
      */
-    workspaceId: string;
+    workspaceId?: string;
+    /**
+     *
+     */
+    newWorkspace?: NewWorkspace;
 }
 /**
  * A stretch in which changes may have been missed.
@@ -1277,6 +1694,144 @@ export interface GroupPage {
      */
     next: string | null;
 }
+
+/**
+ *
+ * @export
+ */
+export const ImportOutcome = {
+    Imported: 'imported',
+    Approximated: 'approximated',
+    Refused: 'refused',
+} as const;
+export type ImportOutcome = typeof ImportOutcome[keyof typeof ImportOutcome];
+
+
+/**
+ *
+ * @export
+ */
+export const ImportSource = {
+    Ossec: 'ossec',
+    Aide: 'aide',
+    Osquery: 'osquery',
+    Auditbeat: 'auditbeat',
+    ChangeTracking: 'changeTracking',
+} as const;
+export type ImportSource = typeof ImportSource[keyof typeof ImportSource];
+
+/**
+ *
+ * @export
+ * @interface ImportedEntry
+ */
+export interface ImportedEntry {
+    /**
+     *
+     */
+    line: number;
+    /**
+     *
+     */
+    entry: string;
+    /**
+     *
+     */
+    outcome: ImportOutcome;
+    /**
+     *
+     */
+    why: string;
+    /**
+     *
+     */
+    remedy: string;
+}
+
+
+/**
+ *
+ * @export
+ * @interface ImportedRules
+ */
+export interface ImportedRules {
+    /**
+     *
+     */
+    version: number;
+    /**
+     *
+     */
+    applied: boolean;
+    /**
+     *
+     */
+    steps: Array<RuleStep>;
+    /**
+     * Rules that are not taken, each with why; the others are.
+     */
+    left: Array<LeftOutRule>;
+    /**
+     *
+     */
+    report: Array<ImportedEntry>;
+}
+/**
+ * Rules to judge; the subscription's own where none are named.
+ * @export
+ * @interface JudgedRules
+ */
+export interface JudgedRules {
+    /**
+     *
+     */
+    rules?: Array<JudgedRulesRulesInner>;
+}
+/**
+ *
+ * @export
+ * @interface JudgedRulesRulesInner
+ */
+export interface JudgedRulesRulesInner {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description?: string;
+    /**
+     *
+     */
+    changeTypes?: Array<RuleChangeType>;
+    /**
+     *
+     */
+    entities: Array<MonitoredEntity>;
+    /**
+     *
+     */
+    excludes?: Array<string>;
+    /**
+     *
+     */
+    severity?: Severity;
+    /**
+     * Whose changes are not reported: root, DOMAIN\name, a SID. With programs as well, only where both hold.
+     */
+    allowedAccounts?: Array<string>;
+    /**
+     * Programs, by full path, whose changes are not reported.
+     */
+    allowedProcesses?: Array<string>;
+    /**
+     *
+     */
+    ruleId?: string;
+}
+
+
 /**
  *
  * @export
@@ -1288,6 +1843,36 @@ export interface KeySet {
      */
     keys: Array<{ [key: string]: any; }>;
 }
+/**
+ *
+ * @export
+ * @interface LeftOutRule
+ */
+export interface LeftOutRule {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    why: string;
+    /**
+     *
+     */
+    remedy: string;
+}
+
+/**
+ *
+ * @export
+ */
+export const LesserPlan = {
+    Free: 'Free',
+    P1: 'P1',
+} as const;
+export type LesserPlan = typeof LesserPlan[keyof typeof LesserPlan];
+
 /**
  *
  * @export
@@ -1429,7 +2014,22 @@ export interface Machine {
      *
      */
     lastSequence: number;
+    /**
+     * Its own plan; null where it has its subscription's. With one of its own it is not watched.
+     */
+    ownPlan: MachineOwnPlanEnum | null;
 }
+
+
+/**
+ * @export
+ */
+export const MachineOwnPlanEnum = {
+    Free: 'Free',
+    P1: 'P1',
+} as const;
+export type MachineOwnPlanEnum = typeof MachineOwnPlanEnum[keyof typeof MachineOwnPlanEnum];
+
 /**
  *
  * @export
@@ -1464,6 +2064,19 @@ export interface MachinePage {
      */
     next: string | null;
 }
+/**
+ * A machine's own plan. Plan 2 comes from its subscription.
+ * @export
+ * @interface MachinePlan
+ */
+export interface MachinePlan {
+    /**
+     *
+     */
+    plan: LesserPlan;
+}
+
+
 /**
  *
  * @export
@@ -1746,6 +2359,21 @@ export interface NewWorkspace {
     retentionDays?: number;
 }
 /**
+ * Files watched today that no rule would cover any more.
+ * @export
+ * @interface NoLongerWatched
+ */
+export interface NoLongerWatched {
+    /**
+     *
+     */
+    files: number;
+    /**
+     *
+     */
+    paths: Array<string>;
+}
+/**
  *
  * @export
  * @interface ODataRows
@@ -1801,6 +2429,115 @@ export interface ODataServiceValueInner {
      *
      */
     url: string;
+}
+/**
+ *
+ * @export
+ * @interface Onboarding
+ */
+export interface Onboarding {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    plan: PlanName;
+    /**
+     *
+     */
+    fim: OnboardingFim;
+    /**
+     *
+     */
+    machines: OnboardingMachines;
+    /**
+     * Whether nothing is missing.
+     */
+    ready: boolean;
+    /**
+     *
+     */
+    prerequisites: Array<Prerequisite>;
+}
+
+
+/**
+ * Where changes are to go, where it is not said yet.
+ * @export
+ * @interface OnboardingCorrection
+ */
+export interface OnboardingCorrection {
+    /**
+     *
+     */
+    workspaceId?: string;
+    /**
+     *
+     */
+    newWorkspace?: NewWorkspace;
+}
+/**
+ *
+ * @export
+ * @interface OnboardingFim
+ */
+export interface OnboardingFim {
+    /**
+     *
+     */
+    enabled: boolean;
+    /**
+     *
+     */
+    workspaceId: string | null;
+    /**
+     *
+     */
+    workspaceName: string | null;
+}
+/**
+ *
+ * @export
+ * @interface OnboardingMachines
+ */
+export interface OnboardingMachines {
+    /**
+     *
+     */
+    total: number;
+    /**
+     * With a plan of their own: not watched, and in none of the other numbers.
+     */
+    excluded: number;
+    /**
+     * Have reported within a day.
+     */
+    reporting: number;
+    /**
+     * Have an older agent than the one shipped.
+     */
+    outdated: number;
+}
+/**
+ *
+ * @export
+ * @interface OnboardingPage
+ */
+export interface OnboardingPage {
+    /**
+     *
+     */
+    items: Array<Onboarding>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
 }
 /**
  *
@@ -1892,6 +2629,163 @@ export interface OwnProfile {
 /**
  *
  * @export
+ * @interface Pack
+ */
+export interface Pack {
+    /**
+     *
+     */
+    packId: string;
+    /**
+     *
+     */
+    version: number;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    severity: PackSeverityEnum;
+    /**
+     *
+     */
+    entries: Array<PackEntry>;
+    /**
+     *
+     */
+    excludes: Array<string>;
+}
+
+
+/**
+ * @export
+ */
+export const PackSeverityEnum = {
+    Low: 'Low',
+    Medium: 'Medium',
+    High: 'High',
+} as const;
+export type PackSeverityEnum = typeof PackSeverityEnum[keyof typeof PackSeverityEnum];
+
+/**
+ *
+ * @export
+ * @interface PackCoverage
+ */
+export interface PackCoverage {
+    /**
+     *
+     */
+    packId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    version: number;
+    /**
+     * The rule it was added as.
+     */
+    ruleId: string | null;
+    /**
+     *
+     */
+    addedVersion: number | null;
+    /**
+     * How many of its paths are watched.
+     */
+    covered: number;
+    /**
+     * How many paths it names.
+     */
+    paths: number;
+    /**
+     *
+     */
+    entries: Array<CoveredPackEntry>;
+}
+/**
+ *
+ * @export
+ * @interface PackCoverages
+ */
+export interface PackCoverages {
+    /**
+     * The version of the rules compared with.
+     */
+    version: number;
+    /**
+     *
+     */
+    items: Array<PackCoverage>;
+}
+/**
+ *
+ * @export
+ * @interface PackEntry
+ */
+export interface PackEntry {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    kind: EntityKind;
+    /**
+     *
+     */
+    paths: Array<string>;
+    /**
+     * What a change there can mean.
+     */
+    why: string;
+    /**
+     *
+     */
+    controls: Array<string>;
+    /**
+     * MITRE ATT&CK.
+     */
+    techniques: Array<string>;
+}
+
+
+/**
+ *
+ * @export
+ * @interface Packs
+ */
+export interface Packs {
+    /**
+     *
+     */
+    packs: Array<Pack>;
+    /**
+     * What each control asks for.
+     */
+    controls: { [key: string]: string; };
+    /**
+     * What each technique is called.
+     */
+    techniques: { [key: string]: string; };
+}
+/**
+ *
+ * @export
  * @interface PasswordChange
  */
 export interface PasswordChange {
@@ -1903,6 +2797,21 @@ export interface PasswordChange {
      *
      */
     next: string;
+}
+/**
+ *
+ * @export
+ * @interface PathCount
+ */
+export interface PathCount {
+    /**
+     *
+     */
+    path: string;
+    /**
+     *
+     */
+    changes: number;
 }
 
 /**
@@ -1917,6 +2826,7 @@ export const Permission = {
     WorkspacesRead: 'workspaces.read',
     WorkspacesWrite: 'workspaces.write',
     WorkspacesRetention: 'workspaces.retention',
+    WorkspacesCap: 'workspaces.cap',
     PlansRead: 'plans.read',
     PlansWrite: 'plans.write',
     FimEnable: 'fim.enable',
@@ -1969,6 +2879,51 @@ export interface PersonPage {
      */
     next: string | null;
 }
+/**
+ *
+ * @export
+ * @interface PlanFeature
+ */
+export interface PlanFeature {
+    /**
+     *
+     */
+    feature: string;
+    /**
+     *
+     */
+    title: string;
+    /**
+     * The plans it is in; none holds it for free.
+     */
+    plans: Array<PlanFeaturePlansEnum>;
+    /**
+     * Whether this platform does it.
+     */
+    offered: boolean;
+}
+
+
+/**
+ * @export
+ */
+export const PlanFeaturePlansEnum = {
+    P1: 'P1',
+    P2: 'P2',
+} as const;
+export type PlanFeaturePlansEnum = typeof PlanFeaturePlansEnum[keyof typeof PlanFeaturePlansEnum];
+
+/**
+ *
+ * @export
+ * @interface PlanFeatures
+ */
+export interface PlanFeatures {
+    /**
+     *
+     */
+    items: Array<PlanFeature>;
+}
 
 /**
  *
@@ -1981,6 +2936,398 @@ export const PlanName = {
 } as const;
 export type PlanName = typeof PlanName[keyof typeof PlanName];
 
+/**
+ *
+ * @export
+ * @interface Prerequisite
+ */
+export interface Prerequisite {
+    /**
+     *
+     */
+    prerequisite: PrerequisitePrerequisiteEnum;
+    /**
+     *
+     */
+    met: boolean;
+    /**
+     * What puts it right.
+     */
+    action: string;
+    /**
+     * The call that does so; null where it takes more than a call.
+     */
+    correction: PrerequisiteCorrectionEnum | null;
+}
+
+
+/**
+ * @export
+ */
+export const PrerequisitePrerequisiteEnum = {
+    Plan2: 'plan2',
+    FimEnabled: 'fimEnabled',
+    Machines: 'machines',
+    Reporting: 'reporting',
+    AgentVersions: 'agentVersions',
+} as const;
+export type PrerequisitePrerequisiteEnum = typeof PrerequisitePrerequisiteEnum[keyof typeof PrerequisitePrerequisiteEnum];
+
+/**
+ * @export
+ */
+export const PrerequisiteCorrectionEnum = {
+    PutOnboarding: 'PUT onboarding',
+} as const;
+export type PrerequisiteCorrectionEnum = typeof PrerequisiteCorrectionEnum[keyof typeof PrerequisiteCorrectionEnum];
+
+/**
+ *
+ * @export
+ * @interface PreviewAnswer
+ */
+export interface PreviewAnswer {
+    /**
+     *
+     */
+    files: number;
+    /**
+     *
+     */
+    bytes: number;
+    /**
+     * Files that no rule of today covers.
+     */
+    newFiles: number;
+    /**
+     * Files whose content was written in the last 24 hours.
+     */
+    modifiedLastDay: number;
+    /**
+     *
+     */
+    modifiedLastWeek: number;
+    /**
+     * How many files each entity of the rule covers, in its order; null where it is not of this platform.
+     */
+    entities: Array<number | null>;
+    /**
+     *
+     */
+    sample: Array<PreviewedFile>;
+    /**
+     *
+     */
+    noLonger: NoLongerWatched;
+    /**
+     * Directories that the agent may not read.
+     */
+    unreadable: number;
+    /**
+     * It stopped before it had seen everything: there is more.
+     */
+    truncated: boolean;
+}
+/**
+ *
+ * @export
+ * @interface PreviewAnswerInput
+ */
+export interface PreviewAnswerInput {
+    /**
+     *
+     */
+    files: number;
+    /**
+     *
+     */
+    bytes: number;
+    /**
+     * Files that no rule of today covers.
+     */
+    newFiles: number;
+    /**
+     * Files whose content was written in the last 24 hours.
+     */
+    modifiedLastDay: number;
+    /**
+     *
+     */
+    modifiedLastWeek: number;
+    /**
+     * How many files each entity of the rule covers, in its order; null where it is not of this platform.
+     */
+    entities: Array<number | null>;
+    /**
+     *
+     */
+    sample: Array<PreviewedFile>;
+    /**
+     *
+     */
+    noLonger: NoLongerWatched;
+    /**
+     * Directories that the agent may not read.
+     */
+    unreadable?: number;
+    /**
+     * It stopped before it had seen everything: there is more.
+     */
+    truncated?: boolean;
+}
+/**
+ *
+ * @export
+ * @interface PreviewAnswers
+ */
+export interface PreviewAnswers {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     * Every machine asked has answered.
+     */
+    complete: boolean;
+    /**
+     *
+     */
+    machines: Array<PreviewedMachine>;
+    /**
+     *
+     */
+    warnings: Array<PreviewWarning>;
+}
+/**
+ *
+ * @export
+ * @interface PreviewWarning
+ */
+export interface PreviewWarning {
+    /**
+     *
+     */
+    code: PreviewWarningCode;
+    /**
+     *
+     */
+    entry: string;
+    /**
+     *
+     */
+    message: string;
+}
+
+
+
+/**
+ *
+ * @export
+ */
+export const PreviewWarningCode = {
+    Volatile: 'VOLATILE',
+    Overlap: 'OVERLAP',
+    NothingLeft: 'NOTHING_LEFT',
+    Noisy: 'NOISY',
+    NothingMatched: 'NOTHING_MATCHED',
+} as const;
+export type PreviewWarningCode = typeof PreviewWarningCode[keyof typeof PreviewWarningCode];
+
+/**
+ *
+ * @export
+ * @interface PreviewedChanges
+ */
+export interface PreviewedChanges {
+    /**
+     *
+     */
+    changes: number;
+    /**
+     * The most frequent.
+     */
+    paths: Array<PathCount>;
+}
+/**
+ *
+ * @export
+ * @interface PreviewedFile
+ */
+export interface PreviewedFile {
+    /**
+     *
+     */
+    path: string;
+    /**
+     *
+     */
+    size: number;
+    /**
+     *
+     */
+    modifiedAt: string;
+    /**
+     * No rule of today covers it.
+     */
+    isNew: boolean;
+}
+/**
+ *
+ * @export
+ * @interface PreviewedMachine
+ */
+export interface PreviewedMachine {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     * null until it answers.
+     */
+    answer: PreviewAnswer | null;
+}
+/**
+ *
+ * @export
+ * @interface Pricing
+ */
+export interface Pricing {
+    /**
+     *
+     */
+    properties: PricingProperties;
+}
+/**
+ *
+ * @export
+ * @interface PricingExtension
+ */
+export interface PricingExtension {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    isEnabled: PricingExtensionIsEnabledEnum;
+    /**
+     *
+     */
+    additionalExtensionProperties?: { [key: string]: any; } | null;
+}
+
+
+/**
+ * @export
+ */
+export const PricingExtensionIsEnabledEnum = {
+    True: 'True',
+    False: 'False',
+} as const;
+export type PricingExtensionIsEnabledEnum = typeof PricingExtensionIsEnabledEnum[keyof typeof PricingExtensionIsEnabledEnum];
+
+/**
+ *
+ * @export
+ * @interface PricingList
+ */
+export interface PricingList {
+    /**
+     *
+     */
+    value: Array<PricingView>;
+}
+/**
+ *
+ * @export
+ * @interface PricingProperties
+ */
+export interface PricingProperties {
+    /**
+     *
+     */
+    pricingTier: PricingPropertiesPricingTierEnum;
+    /**
+     *
+     */
+    subPlan?: PricingPropertiesSubPlanEnum | null;
+    /**
+     *
+     */
+    enforce?: PricingPropertiesEnforceEnum;
+    /**
+     *
+     */
+    extensions?: Array<PricingExtension>;
+}
+
+
+/**
+ * @export
+ */
+export const PricingPropertiesPricingTierEnum = {
+    Free: 'Free',
+    Standard: 'Standard',
+} as const;
+export type PricingPropertiesPricingTierEnum = typeof PricingPropertiesPricingTierEnum[keyof typeof PricingPropertiesPricingTierEnum];
+
+/**
+ * @export
+ */
+export const PricingPropertiesSubPlanEnum = {
+    P1: 'P1',
+    P2: 'P2',
+} as const;
+export type PricingPropertiesSubPlanEnum = typeof PricingPropertiesSubPlanEnum[keyof typeof PricingPropertiesSubPlanEnum];
+
+/**
+ * @export
+ */
+export const PricingPropertiesEnforceEnum = {
+    False: 'False',
+} as const;
+export type PricingPropertiesEnforceEnum = typeof PricingPropertiesEnforceEnum[keyof typeof PricingPropertiesEnforceEnum];
+
+/**
+ *
+ * @export
+ * @interface PricingView
+ */
+export interface PricingView {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    type: string;
+    /**
+     *
+     */
+    properties: PricingViewProperties;
+}
+/**
+ *
+ * @export
+ * @interface PricingViewProperties
+ */
+export interface PricingViewProperties {
+    [key: string]: any | any;
+    /**
+     *
+     */
+    pricingTier: string;
+}
 /**
  * Why something was refused (RFC 9457).
  * @export
@@ -2065,6 +3412,7 @@ export const ProblemCode = {
     PreconditionFailed: 'PRECONDITION_FAILED',
     RuleNameTaken: 'RULE_NAME_TAKEN',
     PredefinedRule: 'PREDEFINED_RULE',
+    InvalidRulesFile: 'INVALID_RULES_FILE',
     InvalidPattern: 'INVALID_PATTERN',
     NotAcceptableEncoding: 'NOT_ACCEPTABLE_ENCODING',
     UnsupportedMediaType: 'UNSUPPORTED_MEDIA_TYPE',
@@ -2114,6 +3462,7 @@ export interface RefusedRecord {
  */
 export const RefusedRecordCodeEnum = {
     NotCovered: 'NOT_COVERED',
+    DailyCap: 'DAILY_CAP',
 } as const;
 export type RefusedRecordCodeEnum = typeof RefusedRecordCodeEnum[keyof typeof RefusedRecordCodeEnum];
 
@@ -2344,6 +3693,17 @@ export interface RequestedExport {
      */
     exportId: string;
 }
+
+/**
+ *
+ * @export
+ */
+export const RetainedTable = {
+    MdcFileIntegrityMonitoringEvents: 'MDCFileIntegrityMonitoringEvents',
+    FimCoverageGap: 'FimCoverageGap',
+} as const;
+export type RetainedTable = typeof RetainedTable[keyof typeof RetainedTable];
+
 /**
  *
  * @export
@@ -2354,6 +3714,61 @@ export interface Retention {
      *
      */
     days: number;
+}
+/**
+ * How long a table is kept, and whether that is because the workspace is.
+ * @export
+ * @interface RetentionOfTable
+ */
+export interface RetentionOfTable {
+    /**
+     *
+     */
+    table: RetainedTable;
+    /**
+     *
+     */
+    retentionDays: number;
+    /**
+     *
+     */
+    inherited: boolean;
+}
+
+
+/**
+ *
+ * @export
+ * @interface Revert
+ */
+export interface Revert {
+    /**
+     * The version to go back to; 0 is before anything happened.
+     */
+    version: number;
+    /**
+     * Whether it is done; otherwise it is only said what would be.
+     */
+    apply?: boolean;
+}
+/**
+ *
+ * @export
+ * @interface RevertedRules
+ */
+export interface RevertedRules {
+    /**
+     *
+     */
+    version: number;
+    /**
+     *
+     */
+    applied: boolean;
+    /**
+     *
+     */
+    steps: Array<RuleStep>;
 }
 /**
  *
@@ -2464,6 +3879,14 @@ export interface Rule {
     /**
      *
      */
+    allowedAccounts: Array<string>;
+    /**
+     *
+     */
+    allowedProcesses: Array<string>;
+    /**
+     *
+     */
     ruleId: string;
     /**
      *
@@ -2500,6 +3923,128 @@ export type RuleChangeType = typeof RuleChangeType[keyof typeof RuleChangeType];
 /**
  *
  * @export
+ * @interface RuleDifference
+ */
+export interface RuleDifference {
+    /**
+     *
+     */
+    field: string;
+    /**
+     *
+     */
+    removed: Array<string>;
+    /**
+     *
+     */
+    added: Array<string>;
+}
+/**
+ *
+ * @export
+ * @interface RuleDifferences
+ */
+export interface RuleDifferences {
+    /**
+     *
+     */
+    from: number;
+    /**
+     *
+     */
+    to: number;
+    /**
+     *
+     */
+    items: Array<ChangedRule>;
+}
+/**
+ *
+ * @export
+ * @interface RuleDraft
+ */
+export interface RuleDraft {
+    /**
+     *
+     */
+    rule: RuleSpecInput;
+    /**
+     * The rule that it is a new wording of.
+     */
+    replaces?: string | null;
+    /**
+     * How many days of changes it is tried on.
+     */
+    days?: number;
+}
+/**
+ * What was done to the rules at once.
+ * @export
+ * @interface RuleHistoryEntry
+ */
+export interface RuleHistoryEntry {
+    /**
+     * The version that the rules had afterwards.
+     */
+    version: number;
+    /**
+     * The version that they had before.
+     */
+    since: number;
+    /**
+     *
+     */
+    at: string;
+    /**
+     * The principal.
+     */
+    by: string;
+    /**
+     * Its name; null where it has none.
+     */
+    byName: string | null;
+    /**
+     *
+     */
+    events: Array<RuleHistoryEvent>;
+}
+/**
+ *
+ * @export
+ * @interface RuleHistoryEntryPage
+ */
+export interface RuleHistoryEntryPage {
+    /**
+     *
+     */
+    items: Array<RuleHistoryEntry>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface RuleHistoryEvent
+ */
+export interface RuleHistoryEvent {
+    /**
+     *
+     */
+    type: string;
+    /**
+     *
+     */
+    ruleId: string;
+    /**
+     *
+     */
+    name: string;
+}
+/**
+ *
+ * @export
  * @interface RulePage
  */
 export interface RulePage {
@@ -2513,11 +4058,95 @@ export interface RulePage {
     next: string | null;
 }
 /**
+ *
+ * @export
+ * @interface RulePreview
+ */
+export interface RulePreview {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     * From when on there are changes to try it on; null where there are none.
+     */
+    since: string | null;
+    /**
+     *
+     */
+    perDay: number;
+    /**
+     *
+     */
+    megabytesPerDay: number;
+    /**
+     * What it would have reported. What no rule covered was not recorded, and is not counted.
+     */
+    history: PreviewedChanges;
+    /**
+     * Of that, what no rule of today reports.
+     */
+    newly: PreviewedChanges;
+    /**
+     * What rules of today report and none would any more.
+     */
+    noLonger: PreviewedChanges;
+    /**
+     *
+     */
+    warnings: Array<PreviewWarning>;
+    /**
+     * How many machines were asked; what they answer comes with GET.
+     */
+    machines: number;
+}
+/**
  * What a rule says.
  * @export
  * @interface RuleSpec
  */
 export interface RuleSpec {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    changeTypes: Array<RuleChangeType>;
+    /**
+     *
+     */
+    entities: Array<MonitoredEntity>;
+    /**
+     *
+     */
+    excludes: Array<string>;
+    /**
+     *
+     */
+    severity: Severity;
+    /**
+     * Whose changes are not reported: root, DOMAIN\name, a SID. With programs as well, only where both hold.
+     */
+    allowedAccounts: Array<string>;
+    /**
+     * Programs, by full path, whose changes are not reported.
+     */
+    allowedProcesses: Array<string>;
+}
+
+
+/**
+ * What a rule says.
+ * @export
+ * @interface RuleSpecInput
+ */
+export interface RuleSpecInput {
     /**
      *
      */
@@ -2542,9 +4171,108 @@ export interface RuleSpec {
      *
      */
     severity?: Severity;
+    /**
+     * Whose changes are not reported: root, DOMAIN\name, a SID. With programs as well, only where both hold.
+     */
+    allowedAccounts?: Array<string>;
+    /**
+     * Programs, by full path, whose changes are not reported.
+     */
+    allowedProcesses?: Array<string>;
 }
 
 
+/**
+ *
+ * @export
+ * @interface RuleStep
+ */
+export interface RuleStep {
+    /**
+     *
+     */
+    type: RuleStepType;
+    /**
+     * Absent while the rule is not made yet.
+     */
+    ruleId?: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    differences: Array<RuleDifference>;
+}
+
+
+
+/**
+ *
+ * @export
+ */
+export const RuleStepType = {
+    Create: 'Create',
+    Revise: 'Revise',
+    Retire: 'Retire',
+    Enable: 'Enable',
+    Disable: 'Disable',
+    TrimPredefined: 'TrimPredefined',
+} as const;
+export type RuleStepType = typeof RuleStepType[keyof typeof RuleStepType];
+
+/**
+ *
+ * @export
+ * @interface RulesFile
+ */
+export interface RulesFile {
+    /**
+     * The file, in YAML: docs/rules.schema.json.
+     */
+    file: string;
+}
+/**
+ *
+ * @export
+ * @interface RulesImport
+ */
+export interface RulesImport {
+    /**
+     *
+     */
+    from: ImportSource;
+    /**
+     * The settings as that product has them: ossec.conf, aide.conf, an osquery configuration, auditbeat.yml, JSON of a workspace or a data collection rule.
+     */
+    text: string;
+    /**
+     * Whether the rules are made; otherwise it is only said what would be.
+     */
+    apply?: boolean;
+}
+
+
+/**
+ *
+ * @export
+ * @interface RulesPlan
+ */
+export interface RulesPlan {
+    /**
+     * The version of the rules that was planned on, or that they have now; send it as If-Match.
+     */
+    version: number;
+    /**
+     *
+     */
+    applied: boolean;
+    /**
+     *
+     */
+    steps: Array<RuleStep>;
+}
 /**
  *
  * @export
@@ -2823,6 +4551,14 @@ export interface Subscription {
      *
      */
     fim: FimState;
+    /**
+     *
+     */
+    trial: Trial;
+    /**
+     * Of its plan and enablement: its ETag, unquoted.
+     */
+    version: number;
 }
 
 
@@ -2866,6 +4602,17 @@ export const SubscriptionScopeKindEnum = {
 } as const;
 export type SubscriptionScopeKindEnum = typeof SubscriptionScopeKindEnum[keyof typeof SubscriptionScopeKindEnum];
 
+/**
+ * Null: as long as the workspace.
+ * @export
+ * @interface TableRetention
+ */
+export interface TableRetention {
+    /**
+     *
+     */
+    days: number | null;
+}
 /**
  *
  * @export
@@ -2951,6 +4698,41 @@ export interface TokenRequest {
     client_secret?: string;
 }
 /**
+ * Thirty days from the first plan but Free; once, and nothing ends with it.
+ * @export
+ * @interface Trial
+ */
+export interface Trial {
+    /**
+     *
+     */
+    state: TrialStateEnum;
+    /**
+     *
+     */
+    startedAt: string | null;
+    /**
+     *
+     */
+    endsAt: string | null;
+    /**
+     *
+     */
+    remainingDays: number;
+}
+
+
+/**
+ * @export
+ */
+export const TrialStateEnum = {
+    NotStarted: 'notStarted',
+    Running: 'running',
+    Ended: 'ended',
+} as const;
+export type TrialStateEnum = typeof TrialStateEnum[keyof typeof TrialStateEnum];
+
+/**
  *
  * @export
  * @interface WatchedRule
@@ -2976,6 +4758,14 @@ export interface WatchedRule {
      *
      */
     excludes: Array<string>;
+    /**
+     *
+     */
+    allowedAccounts: Array<string>;
+    /**
+     *
+     */
+    allowedProcesses: Array<string>;
 }
 /**
  *
@@ -3014,7 +4804,38 @@ export interface Workspace {
      *
      */
     retentionDays: number;
+    /**
+     *
+     */
+    tables: Array<RetentionOfTable>;
+    /**
+     *
+     */
+    accessMode: AccessMode;
+    /**
+     *
+     */
+    dailyCap: DailyCap | null;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
 }
+
+
+/**
+ *
+ * @export
+ * @interface WorkspaceAccess
+ */
+export interface WorkspaceAccess {
+    /**
+     *
+     */
+    accessMode: AccessMode;
+}
+
+
 /**
  *
  * @export
@@ -3054,3 +4875,19 @@ export const WorkspaceScopeKindEnum = {
     Workspace: 'workspace',
 } as const;
 export type WorkspaceScopeKindEnum = typeof WorkspaceScopeKindEnum[keyof typeof WorkspaceScopeKindEnum];
+
+/**
+ *
+ * @export
+ * @interface WrittenRulesFile
+ */
+export interface WrittenRulesFile {
+    /**
+     * The file, in YAML: docs/rules.schema.json.
+     */
+    file: string;
+    /**
+     * The version of all the rules; its ETag, unquoted.
+     */
+    version: number;
+}
