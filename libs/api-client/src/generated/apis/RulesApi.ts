@@ -33,7 +33,7 @@ import type {
     RuleHistoryEntryPage,
     RulePage,
     RulePreview,
-    RuleSpecInput,
+    RuleSpec,
     RulesFile,
     RulesImport,
     RulesPlan,
@@ -78,7 +78,7 @@ export interface CreateRuleRequest {
     /**
      *
      */
-    ruleSpecInput: RuleSpecInput;
+    ruleSpec: RuleSpec;
 }
 
 export interface DisableRuleRequest {
@@ -301,7 +301,7 @@ export interface ReviseRuleRequest {
     /**
      *
      */
-    ruleSpecInput: RuleSpecInput;
+    ruleSpec: RuleSpec;
     /**
      *
      */
@@ -473,10 +473,10 @@ export class RulesApi extends runtime.BaseAPI {
             );
         }
 
-        if (requestParameters['ruleSpecInput'] == null) {
+        if (requestParameters['ruleSpec'] == null) {
             throw new runtime.RequiredError(
-                'ruleSpecInput',
-                'Required parameter "ruleSpecInput" was null or undefined when calling createRule().'
+                'ruleSpec',
+                'Required parameter "ruleSpec" was null or undefined when calling createRule().'
             );
         }
 
@@ -503,7 +503,7 @@ export class RulesApi extends runtime.BaseAPI {
             method: 'POST',
             headers: headerParameters,
             query: queryParameters,
-            body: requestParameters['ruleSpecInput'],
+            body: requestParameters['ruleSpec'],
         };
     }
 
@@ -1614,10 +1614,10 @@ export class RulesApi extends runtime.BaseAPI {
             );
         }
 
-        if (requestParameters['ruleSpecInput'] == null) {
+        if (requestParameters['ruleSpec'] == null) {
             throw new runtime.RequiredError(
-                'ruleSpecInput',
-                'Required parameter "ruleSpecInput" was null or undefined when calling reviseRule().'
+                'ruleSpec',
+                'Required parameter "ruleSpec" was null or undefined when calling reviseRule().'
             );
         }
 
@@ -1649,7 +1649,7 @@ export class RulesApi extends runtime.BaseAPI {
             method: 'PUT',
             headers: headerParameters,
             query: queryParameters,
-            body: requestParameters['ruleSpecInput'],
+            body: requestParameters['ruleSpec'],
         };
     }
 

@@ -338,7 +338,7 @@ export interface AnsweredPreview {
     /**
      *
      */
-    answer: PreviewAnswerInput;
+    answer: PreviewAnswer;
 }
 /**
  *
@@ -353,7 +353,7 @@ export interface AskedPreview {
     /**
      *
      */
-    rule: RuleSpec;
+    rule: AskedRule;
     /**
      * The rule whose place it takes.
      */
@@ -369,6 +369,29 @@ export interface AskedPreviews {
      *
      */
     items: Array<AskedPreview>;
+}
+/**
+ *
+ * @export
+ * @interface AskedRule
+ */
+export interface AskedRule {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    changeTypes: Array<RuleChangeType>;
+    /**
+     *
+     */
+    entities: Array<MonitoredEntity>;
+    /**
+     *
+     */
+    excludes: Array<string>;
 }
 /**
  *
@@ -3031,53 +3054,6 @@ export interface PreviewAnswer {
 /**
  *
  * @export
- * @interface PreviewAnswerInput
- */
-export interface PreviewAnswerInput {
-    /**
-     *
-     */
-    files: number;
-    /**
-     *
-     */
-    bytes: number;
-    /**
-     * Files that no rule of today covers.
-     */
-    newFiles: number;
-    /**
-     * Files whose content was written in the last 24 hours.
-     */
-    modifiedLastDay: number;
-    /**
-     *
-     */
-    modifiedLastWeek: number;
-    /**
-     * How many files each entity of the rule covers, in its order; null where it is not of this platform.
-     */
-    entities: Array<number | null>;
-    /**
-     *
-     */
-    sample: Array<PreviewedFile>;
-    /**
-     *
-     */
-    noLonger: NoLongerWatched;
-    /**
-     * Directories that the agent may not read.
-     */
-    unreadable?: number;
-    /**
-     * It stopped before it had seen everything: there is more.
-     */
-    truncated?: boolean;
-}
-/**
- *
- * @export
  * @interface PreviewAnswers
  */
 export interface PreviewAnswers {
@@ -3967,7 +3943,7 @@ export interface RuleDraft {
     /**
      *
      */
-    rule: RuleSpecInput;
+    rule: RuleSpec;
     /**
      * The rule that it is a new wording of.
      */
@@ -4106,47 +4082,6 @@ export interface RulePreview {
  * @interface RuleSpec
  */
 export interface RuleSpec {
-    /**
-     *
-     */
-    name: string;
-    /**
-     *
-     */
-    description: string;
-    /**
-     *
-     */
-    changeTypes: Array<RuleChangeType>;
-    /**
-     *
-     */
-    entities: Array<MonitoredEntity>;
-    /**
-     *
-     */
-    excludes: Array<string>;
-    /**
-     *
-     */
-    severity: Severity;
-    /**
-     * Whose changes are not reported: root, DOMAIN\name, a SID. With programs as well, only where both hold.
-     */
-    allowedAccounts: Array<string>;
-    /**
-     * Programs, by full path, whose changes are not reported.
-     */
-    allowedProcesses: Array<string>;
-}
-
-
-/**
- * What a rule says.
- * @export
- * @interface RuleSpecInput
- */
-export interface RuleSpecInput {
     /**
      *
      */
