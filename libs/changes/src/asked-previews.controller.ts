@@ -2,15 +2,16 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { ruleSpecSchema } from '@fimbria/rules/events';
+import { entitySchema, ruleChangeTypeSchema } from '@fimbria/rules/events';
 import { Can, CurrentCaller, Describes, Tagged, type Caller } from '@fimbria/service';
 import { AnswerPreview } from './answer-preview.handler.ts';
 import { AskedPreviews } from './asked-previews.ts';
 import { previewAnswerSchema } from './preview.events.ts';
 
 const waitSchema = z.object({ wait: z.coerce.number().int().min(0).max(30).default(0) });
+const askedRuleSchema = z.object({ name: z.string(), changeTypes: z.array(ruleChangeTypeSchema), entities: z.array(entitySchema), excludes: z.array(z.string()) }).meta({ id: 'AskedRule' });
 const askedSchema = z.object({
-  items: z.array(z.object({ previewId: z.guid(), rule: ruleSpecSchema, replaces: z.guid().nullable().meta({ description: 'The rule whose place it takes.' }) }).meta({ id: 'AskedPreview' })).readonly(),
+  items: z.array(z.object({ previewId: z.guid(), rule: askedRuleSchema, replaces: z.guid().nullable().meta({ description: 'The rule whose place it takes.' }) }).meta({ id: 'AskedPreview' })).readonly(),
 }).meta({ id: 'AskedPreviews' });
 
 const saidSchema = z.object({ previewId: z.guid(), answer: previewAnswerSchema }).meta({ id: 'AnsweredPreview' });
@@ -30,7 +31,8 @@ export class AskedPreviewsController {
   async list(@Param('machineId') machineId: string, @Query({ schema: waitSchema }) { wait }: z.infer<typeof waitSchema>, @Res({ passthrough: true }) reply: FastifyReply): Promise<z.output<typeof askedSchema>> {
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
-    return { items: await this.asked.of(machineId, wait * 1000, gone.signal) };
+    const items = await this.asked.of(machineId, wait * 1000, gone.signal);
+    return { items: items.map(({ rule: { name, changeTypes, entities, excludes }, ...asked }) => ({ ...asked, rule: { name, changeTypes, entities, excludes } })) };
   }
 
   @Post()

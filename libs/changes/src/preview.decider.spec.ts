@@ -6,7 +6,7 @@ import { previewAnswerSchema } from './preview.events.ts';
 const [subscriptionId, machineId, other] = ['a0000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000002', 'a0000000-0000-4000-8000-000000000003'];
 const data = { subscriptionId, machineIds: [machineId], rule: ruleSpecSchema.parse({ name: 'r', entities: [{ kind: 'linuxFile', path: '/a' }] }), replaces: null };
 const asked = { type: 'PreviewAsked', data } as const;
-const answer = previewAnswerSchema.parse({ files: 1, bytes: 2, newFiles: 1, modifiedLastDay: 0, modifiedLastWeek: 0, entities: [1], sample: [], noLonger: { files: 0, paths: [] } });
+const answer = previewAnswerSchema.parse({ files: 1, bytes: 2, newFiles: 1, modifiedLastDay: 0, modifiedLastWeek: 0, entities: [1], sample: [], noLonger: { files: 0, paths: [] }, unreadable: 0, truncated: false });
 const answered = { type: 'PreviewAnswered', data: { machineId, answer } } as const;
 const previews = specify(previewed);
 

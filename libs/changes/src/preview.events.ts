@@ -23,8 +23,8 @@ export const previewAnswerSchema = z.object({
   entities: z.array(count.nullable()).max(1000).meta({ description: 'How many files each entity of the rule covers, in its order; null where it is not of this platform.' }),
   sample: z.array(foundSchema).max(20),
   noLonger: z.object({ files: count, paths: z.array(z.string().max(4096)).max(20) }).meta({ id: 'NoLongerWatched', description: 'Files watched today that no rule would cover any more.' }),
-  unreadable: count.default(0).meta({ description: 'Directories that the agent may not read.' }),
-  truncated: z.boolean().default(false).meta({ description: 'It stopped before it had seen everything: there is more.' }),
+  unreadable: count.meta({ description: 'Directories that the agent may not read.' }),
+  truncated: z.boolean().meta({ description: 'It stopped before it had seen everything: there is more.' }),
 }).meta({ id: 'PreviewAnswer' });
 
 /** What a machine found. */

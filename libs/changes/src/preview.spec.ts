@@ -5,7 +5,7 @@ import { estate, type Estate } from './estate.testing.ts';
 import { ChangesModule, changesProjection, ChangesReadModule } from './index.ts';
 
 let harness: Harness;
-const answer = { files: 3, bytes: 30, newFiles: 3, modifiedLastDay: 1, modifiedLastWeek: 2, entities: [3, 0], sample: [{ path: '/opt/x', size: 10, modifiedAt: '2026-01-01T00:00:00.000Z', isNew: true }], noLonger: { files: 0, paths: [] } };
+const answer = { files: 3, bytes: 30, newFiles: 3, modifiedLastDay: 1, modifiedLastWeek: 2, entities: [3, 0], sample: [{ path: '/opt/x', size: 10, modifiedAt: '2026-01-01T00:00:00.000Z', isNew: true }], noLonger: { files: 0, paths: [] }, unreadable: 0, truncated: false };
 const entities = [{ kind: 'linuxFile', path: '/opt/' }, { kind: 'linuxFile', path: '/nowhere' }];
 const previews = ({ subscriptionId }: Estate) => `/v1/subscriptions/${subscriptionId}/rules/previews`;
 const ask = async (one: Estate, body: object) => {
@@ -78,7 +78,7 @@ describe('machines', () => {
     expect((await put(answer)).status).toBe(204);
     expect((await put({ ...answer, files: 99 })).status).toBe(204);
     expect((await read()).body).toEqual({
-      previewId, complete: true, machines: [{ machineId: one.machineId, name: 'web-1', answer: { ...answer, unreadable: 0, truncated: false } }],
+      previewId, complete: true, machines: [{ machineId: one.machineId, name: 'web-1', answer }],
       warnings: [{ code: 'NOTHING_MATCHED', entry: '/nowhere', message: expect.any(String) }],
     });
     await harness.until(() => asked(one), ({ body }) => body.items.length === 0);
