@@ -4,6 +4,7 @@ import { machineApi, Refused, type Credential } from './api.ts';
 import { backoff } from './backoff.ts';
 import type { Config } from './config.ts';
 import { credentialOf } from './enrol.ts';
+import { followPreviews } from './follow-previews.ts';
 import { ready, type Ready } from './health.ts';
 import type { Log } from './log.ts';
 import { startObservers } from './observers.ts';
@@ -47,6 +48,7 @@ export async function startAgent(config: Config, log: Log, tell: (ready: Ready) 
     looked: ready(() => watch.sight(), log, tell),
   });
   const following = followRules({ api, state, log, apply: watch.apply, reached: shipping.hurry, stopped: stopping.signal });
+  const previewing = followPreviews({ api, state, dataDirectory: config.dataDirectory, log, stopped: stopping.signal });
   const beat = setInterval(() => noteAlive(state), pulse).unref();
 
   return {
@@ -57,6 +59,7 @@ export async function startAgent(config: Config, log: Log, tell: (ready: Ready) 
       stopping.abort();
       await shipping.stop();
       await following.catch(() => {});
+      await previewing;
       await observers.close();
       noteAlive(state);
       state.close();

@@ -1,10 +1,10 @@
 /** Every call the agent makes to the server. */
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { Configuration, MachinesApi, ResponseError, type Acknowledgement, type Enrolment, type MachineCredential, type WatchedRules } from '@fimbria/api-client';
+import { Configuration, MachinesApi, ResponseError, type Acknowledgement, type AskedPreview, type Enrolment, type MachineCredential, type PreviewAnswer, type WatchedRules } from '@fimbria/api-client';
 import type { Numbered } from './record.ts';
 
-export type { Acknowledgement, Enrolment, WatchedRules };
+export type { Acknowledgement, AskedPreview, Enrolment, PreviewAnswer, WatchedRules };
 
 const compress = promisify(gzip);
 
@@ -70,6 +70,10 @@ export function machineApi(url: string, { machineId, secret }: Credential, stopp
         throw error;
       });
     },
+    /** Drafts of rules that the server asks about, once there are any; none after a while. */
+    previews: async (): Promise<readonly AskedPreview[]> => (await asking.listAskedPreviews({ machineId, wait: longPoll / 1000 })).items,
+    /** Says what a draft would cover here. */
+    answer: (previewId: string, answer: PreviewAnswer): Promise<void> => asking.answerPreview({ machineId, answeredPreview: { previewId, answer } }),
     /** Sends records, as many of the first as fit in a batch. By hand: the generated client knows neither lines nor gzip. */
     send: async (records: readonly Numbered[]): Promise<Acknowledgement> => {
       const body = await packed(records);
@@ -107,7 +111,7 @@ async function ask(address: Address, init: RequestInit = {}, stopped?: AbortSign
   }
   const { status, headers } = response;
   const body = parsed(text);
-  if (status === 304 || (response.ok && body)) return new Response(text || null, { status, headers });
+  if (status === 304 || status === 204 || (response.ok && body)) return new Response(text || null, { status, headers });
   if (response.ok) throw new Refused('UNREACHABLE', { detail: `${String(address)} answers something else than Fimbria does.` });
   throw new Refused(typeof body?.code === 'string' ? body.code : `HTTP_${status}`, { status, retryAfter: headers.get('retry-after'), ...body });
 }
