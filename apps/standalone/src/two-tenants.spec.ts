@@ -49,6 +49,7 @@ async function found(name: string): Promise<Tenant> {
   const { subscriptionId } = await post(owner, 'subscriptions', { name: `${name} subscription` });
   const { workspaceId } = await post(owner, 'workspaces', { name: `${name} workspace` });
   const { ruleId } = await post(owner, `subscriptions/${subscriptionId}/rules`, { name: `${name} rule`, entities: [{ kind: 'linuxFile', path: `/srv/${name}/` }] });
+  const { previewId } = await post(owner, `subscriptions/${subscriptionId}/rules/previews`, { rule: { name: `${name} draft`, entities: [{ kind: 'linuxFile', path: `/srv/${name}/` }] } });
   const { personId } = await post(owner, 'persons', { name: `${name} person`, email: `${name}.person@example.org`, password: 'a heron over the pond' });
   const { assignmentId } = await post(owner, 'role-assignments', { principalId: personId, role: 'Reader', scope: { kind: 'tenant' } });
   const roleId = randomUUID();
@@ -64,7 +65,7 @@ async function found(name: string): Promise<Tenant> {
   const { queryId } = await post(owner, `workspaces/${workspaceId}/saved-queries`, { kind: 'query', name: `${name} query`, query: 'print 1' });
   const { resourceGroupId } = await post(owner, `subscriptions/${subscriptionId}/resource-groups`, { name: `${name}-group` });
   const { connectorId } = await post(owner, `subscriptions/${subscriptionId}/connectors`, { name: `${name} connector`, provider: 'AWS', identifier: '123456789012' });
-  const ids = { exportId, resourceGroupId, connectorId, groupId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
+  const ids = { previewId, exportId, resourceGroupId, connectorId, groupId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
   return { name, owner, machine: { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, ids };
 }
 

@@ -52,6 +52,8 @@ export class ApiServer {
   readonly matched: string[] = [];
   /** Refuses what begins so ("POST /v1/sessions") until it is taken away. */
   readonly refusals = new Map<string, Refused>();
+  /** What is answered to a call ("GET /v1/…"), beside the facts; cleared by a reset. */
+  readonly answers = new Map<string, unknown>();
   /** What signs the one person in. */
   password = 'correct horse';
   url = '';
@@ -81,6 +83,7 @@ export class ApiServer {
     this.sent.length = 0;
     this.matched.length = 0;
     this.refusals.clear();
+    this.answers.clear();
   }
 
   /** Resolves once this was asked so often; a spec's own time limit ends the wait. */
@@ -110,7 +113,7 @@ export class ApiServer {
     const refused = [...this.refusals].find(([start]) => call.startsWith(start))?.[1] ?? this.#refuse(call, request, body);
     if (refused) return reply(response, refused.status, { requestId: 'req-7', ...refused.body }, refused.headers);
     if (url.pathname.endsWith('/changes/stream')) return this.#stream(url.searchParams, response);
-    const answer = this.#read(call, url.searchParams);
+    const answer = this.answers.get(call) ?? this.#read(call, url.searchParams);
     return answer === undefined ? reply(response, request.method === 'GET' ? 404 : 204, { code: 'NOT_FOUND', title: 'There is no such thing here' }) : reply(response, request.method === 'POST' ? 201 : 200, answer);
   }
 
