@@ -1,12 +1,20 @@
 /** The calls of the HTTP API that the portal makes, over the client generated from the API's description. Times are ISO 8601 text. */
 import {
   ChangesApi, ChangeType, EntityKind, MachinesApi, PlansApi, RuleChangeType, RulesApi, SessionsApi, Severity, WorkspacesApi,
-  type ChangePage, type EnrolmentToken, type GapPage, type Machine, type MonitoredEntity, type Rule, type RuleSpec as SentRuleSpec, type Session, type Subscription, type Workspace,
+  type ChangePage, type EnrolmentToken, type GapPage, type Machine, type Me, type MonitoredEntity, type Rule, type RuleSpec as SentRuleSpec, type Subscription, type Workspace,
 } from '@fimbria/api-client';
 import { configuration } from './request.ts';
 
 export type { Actor, Change, EnrolmentToken, FileState, Gap, Machine, Permission, RegistryState, Rule, Subscription, Workspace } from '@fimbria/api-client';
-export type { ChangeType, EntityKind, Session as SessionAnswer, MonitoredEntity as Entity };
+export type { ChangeType, EntityKind, MonitoredEntity as Entity };
+
+/** Who is signed in, and with which tokens; `expiresIn` is the access token's, in seconds. */
+export interface SessionAnswer extends Me {
+  readonly accessToken: string;
+  readonly expiresIn: number;
+  readonly refreshToken?: string;
+  readonly idToken?: string;
+}
 
 /** A list, page by page; `next` is null at the last. */
 export interface Page<T> {
@@ -58,9 +66,10 @@ async function every<T>(ask: (page: { limit: number; cursor?: string }) => Promi
 const until = (signal: AbortSignal | undefined): RequestInit => (signal ? { signal } : {});
 const matching = (version: number) => `"${version}"`;
 
-export const signIn = (email: string, password: string): Promise<Session> => sessions.signIn({ signIn: { email, password } });
+/** Who has this token. */
+export const readMe = (accessToken: string): Promise<Me> => sessions.readMe({ headers: { authorization: `Bearer ${accessToken}` } });
 export const changePassword = (current: string, next: string): Promise<void> => sessions.changePassword({ passwordChange: { current, next } });
-export const renewSession = (): Promise<Session> => sessions.renewSession();
+export const signOutEverywhere = (): Promise<void> => sessions.signOutEverywhere();
 
 export const listSubscriptions = (signal?: AbortSignal): Promise<readonly Subscription[]> => every((page) => plans.listSubscriptions(page, until(signal)));
 export const listWorkspaces = (signal?: AbortSignal): Promise<readonly Workspace[]> => every((page) => workspaces.listWorkspaces(page, until(signal)));
