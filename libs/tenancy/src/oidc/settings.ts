@@ -38,7 +38,8 @@ export function settingsOf(store: EventStore, keys: SigningKeys, urls: readonly 
     rotateRefreshToken: true,
     // A device goes on when the browser in which it was let in is closed.
     expiresWithSession: (_, { clientId }) => clientId === portalId,
-    clientBasedCORS: () => false,
+    // Browsers name the origin of the portal as well; pages of others get nothing.
+    clientBasedCORS: (_, origin) => urls.includes(origin),
     ttl: {
       AccessToken: 15 * minute, ClientCredentials: 10 * minute, AuthorizationCode: minute, DeviceCode: 10 * minute, IdToken: hour, Interaction: hour, Grant: lasts.commandLine,
       Session: (_, session) => left(lasts.browser, session.loginTs),
