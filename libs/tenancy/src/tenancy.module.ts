@@ -4,9 +4,14 @@ import { AccessController } from './access.controller.ts';
 import { ChangeAccessHandler } from './access.handler.ts';
 import { AuditReadController } from './audit.read.controller.ts';
 import { EffectiveAccessController } from './effective-access.controller.ts';
+import { IdentityProviderController } from './identity-provider.controller.ts';
+import { ConfigureProviderHandler, RemoveProviderHandler } from './identity-provider.handler.ts';
 import { InMemoryAccess } from './in-memory-access.ts';
+import { ExternalInteractions } from './oidc/external-interactions.ts';
+import { Federation } from './oidc/federation.ts';
 import { InteractionController } from './oidc/interaction.controller.ts';
 import { Interactions } from './oidc/interactions.ts';
+import { KnownProviders } from './oidc/known-providers.ts';
 import { OpenIdProvider } from './oidc/provider.ts';
 import { ChangePasswordHandler, RegisterPersonHandler, RemovePersonHandler, SignOutEverywhereHandler } from './person.handler.ts';
 import { ServiceAccountController } from './service-account.controller.ts';
@@ -27,10 +32,10 @@ export class AccessModule {}
 
 /** Tenants, subscriptions, persons, their sessions and roles. */
 @Module({
-  controllers: [SessionController, TenancyController, AccessController, ServiceAccountController, TokenController, InteractionController],
+  controllers: [SessionController, TenancyController, AccessController, ServiceAccountController, TokenController, InteractionController, IdentityProviderController],
   providers: [
     CreateTenantHandler, CreateSubscriptionHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, ChangeAccessHandler, SignIns, SignInHandler, RenewSessionHandler,
-    ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler, OpenIdProvider, Interactions,
+    ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler, OpenIdProvider, Interactions, ExternalInteractions, Federation, KnownProviders, ConfigureProviderHandler, RemoveProviderHandler,
   ],
 })
 export class TenancyModule {}

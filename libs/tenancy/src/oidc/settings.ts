@@ -22,6 +22,8 @@ export function settingsOf(store: EventStore, keys: SigningKeys, urls: readonly 
     clientDefaults: { id_token_signed_response_alg: 'ES256', grant_types: ['authorization_code'], response_types: ['code'] },
     jwks: { keys: keys.all.map(({ privateJwk, keyId }) => ({ ...privateJwk, kid: keyId, alg: 'ES256', use: 'sig' })) },
     scopes: ['openid'],
+    // Through which identity provider of a tenant somebody comes.
+    extraParams: ['idp'],
     responseTypes: ['code'],
     pkce: { required: () => true },
     cookies: {
