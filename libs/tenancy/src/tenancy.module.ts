@@ -17,7 +17,7 @@ import { ChangePasswordHandler, RegisterPersonHandler, RemovePersonHandler, Sign
 import { ServiceAccountController } from './service-account.controller.ts';
 import { AddSecretHandler, ChangeServiceAccountHandler } from './service-account.handler.ts';
 import { SessionController } from './session.controller.ts';
-import { RenewSessionHandler, SignInHandler } from './session.handler.ts';
+import { SignInHandler } from './session.handler.ts';
 import { SignIns } from './sign-ins.ts';
 import { TenancyController } from './tenancy.controller.ts';
 import { TenancyReadController } from './tenancy.read.controller.ts';
@@ -34,7 +34,7 @@ export class AccessModule {}
 @Module({
   controllers: [SessionController, TenancyController, AccessController, ServiceAccountController, TokenController, InteractionController, IdentityProviderController],
   providers: [
-    CreateTenantHandler, CreateSubscriptionHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, ChangeAccessHandler, SignIns, SignInHandler, RenewSessionHandler,
+    CreateTenantHandler, CreateSubscriptionHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, ChangeAccessHandler, SignIns, SignInHandler,
     ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler, OpenIdProvider, Interactions, ExternalInteractions, Federation, KnownProviders, ConfigureProviderHandler, RemoveProviderHandler,
   ],
 })
