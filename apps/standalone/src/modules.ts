@@ -1,6 +1,7 @@
 /** What this host is made of: every service's modules. */
 import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables, huntingQueries } from '@fimbria/changes';
 import { LogsModule } from '@fimbria/logs';
+import { exportCategory, savedQueries } from '@fimbria/logs/events';
 import { MachinesModule } from '@fimbria/machines';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { PlansModule, PlansReadModule, plansProjection } from '@fimbria/plans';
@@ -14,7 +15,7 @@ import { WorkspacesModule, WorkspacesReadModule, workspacesProjection } from '@f
 import { workspace } from '@fimbria/workspaces/events';
 
 /** What is kept to be asked who did it. */
-const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines];
+const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines, exportCategory, savedQueries];
 
 /** Commands, reads, projections; exports go into the directory, where there is one. */
 export const modulesFor = (exportsDirectory?: string): Host['modules'] => [

@@ -1,0 +1,3 @@
+/** What is recorded of asking: exports, and the queries that workspaces keep. */
+export { exportCategory } from './export.events.ts';
+export { savedQueries } from './saved-query.events.ts';
