@@ -1,5 +1,5 @@
 /** Every read model there is. */
-import { changesProjection } from '@fimbria/changes';
+import { changesProjection, totalsProjection } from '@fimbria/changes';
 import { exportCategory, savedQueries } from '@fimbria/logs/events';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { plansProjection } from '@fimbria/plans';
@@ -14,4 +14,4 @@ import { workspace } from '@fimbria/workspaces/events';
 /** What is kept to be asked who did it. */
 const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines, exportCategory, savedQueries];
 
-export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)] as const;
+export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, totalsProjection, auditProjection(audited)] as const;

@@ -1,5 +1,5 @@
 /** What this host is made of: every service's modules. */
-import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables, huntingQueries } from '@fimbria/changes';
+import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables, huntingQueries, totalsProjection } from '@fimbria/changes';
 import { LogsModule } from '@fimbria/logs';
 import { exportCategory, savedQueries } from '@fimbria/logs/events';
 import { MachinesModule } from '@fimbria/machines';
@@ -21,5 +21,5 @@ const audited = [tenant, subscription, person, serviceAccount, access, workspace
 export const modulesFor = (exportsDirectory?: string): Host['modules'] => [
   AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, ChangesModule, ChangesReadModule, RetentionModule,
   LogsModule.of([...changeTables, auditTable], { readModels: ['changes'], pack: huntingQueries, exportsDirectory }),
-  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, auditProjection(audited)]),
+  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, totalsProjection, auditProjection(audited)]),
 ];

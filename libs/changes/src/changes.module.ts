@@ -7,13 +7,14 @@ import { GapsReadController } from './gaps.read.controller.ts';
 import { MachinesReadController } from './machines.read.controller.ts';
 import { NewChanges } from './new-changes.ts';
 import { Retention } from './retention.ts';
+import { TotalsReadController } from './totals.read.controller.ts';
 
 /** Taking change batches. */
 @Module({ controllers: [ChangesController], providers: [RecordBatchHandler] })
 export class ChangesModule {}
 
 /** Reading changes, coverage gaps and machines. */
-@Module({ controllers: [ChangesLiveController, ChangesReadController, GapsReadController, MachinesReadController], providers: [NewChanges] })
+@Module({ controllers: [ChangesLiveController, ChangesReadController, GapsReadController, MachinesReadController, TotalsReadController], providers: [NewChanges] })
 export class ChangesReadModule {}
 
 /** Removing what no workspace keeps any more: where the read models are filled. */

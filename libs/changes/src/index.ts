@@ -2,3 +2,4 @@ export { changeTables } from './change.kql.ts';
 export { ChangesModule, ChangesReadModule, RetentionModule } from './changes.module.ts';
 export { changesProjection } from './changes.projection.ts';
 export { huntingQueries } from './hunting.ts';
+export { totalsProjection } from './totals.projection.ts';

@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import pg from 'pg';
 import { changeTable } from './change-table.ts';
 import { changesSchema } from './changes.projection.ts';
+import { totalsSchema } from './totals.projection.ts';
 
 const day = 86_400_000;
 
@@ -25,6 +26,7 @@ export async function purge(pool: Pool, daysOf: (workspaceId: string, now: numbe
     if (removed === 'whole') days.push(new Date(ends - day).toISOString().slice(0, 10));
     else rows += removed;
   }
+  await purgeTotals(pool, daysOf, now);
   return { days, rows: rows + (await purgeGaps(pool, daysOf, now)) };
 }
 
@@ -55,6 +57,17 @@ async function purgeGaps(pool: Pool, daysOf: (workspaceId: string, now: number) 
     removed += rowCount ?? 0;
   }
   return removed;
+}
+
+/** What counts changes that are gone is gone with them. */
+async function purgeTotals(pool: Pool, daysOf: (workspaceId: string, now: number) => number, now: number): Promise<void> {
+  const { rows: [made] } = await pool.query<{ made: string | null }>('select to_regclass($1) as made', [`${totalsSchema}.total`]);
+  if (!made?.made) return;
+  const { rows } = await pool.query<{ workspace_id: string }>('select distinct workspace_id from totals.total');
+  for (const { workspace_id } of rows) {
+    const days = daysOf(workspace_id, now);
+    if (days !== Infinity) await pool.query("delete from totals.total where workspace_id = $1 and (day + 1)::timestamp at time zone 'UTC' <= $2", [workspace_id, new Date(now - days * day)]);
+  }
 }
 
 /** The days there are, each with the moment it ends, ms since 1970. */
