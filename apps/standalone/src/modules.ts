@@ -1,7 +1,7 @@
 /** What this host is made of: every service's modules. */
 import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables, huntingQueries, totalsProjection } from '@fimbria/changes';
-import { LogsModule } from '@fimbria/logs';
-import { exportCategory, savedQueries } from '@fimbria/logs/events';
+import { LogsModule, type ExportTargets } from '@fimbria/logs';
+import { exportCategory, exportSchedule, savedQueries } from '@fimbria/logs/events';
 import { MachinesModule } from '@fimbria/machines';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { PlansModule, PlansReadModule, plansProjection } from '@fimbria/plans';
@@ -15,11 +15,11 @@ import { WorkspacesModule, WorkspacesReadModule, workspacesProjection } from '@f
 import { workspace } from '@fimbria/workspaces/events';
 
 /** What is kept to be asked who did it. */
-const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines, exportCategory, savedQueries];
+const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines, exportCategory, exportSchedule, savedQueries];
 
 /** Commands, reads, projections; exports go into the directory, where there is one. */
-export const modulesFor = (exportsDirectory?: string): Host['modules'] => [
+export const modulesFor = (exportsDirectory?: string, targets?: ExportTargets): Host['modules'] => [
   AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, MachinesModule, ChangesModule, ChangesReadModule, RetentionModule,
-  LogsModule.of([...changeTables, auditTable], { readModels: ['changes'], pack: huntingQueries, exportsDirectory }),
+  LogsModule.of([...changeTables, auditTable], { readModels: ['changes'], pack: huntingQueries, exportsDirectory, targets }),
   ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, totalsProjection, auditProjection(audited)]),
 ];

@@ -62,7 +62,8 @@ async function found(name: string): Promise<Tenant> {
   const { exportId } = await post(owner, `workspaces/${workspaceId}/exports`, { query: `print name = "${name}"` });
   await harness.until(() => harness.call(owner, 'GET', `/v1/workspaces/${workspaceId}/exports/${exportId}`), ({ body }) => body.state === 'complete');
   const { queryId } = await post(owner, `workspaces/${workspaceId}/saved-queries`, { kind: 'query', name: `${name} query`, query: 'print 1' });
-  const ids = { exportId, groupId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
+  const { scheduleId } = await post(owner, `workspaces/${workspaceId}/export-schedules`, { name: 'archive', query: 'FimCoverageGap', cadence: { every: 'week' }, target: { kind: 'directory' } });
+  const ids = { exportId, scheduleId, groupId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
   return { name, owner, machine: { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, ids };
 }
 
@@ -85,7 +86,7 @@ const withoutRequest = ({ status, body }: Answer) => ({ status, body: { ...body,
 const ask = (caller: Caller | undefined, { method, path }: Operation, ids: Readonly<Record<string, string>>) => harness.call(caller, method, fill(path, ids) + (method === 'GET' && /\/(query|query\.m|export)$/.test(path) ? '?query=MDCFileIntegrityMonitoringEvents' : ''), method === 'POST' ? {} : undefined);
 
 beforeAll(async () => {
-  harness = await startHarness({ modules: modulesFor(exportsDirectory), access: 'own' });
+  harness = await startHarness({ modules: modulesFor(exportsDirectory, { root: join(exportsDirectory, 'delivered'), stores: {} }), access: 'own' });
   [ours, theirs] = [await found('reed'), await found('sedge')];
   const { body } = await harness.call(undefined, 'GET', '/openapi.json');
   operations = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })));
