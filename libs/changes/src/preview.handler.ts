@@ -1,11 +1,11 @@
 /** Asking what a rule that is not there yet would do: recorded changes answer at once, machines when they have looked. */
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, handle } from '@fimbria/event-sourcing';
-import { compileRules, type Rule } from '@fimbria/matching';
 import { effectiveRules, evolveRuleSet, initialRuleSet, refuseUnreadable, ruleSet, type RuleSpec } from '@fimbria/rules/events';
 import { causedBy, Database, Refusal, type Caller } from '@fimbria/service';
 import { previewed } from './preview.decider.ts';
 import { historyOf, recordedSince, type History } from './preview-history.ts';
+import { groupsOf, machinesOf, type TargetedRule } from './preview-machines.ts';
 import { warningsOf, type Warning } from './preview-warnings.ts';
 
 /** How many machines are asked: a sample tells what all would, and every machine of a large subscription would be load. */
@@ -59,13 +59,13 @@ export class AskPreviewHandler implements ICommandHandler<AskPreview> {
     if (replaces !== null && !state.rules.has(replaces)) throw new Refusal('NOT_FOUND', { detail: 'There is no such rule to replace.' });
     const before = effectiveRules(state);
     const others = before.filter(({ ruleId }) => ruleId !== replaces);
-    const draft: Rule = { ruleId: replaces ?? previewId, ...rule };
-    const { alike, first, machineIds } = await this.database.read(caller.tenantId, async (db) => {
-      const recorded = await recordedSince(db, caller.tenantId, subscriptionId, new Date(now.getTime() - days * day));
-      const { rows } = await db.query<{ id: string }>('select machine_id as id from changes.machine where tenant_id = $1 and subscription_id = $2 and not retired order by last_change_at desc nulls last, machine_id limit $3', [caller.tenantId, subscriptionId, mostAsked]);
-      return { ...recorded, machineIds: rows.map(({ id }) => id) };
+    const draft: TargetedRule = { ruleId: replaces ?? previewId, ...rule };
+    const { alike, first, groups } = await this.database.read(caller.tenantId, async (db) => {
+      const all = groupsOf(await machinesOf(db, caller.tenantId, subscriptionId), before, others, draft);
+      return { ...(await recordedSince(db, caller.tenantId, all.map(({ machineIds }) => machineIds), new Date(now.getTime() - days * day))), groups: all };
     });
-    const history = historyOf(alike, { draft: compileRules([draft]), before: compileRules(before), after: compileRules([...others, draft]) });
+    const machineIds = groups.flatMap((group) => (group.isMeant ? group.machineIds : [])).slice(0, mostAsked);
+    const history = historyOf(alike, groups.map(({ compared }) => compared));
     const span = Math.max(1, first === undefined ? days : Math.min(days, (now.getTime() - first.getTime()) / day));
     const perDay = history.changes / span;
     await handle(this.store, previewed, previewId, { type: 'Ask', subscriptionId, machineIds, rule, replaces }, causedBy(caller));

@@ -103,12 +103,23 @@ export function watchedByMachine() {
 }
 
 function answerTo(machine: Enrolled, { workspaceId, rules, answers }: Subscription): Answer {
-  const meant = workspaceId ? effectiveRules(rules).filter(({ target }) => isFor(target, machine)) : [];
-  const which = meant.map(({ ruleId }) => ruleId).join();
-  const answer = answers.get(which) ?? answerOf(workspaceId, meant);
+  const effective = workspaceId ? effectiveOf(rules) : [];
+  const meant = effective.map(({ target }) => isFor(target, machine));
+  // Those that are for everyone are in every answer.
+  const which = meant.filter((_, at) => effective[at]?.target !== undefined).map(Number).join('');
+  const answer = answers.get(which) ?? answerOf(workspaceId, effective.filter((_, at) => meant[at]));
   answers.set(which, answer);
   return answer;
 }
+
+/** The rules of a set that hold, worked out once: thousands of machines may ask. */
+function effectiveOf(rules: RuleSetState): readonly EffectiveRule[] {
+  const known = worked.get(rules) ?? effectiveRules(rules);
+  worked.set(rules, known);
+  return known;
+}
+
+const worked = new WeakMap<RuleSetState, readonly EffectiveRule[]>();
 
 /** For whom a rule is changes nothing for those it is for. */
 function answerOf(workspaceId: string | undefined, meant: readonly EffectiveRule[]): Answer {
