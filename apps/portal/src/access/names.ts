@@ -11,5 +11,7 @@ export function scopeName(scope: AssignedRole['scope'], subscriptions: readonly 
   if (scope.kind === 'tenant') return 'The whole tenant';
   const { kind, id } = scope as { readonly kind: string; readonly id: string };
   const known = [...subscriptions, ...workspaces].find((one) => one.id === id);
-  return `${kind === 'subscription' ? 'Subscription' : kind === 'workspace' ? 'Workspace' : kind} ${known?.name ?? id}`;
+  return `${kinds[kind] ?? kind} ${known?.name ?? id}`;
 }
+
+const kinds: Readonly<Record<string, string>> = { subscription: 'Subscription', workspace: 'Workspace', resourceGroup: 'Resource group', machine: 'Machine' };
