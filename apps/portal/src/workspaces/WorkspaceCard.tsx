@@ -51,7 +51,7 @@ function Numbers({ allowance: { machines, today, forecast, cap } }: { readonly a
   return (
     <>
       <div><dt>Taken today</dt><dd>{size(today.usedBytes)}</dd><dd className={styles.hint}>{today.rows.toLocaleString('en')} changes</dd></div>
-      <div><dt>Allowance today</dt><dd>{size(forecast.allowanceBytes)}</dd><dd className={styles.hint}>{machines} machines at 500 MB a day; {size(today.allowanceBytes)} so far</dd></div>
+      <div><dt>Allowance today</dt><dd>{size(forecast.allowanceBytes)}</dd><dd className={styles.hint}>{machines === 1 ? 'One machine' : `${machines} machines`} at 500 MB a day; {size(today.allowanceBytes)} so far</dd></div>
       <div><dt>By the end of the day</dt><dd>{size(forecast.usedBytes)}</dd><dd className={styles.hint}>{forecast.overageBytes > 0 ? `${size(forecast.overageBytes)} beyond the allowance` : 'Within the allowance'}</dd></div>
       <div><dt>Daily cap</dt><dd>{cap ? `${size(cap.megabytes * 1e6)}, ${cap.mode}` : 'None'}</dd>{cap && cap.refusedRows > 0 && <dd className={styles.hint}>{cap.refusedRows.toLocaleString('en')} changes refused today</dd>}</div>
     </>
