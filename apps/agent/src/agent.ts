@@ -4,6 +4,7 @@ import { machineApi, Refused, type Credential } from './api.ts';
 import { backoff } from './backoff.ts';
 import type { Config } from './config.ts';
 import { credentialOf } from './enrol.ts';
+import { followPreviews } from './follow-previews.ts';
 import { ready, type Ready } from './health.ts';
 import type { Log } from './log.ts';
 import { startObservers } from './observers.ts';
@@ -54,6 +55,7 @@ export async function startAgent(config: Config, log: Log, tell: (ready: Ready) 
   const told = ready(() => watch.sight(), log, tell);
   const telling = startTelling({ api, sight: watch.sight, agentVersion, origin: findOrigin(config.origin), log, stopped: stopping.signal });
   const following = followRules({ api, state, log, apply: watch.apply, runs: telling.runs, reached: shipping.hurry, stopped: stopping.signal });
+  const previewing = followPreviews({ api, state, dataDirectory: config.dataDirectory, log, stopped: stopping.signal });
   const beat = setInterval(() => noteAlive(state), pulse).unref();
 
   return {
@@ -63,7 +65,7 @@ export async function startAgent(config: Config, log: Log, tell: (ready: Ready) 
       await watch.stop();
       stopping.abort();
       await shipping.stop();
-      await Promise.all([following, telling.running]).catch(() => {});
+      await Promise.all([following, telling.running, previewing]).catch(() => {});
       await observers.close();
       noteAlive(state);
       state.close();

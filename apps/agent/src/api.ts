@@ -1,10 +1,10 @@
 /** Every call the agent makes to the server. */
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { Configuration, MachinesApi, ResponseError, type Acknowledgement, type Enrolment, type MachineCredential, type MachineStatusReport as StatusReport, type WatchedRules } from '@fimbria/api-client';
+import { Configuration, MachinesApi, ResponseError, type Acknowledgement, type AskedPreview, type Enrolment, type MachineCredential, type MachineStatusReport as StatusReport, type PreviewAnswer, type WatchedRules } from '@fimbria/api-client';
 import type { Numbered } from './record.ts';
 
-export type { Acknowledgement, Enrolment, StatusReport, WatchedRules };
+export type { Acknowledgement, AskedPreview, Enrolment, PreviewAnswer, StatusReport, WatchedRules };
 
 const compress = promisify(gzip);
 
@@ -76,6 +76,10 @@ export function machineApi(url: string, { machineId, secret }: Credential, stopp
     report: async (report: StatusReport): Promise<void> => {
       await telling.reportStatus({ machineId, machineStatusReport: report });
     },
+    /** Drafts of rules that the server asks about, once there are any; none after a while. */
+    previews: async (): Promise<readonly AskedPreview[]> => (await asking.listAskedPreviews({ machineId, wait: longPoll / 1000 })).items,
+    /** Says what a draft would cover here. */
+    answer: (previewId: string, answer: PreviewAnswer): Promise<void> => asking.answerPreview({ machineId, answeredPreview: { previewId, answer } }),
     /** Sends records, as many of the first as fit in a batch. By hand: the generated client knows neither lines nor gzip. */
     send: async (records: readonly Numbered[]): Promise<Acknowledgement> => {
       const body = await packed(records);

@@ -1,12 +1,22 @@
 /** The calls of the HTTP API that the portal makes, over the client generated from the API's description. Times are ISO 8601 text. */
 import {
   AccessApi, AuditApi, ChangesApi, ChangeType, EntityKind, MachinesApi, Permission, PlansApi, RuleChangeType, RulesApi, SessionsApi, Severity, TenancyApi, WorkspacesApi,
-  type Allowance, type Allowed, type AssignedRole, type AuditEntryPage, type ChangePage, type DailyCap, type EnrolmentToken, type FimTarget, type GapPage, type Group, type Machine, type MonitoredEntity, type NewPerson, type NewRoleAssignment, type NewWorkspace, type Onboarding, type Person, type RetainedTable, type Role, type RoleSpec, type Rule, type RuleSpec as SentRuleSpec, type Secret, type ServiceAccount, type Session, type Subscription, type Workspace,
+  type Allowance, type Allowed, type AssignedRole, type AuditEntryPage, type ChangePage, type DailyCap, type EnrolmentToken, type FimTarget, type GapPage, type Group, type ListMachinesRequest, type Machine, type MachineHistoryEntry, type MachineInFull, type MachinePage, type Me, type MonitoredEntity, type NewPerson, type NewRoleAssignment, type NewWorkspace, type Onboarding, type Person, type ResourceGroup, type RetainedTable, type Role, type RoleSpec, type Rule, type RuleSpec as SentRuleSpec, type Secret, type ServiceAccount, type Subscription, type Workspace,
 } from '@fimbria/api-client';
 import { configuration } from './request.ts';
 
-export type { Actor, Allowance, Allowed, AssignedRole, AuditEntry, Change, DailyCap, EnrolmentToken, FileState, FimTarget, Gap, Group, Machine, NewPerson, NewRoleAssignment, NewWorkspace, Onboarding, Person, RegistryState, Role, RoleSpec, Rule, Secret, ServiceAccount, Subscription, Workspace } from '@fimbria/api-client';
-export type { ChangeType, EntityKind, Permission, RetainedTable, Session as SessionAnswer, MonitoredEntity as Entity };
+export type { Actor, Allowance, Allowed, AssignedRole, AuditEntry, Change, DailyCap, EnrolmentToken, FileState, FimTarget, Gap, Group, Machine, MachineHistoryEntry, MachineInFull, NewPerson, NewRoleAssignment, NewWorkspace, Onboarding, Person, RegistryState, ResourceGroup, Role, RoleSpec, Rule, Secret, ServiceAccount, Subscription, Workspace } from '@fimbria/api-client';
+/** Which machines a rule is for. */
+export type RuleTarget = NonNullable<Rule['target']>;
+export type { ChangeType, EntityKind, Permission, RetainedTable, MonitoredEntity as Entity };
+
+/** Who is signed in, and with which tokens; `expiresIn` is the access token's, in seconds. */
+export interface SessionAnswer extends Me {
+  readonly accessToken: string;
+  readonly expiresIn: number;
+  readonly refreshToken?: string;
+  readonly idToken?: string;
+}
 
 /** A list, page by page; `next` is null at the last. */
 export interface Page<T> {
@@ -62,14 +72,27 @@ async function every<T>(ask: (page: { limit: number; cursor?: string }) => Promi
 const until = (signal: AbortSignal | undefined): RequestInit => (signal ? { signal } : {});
 const matching = (version: number) => `"${version}"`;
 
-export const signIn = (email: string, password: string): Promise<Session> => sessions.signIn({ signIn: { email, password } });
+/** Who has this token. */
+export const readMe = (accessToken: string): Promise<Me> => sessions.readMe({ headers: { authorization: `Bearer ${accessToken}` } });
 export const changePassword = (current: string, next: string): Promise<void> => sessions.changePassword({ passwordChange: { current, next } });
-export const renewSession = (): Promise<Session> => sessions.renewSession();
+export const signOutEverywhere = (): Promise<void> => sessions.signOutEverywhere();
 
 export const listSubscriptions = (signal?: AbortSignal): Promise<readonly Subscription[]> => every((page) => plans.listSubscriptions(page, until(signal)));
 export const listWorkspaces = (signal?: AbortSignal): Promise<readonly Workspace[]> => every((page) => workspaces.listWorkspaces(page, until(signal)));
 export const listMachines = (signal?: AbortSignal): Promise<readonly Machine[]> => every((page) => machines.listMachines(page, until(signal)));
 
+/** Which machines are asked for. */
+export type MachineFilter = Partial<Omit<ListMachinesRequest, 'limit' | 'cursor'>>;
+
+/** Machines by name, a page at a time. */
+export const pageMachines = (filter: MachineFilter, cursor: string | undefined, signal?: AbortSignal): Promise<MachinePage> => machines.listMachines(given({ ...filter, cursor, limit: 100 }), until(signal));
+export const readMachine = (machineId: string, signal?: AbortSignal): Promise<MachineInFull> => machines.readMachine({ machineId }, until(signal));
+export const readMachineHistory = async (machineId: string, signal?: AbortSignal): Promise<readonly MachineHistoryEntry[]> => (await machines.readMachineHistory({ machineId }, until(signal))).items;
+/** Exactly these tags. */
+export const tagMachine = ({ machineId, version }: Machine, tags: Readonly<Record<string, string>>): Promise<void> => machines.tagMachine({ machineId, requestBody: { ...tags }, ifMatch: matching(version) });
+export const moveMachine = ({ machineId, version }: Machine, subscriptionId: string, resourceGroupId: string | null): Promise<void> => machines.moveMachine({ machineId, machinePlace: { subscriptionId, resourceGroupId }, ifMatch: matching(version) });
+export const retireMachine = ({ machineId }: Machine): Promise<void> => machines.retireMachine({ machineId });
+export const listResourceGroups = (subscriptionId: string, signal?: AbortSignal): Promise<readonly ResourceGroup[]> => every((page) => tenancy.listResourceGroups({ subscriptionId, ...page }, until(signal)));
 /** How far each subscription is on its way to being watched. */
 export const listOnboarding = (signal?: AbortSignal): Promise<readonly Onboarding[]> => every((page) => plans.listOnboarding(page, until(signal)));
 /** Chooses Plan 2 and enables file integrity monitoring, where either is missing. */

@@ -9,12 +9,12 @@ import { RulesModule, RulesReadModule, ruleHistoryProjection, rulesProjection, P
 import { ruleSet } from '@fimbria/rules/events';
 import { ProjectorModule, type Host } from '@fimbria/service';
 import { AccessModule, auditTable, auditProjection, TenancyModule, TenancyReadModule, tenancyProjection } from '@fimbria/tenancy';
-import { access, connectors, person, serviceAccount, signIn, subscription, tenant } from '@fimbria/tenancy/events';
+import { access, connectors, externalIdentity, identityProvider, person, serviceAccount, signIn, subscription, tenant } from '@fimbria/tenancy/events';
 import { WorkspacesModule, WorkspacesReadModule, workspacesProjection } from '@fimbria/workspaces';
 import { workspace } from '@fimbria/workspaces/events';
 
 /** What is kept to be asked who did it. */
-const audited = [tenant, subscription, connectors, person, serviceAccount, signIn, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines];
+const audited = [tenant, subscription, connectors, person, serviceAccount, signIn, identityProvider, externalIdentity, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines];
 
 /** Commands, reads, projections; exports go into the directory, where there is one. */
 export const modulesFor = (exportsDirectory?: string): Host['modules'] => [

@@ -24,8 +24,8 @@ interface Operation {
 
 /** For everyone, by intent. */
 const open = ['POST /v1/sessions', 'POST /v1/token', 'POST /v1/machines', 'POST /v1/machines/{machineId}/token', 'GET /.well-known/jwks.json'];
-/** Creates or replaces a role or a group of the caller's own tenant under an id of the caller's choice, whatever others have under theirs. */
-const ownSpace = ['PUT /v1/roles/{roleId}', 'PUT /v1/groups/{groupId}'];
+/** Creates or replaces a role, a group or an identity provider of the caller's own tenant under an id of the caller's choice, whatever others have under theirs. */
+const ownSpace = ['PUT /v1/roles/{roleId}', 'PUT /v1/groups/{groupId}', 'PUT /v1/identity-providers/{providerId}'];
 
 const exportsDirectory = mkdtempSync(join(tmpdir(), 'fimbria-exports-'));
 let harness: Harness;
@@ -49,12 +49,15 @@ async function found(name: string): Promise<Tenant> {
   const { subscriptionId } = await post(owner, 'subscriptions', { name: `${name} subscription` });
   const { workspaceId } = await post(owner, 'workspaces', { name: `${name} workspace` });
   const { ruleId } = await post(owner, `subscriptions/${subscriptionId}/rules`, { name: `${name} rule`, entities: [{ kind: 'linuxFile', path: `/srv/${name}/` }] });
+  const { previewId } = await post(owner, `subscriptions/${subscriptionId}/rules/previews`, { rule: { name: `${name} draft`, entities: [{ kind: 'linuxFile', path: `/srv/${name}/` }] } });
   const { personId } = await post(owner, 'persons', { name: `${name} person`, email: `${name}.person@example.org`, password: 'a heron over the pond' });
   const { assignmentId } = await post(owner, 'role-assignments', { principalId: personId, role: 'Reader', scope: { kind: 'tenant' } });
   const roleId = randomUUID();
   await harness.call(owner, 'PUT', `/v1/roles/${roleId}`, { name: `${name} role`, permissions: ['rules.read'] });
   const groupId = randomUUID();
   await harness.call(owner, 'PUT', `/v1/groups/${groupId}`, { name: `${name} group` });
+  const providerId = randomUUID();
+  await harness.call(owner, 'PUT', `/v1/identity-providers/${providerId}`, { name: `${name} provider`, issuer: `https://${name}.example.org`, clientId: name });
   const { token } = await post(owner, `subscriptions/${subscriptionId}/enrolment-tokens`, {});
   const { machineId } = await post(owner, 'machines', { token, name: `${name} machine`, os: { platform: 'linux', name: 'Debian' }, agentVersion: '1' });
   const { serviceAccountId } = await post(owner, 'service-accounts', { name: `${name} program` });
@@ -64,7 +67,7 @@ async function found(name: string): Promise<Tenant> {
   const { queryId } = await post(owner, `workspaces/${workspaceId}/saved-queries`, { kind: 'query', name: `${name} query`, query: 'print 1' });
   const { resourceGroupId } = await post(owner, `subscriptions/${subscriptionId}/resource-groups`, { name: `${name}-group` });
   const { connectorId } = await post(owner, `subscriptions/${subscriptionId}/connectors`, { name: `${name} connector`, provider: 'AWS', identifier: '123456789012' });
-  const ids = { exportId, resourceGroupId, connectorId, groupId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
+  const ids = { previewId, exportId, resourceGroupId, connectorId, groupId, providerId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
   return { name, owner, machine: { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, ids };
 }
 

@@ -4,3 +4,4 @@ export { effectiveRules, entityKey, evolveRuleSet, initialRuleSet, type CustomRu
 export { predefinedRule } from './predefined-rule.ts';
 export { isFor, targetSchema, type RuleTarget, type Targeted } from './target.ts';
 export { compatibilityProblemsOf, type JudgedRule } from './compatibility.ts';
+export { refuseUnreadable } from './unreadable.ts';

@@ -29,6 +29,8 @@ export const problems = {
   ROLE_NAME_TAKEN: { status: 409, title: 'Another role has this name', remedy: 'Choose another name.' },
   ROLE_IN_USE: { status: 409, title: 'Somebody has this role', remedy: 'Take it from everybody who has it, then withdraw it.' },
   SECRET_LIMIT_REACHED: { status: 409, title: 'A service account has at most two secrets at a time', remedy: 'Revoke the one that is no longer used, then add another.' },
+  PROVIDER_LIMIT_REACHED: { status: 409, title: 'A tenant has at most 20 identity providers', remedy: 'Remove one that is no longer used.' },
+  ISSUER_NOT_ALLOWED: { status: 409, title: 'This installation does not ask this issuer', remedy: 'Give the https address of a public OpenID provider, or have whoever runs the installation list it in FIMBRIA_ISSUERS.' },
   GROUP_NAME_TAKEN: { status: 409, title: 'Another group has this name', remedy: 'Choose another name.' },
   GROUP_IN_USE: { status: 409, title: 'This group has roles', remedy: 'Take its roles back, then remove it.' },
   RESOURCE_GROUP_NAME_TAKEN: { status: 409, title: 'Another resource group of the subscription has this name', remedy: 'Choose another name.' },

@@ -48,6 +48,9 @@ export function quietTenant(): Facts {
     ],
     changes: [],
     gaps: [],
+    cannotWatch: [],
+    history: [],
+    resourceGroups: [],
     onboarding: [{
       subscriptionId, name: 'Data centre', plan: 'P2', fim: { enabled: true, workspaceId, workspaceName: 'Production' }, machines: { total: 2, excluded: 0, reporting: 1, outdated: 0 }, ready: false,
       prerequisites: [

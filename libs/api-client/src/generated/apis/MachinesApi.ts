@@ -14,6 +14,8 @@
 
 import * as runtime from '../runtime.ts';
 import type {
+    AnsweredPreview,
+    AskedPreviews,
     Enrolment,
     EnrolmentToken,
     MachineCredential,
@@ -28,6 +30,17 @@ import type {
     Problem,
     WatchedRules,
 } from '../models/index.ts';
+
+export interface AnswerPreviewRequest {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    answeredPreview: AnsweredPreview;
+}
 
 export interface EnrolMachineRequest {
     /**
@@ -45,6 +58,17 @@ export interface IssueEnrolmentTokenRequest {
      *
      */
     newEnrolmentToken: NewEnrolmentToken;
+}
+
+export interface ListAskedPreviewsRequest {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    wait?: number;
 }
 
 export interface ListMachinesRequest {
@@ -184,6 +208,70 @@ export interface TagMachineRequest {
 export class MachinesApi extends runtime.BaseAPI {
 
     /**
+     * Creates request options for answerPreview without sending the request
+     */
+    async answerPreviewRequestOpts(requestParameters: AnswerPreviewRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['machineId'] == null) {
+            throw new runtime.RequiredError(
+                'machineId',
+                'Required parameter "machineId" was null or undefined when calling answerPreview().'
+            );
+        }
+
+        if (requestParameters['answeredPreview'] == null) {
+            throw new runtime.RequiredError(
+                'answeredPreview',
+                'Required parameter "answeredPreview" was null or undefined when calling answerPreview().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/machines/{machineId}/previews`;
+        urlPath = urlPath.replace('{machineId}', encodeURIComponent(String(requestParameters['machineId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['answeredPreview'],
+        };
+    }
+
+    /**
+     * Needs the permission `watchedRules.read`.
+     * A machine says what a draft would cover on it; once
+     */
+    async answerPreviewRaw(requestParameters: AnswerPreviewRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.answerPreviewRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `watchedRules.read`.
+     * A machine says what a draft would cover on it; once
+     */
+    async answerPreview(requestParameters: AnswerPreviewRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.answerPreviewRaw(requestParameters, initOverrides);
+    }
+
+    /**
      * Creates request options for enrolMachine without sending the request
      */
     async enrolMachineRequestOpts(requestParameters: EnrolMachineRequest): Promise<runtime.RequestOpts> {
@@ -292,6 +380,65 @@ export class MachinesApi extends runtime.BaseAPI {
      */
     async issueEnrolmentToken(requestParameters: IssueEnrolmentTokenRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<EnrolmentToken> {
         const response = await this.issueEnrolmentTokenRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for listAskedPreviews without sending the request
+     */
+    async listAskedPreviewsRequestOpts(requestParameters: ListAskedPreviewsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['machineId'] == null) {
+            throw new runtime.RequiredError(
+                'machineId',
+                'Required parameter "machineId" was null or undefined when calling listAskedPreviews().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['wait'] != null) {
+            queryParameters['wait'] = requestParameters['wait'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/machines/{machineId}/previews`;
+        urlPath = urlPath.replace('{machineId}', encodeURIComponent(String(requestParameters['machineId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `watchedRules.read`.
+     * Drafts of rules that a machine is asked to look through its files for; waits until there are any
+     */
+    async listAskedPreviewsRaw(requestParameters: ListAskedPreviewsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<AskedPreviews>> {
+        const requestOptions = await this.listAskedPreviewsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `watchedRules.read`.
+     * Drafts of rules that a machine is asked to look through its files for; waits until there are any
+     */
+    async listAskedPreviews(requestParameters: ListAskedPreviewsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<AskedPreviews> {
+        const response = await this.listAskedPreviewsRaw(requestParameters, initOverrides);
         return await response.value();
     }
 

@@ -328,6 +328,21 @@ export interface AnswerBatch {
 /**
  *
  * @export
+ * @interface AnsweredPreview
+ */
+export interface AnsweredPreview {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     *
+     */
+    answer: PreviewAnswer;
+}
+/**
+ *
+ * @export
  * @interface ArcConnector
  */
 export interface ArcConnector {
@@ -358,6 +373,59 @@ export const ArcConnectorProviderEnum = {
 } as const;
 export type ArcConnectorProviderEnum = typeof ArcConnectorProviderEnum[keyof typeof ArcConnectorProviderEnum];
 
+/**
+ *
+ * @export
+ * @interface AskedPreview
+ */
+export interface AskedPreview {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     *
+     */
+    rule: AskedRule;
+    /**
+     * The rule whose place it takes.
+     */
+    replaces: string | null;
+}
+/**
+ *
+ * @export
+ * @interface AskedPreviews
+ */
+export interface AskedPreviews {
+    /**
+     *
+     */
+    items: Array<AskedPreview>;
+}
+/**
+ *
+ * @export
+ * @interface AskedRule
+ */
+export interface AskedRule {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    changeTypes: Array<RuleChangeType>;
+    /**
+     *
+     */
+    entities: Array<MonitoredEntity>;
+    /**
+     *
+     */
+    excludes: Array<string>;
+}
 /**
  *
  * @export
@@ -1906,6 +1974,71 @@ export interface GroupPage {
      */
     next: string | null;
 }
+/**
+ *
+ * @export
+ * @interface IdentityProvider
+ */
+export interface IdentityProvider {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    issuer: string;
+    /**
+     *
+     */
+    clientId: string;
+    /**
+     *
+     */
+    groupsClaim: string;
+    /**
+     *
+     */
+    groups: Array<IdentityProviderGroupsInner>;
+    /**
+     *
+     */
+    providerId: string;
+    /**
+     *
+     */
+    hasSecret: boolean;
+}
+/**
+ *
+ * @export
+ * @interface IdentityProviderGroupsInner
+ */
+export interface IdentityProviderGroupsInner {
+    /**
+     *
+     */
+    value: string;
+    /**
+     *
+     */
+    groupId: string;
+}
+/**
+ *
+ * @export
+ * @interface IdentityProviderPage
+ */
+export interface IdentityProviderPage {
+    /**
+     *
+     */
+    items: Array<IdentityProvider>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
 
 /**
  *
@@ -2937,6 +3070,37 @@ export type NewExportSafeEnum = typeof NewExportSafeEnum[keyof typeof NewExportS
 /**
  *
  * @export
+ * @interface NewIdentityProvider
+ */
+export interface NewIdentityProvider {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    issuer: string;
+    /**
+     *
+     */
+    clientId: string;
+    /**
+     *
+     */
+    groupsClaim?: string;
+    /**
+     *
+     */
+    groups?: Array<IdentityProviderGroupsInner>;
+    /**
+     * What we prove ourselves with there. Left out, the one told before stays; without any, we are a public client.
+     */
+    clientSecret?: string;
+}
+/**
+ *
+ * @export
  * @interface NewPerson
  */
 export interface NewPerson {
@@ -3099,6 +3263,21 @@ export interface NewWorkspace {
      *
      */
     retentionDays?: number;
+}
+/**
+ * Files watched today that no rule would cover any more.
+ * @export
+ * @interface NoLongerWatched
+ */
+export interface NoLongerWatched {
+    /**
+     *
+     */
+    files: number;
+    /**
+     *
+     */
+    paths: Array<string>;
 }
 /**
  *
@@ -3525,6 +3704,21 @@ export interface PasswordChange {
      */
     next: string;
 }
+/**
+ *
+ * @export
+ * @interface PathCount
+ */
+export interface PathCount {
+    /**
+     *
+     */
+    path: string;
+    /**
+     *
+     */
+    changes: number;
+}
 
 /**
  *
@@ -3694,6 +3888,168 @@ export const PrerequisiteCorrectionEnum = {
 } as const;
 export type PrerequisiteCorrectionEnum = typeof PrerequisiteCorrectionEnum[keyof typeof PrerequisiteCorrectionEnum];
 
+/**
+ *
+ * @export
+ * @interface PreviewAnswer
+ */
+export interface PreviewAnswer {
+    /**
+     *
+     */
+    files: number;
+    /**
+     *
+     */
+    bytes: number;
+    /**
+     * Files that no rule of today covers.
+     */
+    newFiles: number;
+    /**
+     * Files whose content was written in the last 24 hours.
+     */
+    modifiedLastDay: number;
+    /**
+     *
+     */
+    modifiedLastWeek: number;
+    /**
+     * How many files each entity of the rule covers, in its order; null where it is not of this platform.
+     */
+    entities: Array<number | null>;
+    /**
+     *
+     */
+    sample: Array<PreviewedFile>;
+    /**
+     *
+     */
+    noLonger: NoLongerWatched;
+    /**
+     * Directories that the agent may not read.
+     */
+    unreadable: number;
+    /**
+     * It stopped before it had seen everything: there is more.
+     */
+    truncated: boolean;
+}
+/**
+ *
+ * @export
+ * @interface PreviewAnswers
+ */
+export interface PreviewAnswers {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     * Every machine asked has answered.
+     */
+    complete: boolean;
+    /**
+     *
+     */
+    machines: Array<PreviewedMachine>;
+    /**
+     *
+     */
+    warnings: Array<PreviewWarning>;
+}
+/**
+ *
+ * @export
+ * @interface PreviewWarning
+ */
+export interface PreviewWarning {
+    /**
+     *
+     */
+    code: PreviewWarningCode;
+    /**
+     *
+     */
+    entry: string;
+    /**
+     *
+     */
+    message: string;
+}
+
+
+
+/**
+ *
+ * @export
+ */
+export const PreviewWarningCode = {
+    Volatile: 'VOLATILE',
+    Overlap: 'OVERLAP',
+    NothingLeft: 'NOTHING_LEFT',
+    Noisy: 'NOISY',
+    NothingMatched: 'NOTHING_MATCHED',
+} as const;
+export type PreviewWarningCode = typeof PreviewWarningCode[keyof typeof PreviewWarningCode];
+
+/**
+ *
+ * @export
+ * @interface PreviewedChanges
+ */
+export interface PreviewedChanges {
+    /**
+     *
+     */
+    changes: number;
+    /**
+     * The most frequent.
+     */
+    paths: Array<PathCount>;
+}
+/**
+ *
+ * @export
+ * @interface PreviewedFile
+ */
+export interface PreviewedFile {
+    /**
+     *
+     */
+    path: string;
+    /**
+     *
+     */
+    size: number;
+    /**
+     *
+     */
+    modifiedAt: string;
+    /**
+     * No rule of today covers it.
+     */
+    isNew: boolean;
+}
+/**
+ *
+ * @export
+ * @interface PreviewedMachine
+ */
+export interface PreviewedMachine {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     * null until it answers.
+     */
+    answer: PreviewAnswer | null;
+}
 /**
  *
  * @export
@@ -3905,6 +4261,8 @@ export const ProblemCode = {
     RoleNameTaken: 'ROLE_NAME_TAKEN',
     RoleInUse: 'ROLE_IN_USE',
     SecretLimitReached: 'SECRET_LIMIT_REACHED',
+    ProviderLimitReached: 'PROVIDER_LIMIT_REACHED',
+    IssuerNotAllowed: 'ISSUER_NOT_ALLOWED',
     GroupNameTaken: 'GROUP_NAME_TAKEN',
     GroupInUse: 'GROUP_IN_USE',
     ResourceGroupNameTaken: 'RESOURCE_GROUP_NAME_TAKEN',
@@ -4572,6 +4930,25 @@ export interface RuleDifferences {
     items: Array<ChangedRule>;
 }
 /**
+ *
+ * @export
+ * @interface RuleDraft
+ */
+export interface RuleDraft {
+    /**
+     *
+     */
+    rule: RuleSpec;
+    /**
+     * The rule that it is a new wording of.
+     */
+    replaces?: string | null;
+    /**
+     * How many days of changes it is tried on.
+     */
+    days?: number;
+}
+/**
  * What was done to the rules at once.
  * @export
  * @interface RuleHistoryEntry
@@ -4650,6 +5027,49 @@ export interface RulePage {
      * The cursor of the next page; null at the last.
      */
     next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface RulePreview
+ */
+export interface RulePreview {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     * From when on there are changes to try it on; null where there are none.
+     */
+    since: string | null;
+    /**
+     *
+     */
+    perDay: number;
+    /**
+     *
+     */
+    megabytesPerDay: number;
+    /**
+     * What it would have reported. What no rule covered was not recorded, and is not counted.
+     */
+    history: PreviewedChanges;
+    /**
+     * Of that, what no rule of today reports.
+     */
+    newly: PreviewedChanges;
+    /**
+     * What rules of today report and none would any more.
+     */
+    noLonger: PreviewedChanges;
+    /**
+     *
+     */
+    warnings: Array<PreviewWarning>;
+    /**
+     * How many machines were asked; what they answer comes with GET.
+     */
+    machines: number;
 }
 /**
  * What a rule says.
