@@ -69,9 +69,6 @@ function Version({ subscriptionId, entry: { version, since }, latest, mayWrite, 
   return (
     <section className={styles.side} aria-label={`Version ${version}`}>
       <h3>{sure ? `Going back to version ${version} changes` : `What changed with version ${version}`}</h3>
-      {differences.error && <ProblemMessage error={differences.error} />}
-      {revert.error && <ProblemMessage error={revert.error} />}
-      {differences.data && (differences.data.items.length > 0 ? <Differences rules={differences.data.items} /> : <p>Nothing: the rules are the same.</p>)}
       {mayWrite && isOld && (
         <div className={styles.sure}>
           {sure
@@ -79,6 +76,9 @@ function Version({ subscriptionId, entry: { version, since }, latest, mayWrite, 
             : <Button icon={<ArrowUndoRegular />} onClick={() => setSure(true)}>Go back to version {version}</Button>}
         </div>
       )}
+      {differences.error && <ProblemMessage error={differences.error} />}
+      {revert.error && <ProblemMessage error={revert.error} />}
+      {differences.data && (differences.data.items.length > 0 ? <Differences rules={differences.data.items} /> : <p>Nothing: the rules are the same.</p>)}
     </section>
   );
 }
