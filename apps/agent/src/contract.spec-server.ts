@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import type { Rule } from '@fimbria/matching';
-import type { AskedPreview, PreviewAnswer } from './api.ts';
+import type { AskedPreview, PreviewAnswer, StatusReport } from './api.ts';
 import type { Numbered } from './record.ts';
 
 /** An answer instead of the usual one; undefined: the usual one. */
@@ -19,6 +19,7 @@ interface AnsweredPreview {
 export async function contractServer() {
   const records: Numbered[] = [];
   const batches: number[] = [];
+  const statuses: StatusReport[] = [];
   let last = 0;
   let rules: { version: string; enabled: boolean; rules: readonly Rule[] } = { version: '0', enabled: true, rules: [] };
   let interfere: Interference = () => undefined;
@@ -44,6 +45,10 @@ export async function contractServer() {
     if (!tokens.has((request.headers.authorization ?? '').replace('Bearer ', ''))) return { status: 401, body: { code: 'NOT_SIGNED_IN' } };
     if (action === 'previews') return request.method === 'POST' ? answered(JSON.parse(bytes.toString()) as AnsweredPreview) : asked(Number(new URL(request.url ?? '', 'http://host').searchParams.get('wait')));
     if (action === 'rules') return watched(request.headers['if-none-match'], Number(new URL(request.url ?? '', 'http://host').searchParams.get('wait')));
+    if (action === 'status') {
+      statuses.push(JSON.parse(bytes.toString()) as StatusReport);
+      return { status: 204 };
+    }
     return take(gunzipSync(bytes).toString(), bytes.length);
   }
 
@@ -104,6 +109,8 @@ export async function contractServer() {
     enrolmentToken: () => `enrolment-${enrolments}`,
     /** Everything taken, in order. */
     records,
+    /** What the agent said of itself, in order. */
+    statuses,
     /** The size of each batch taken. */
     batches,
     watch: (next: readonly Rule[], enabled = true): void => {

@@ -15,6 +15,8 @@ export interface Options {
   readonly port: number;
   /** Where to listen with TLS as well, if at all. */
   readonly tls: TlsOptions | undefined;
+  /** Where people reach it, beside the address listened on. */
+  readonly publicUrls: readonly string[];
   /** Everything the installation keeps. */
   readonly data: string;
   readonly reset: boolean;
@@ -42,6 +44,7 @@ export const usage = `npm start -- [options]
   --yes          do not ask
   --help         this text
 
+FIMBRIA_PUBLIC_URL says where people reach it, if not at the address it listens on: https://fim.example.org; several with commas.
 KURRENTDB_URL and DATABASE_URL, where set, are used instead of the embedded log and database. FIMBRIA_LOG sets the log level (warn).`;
 
 /** Reads arguments and environment. Ends the process with a clear message where they make no sense. */
@@ -60,6 +63,7 @@ export function optionsFrom(args: readonly string[], environment: NodeJS.Process
       help: values.help, reset: values.reset, yes: values.yes, agent: values.agent,
       port: portOf(values.port ?? environment['FIMBRIA_PORT'] ?? '8080'),
       tls: tlsOf(values, environment['FIMBRIA_TLS_PORT']),
+      publicUrls: urlsOf(environment['FIMBRIA_PUBLIC_URL'] ?? ''),
       host: values.host ?? environment['FIMBRIA_HOST'] ?? '127.0.0.1',
       data: resolve(values.data ?? environment['FIMBRIA_DATA'] ?? '.fimbria'),
       logUrl: environment['KURRENTDB_URL'] || undefined,
@@ -75,6 +79,13 @@ function portOf(text: string): number {
   const port = text === '' ? NaN : Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`"${text}" is not a port: give a number from 0 to 65535.`);
   return port;
+}
+
+function urlsOf(text: string): string[] {
+  return text.split(/[\s,]+/).filter((url) => url !== '').map((url) => {
+    if (!/^https?:/.test(URL.parse(url)?.protocol ?? '')) throw new Error(`FIMBRIA_PUBLIC_URL: "${url}" is not the address of a site, such as https://fim.example.org.`);
+    return url;
+  });
 }
 
 function tlsOf(values: { readonly tls: boolean; readonly 'tls-port'?: string; readonly 'tls-cert'?: string; readonly 'tls-key'?: string }, environment: string | undefined): TlsOptions | undefined {

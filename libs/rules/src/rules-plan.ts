@@ -21,7 +21,7 @@ export interface Difference {
   readonly added: readonly string[];
 }
 
-const fields = ['name', 'description', 'severity', 'changeTypes', 'entities', 'excludes', 'allowedAccounts', 'allowedProcesses'] as const;
+const fields = ['name', 'description', 'severity', 'changeTypes', 'entities', 'excludes', 'allowedAccounts', 'allowedProcesses', 'target'] as const;
 
 /** The steps from the rules that are to those of the file, by their names; none if they are the same. Retiring comes first: it makes room. */
 export function planRules(state: RuleSetState, file: RulesFile): readonly PlannedStep[] {
@@ -77,6 +77,7 @@ function switched(ruleId: string, name: string, enabled: boolean, disabled: Read
 
 function textsOf(spec: RuleSpec, field: keyof RuleSpec): readonly string[] {
   if (field === 'entities') return spec.entities.map(entityKey);
+  if (field === 'target') return spec.target ? [JSON.stringify(spec.target)] : [];
   const value = spec[field] as string | readonly string[];
   return typeof value === 'string' ? (value === '' ? [] : [value]) : value;
 }

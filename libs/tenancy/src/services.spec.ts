@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createRemoteJWKSet } from 'jose';
 import { Controller, Get, Module } from '@nestjs/common';
-import { Can, createApp, createLogger, installation, TokenVerifier, type Caller } from '@fimbria/service';
+import { Can, createApp, createLogger, installation, type Caller } from '@fimbria/service';
 import { startHarness, type Harness } from '@fimbria/service/testing';
 import { AccessModule, AssignRole, CreateSubscription, CreateTenant, RegisterPerson, RevokeRole, TenancyModule } from './index.ts';
 
@@ -31,9 +30,8 @@ const become = (token: string, expected: number) => tenancy.until(() => answer(t
 
 beforeAll(async () => {
   tenancy = await startHarness({ modules: [AccessModule, TenancyModule], access: 'own' });
-  const verifier = new TokenVerifier(createRemoteJWKSet(new URL(`${tenancy.url}/.well-known/jwks.json`)));
-  // Another service: its own follower of the log, no key to sign with, and no address of ours but that of the public keys.
-  other = await createApp({ connections: { store: tenancy.store, database: tenancy.database, verifier }, modules: [AccessModule, ProbeModule], logger: createLogger('other', 'error') });
+  // Another service: its own follower of the log, no key to sign with, and no address of ours.
+  other = await createApp({ connections: { store: tenancy.store, database: tenancy.database }, modules: [AccessModule, ProbeModule], logger: createLogger('other', 'error') });
   await other.listen(0, '127.0.0.1');
   await tenancy.execute(new CreateTenant('Reed', host));
   await tenancy.execute(new RegisterPerson(me.principalId, { name: 'Ada', email: 'ada@example.org', password: 'a heron over the pond' }, host));

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Ip, Post } from '@nestjs/commo
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { EventStore } from '@fimbria/event-sourcing';
-import { AccessDirectory, AMinute, CurrentCaller, Describes, Public, Refusal, SignedIn, Tagged, TokenIssuer, type Caller } from '@fimbria/service';
+import { AccessDirectory, AMinute, CurrentCaller, Describes, Public, Refusal, SignedIn, Tagged, TrustedKeys, type Caller } from '@fimbria/service';
 import { passwordSchema } from './password.ts';
 import { ChangePassword, SignOutEverywhere } from './person.handler.ts';
 import { emailSchema } from './person.events.ts';
@@ -21,7 +21,7 @@ export class SessionController {
     private readonly commands: CommandBus,
     private readonly store: EventStore,
     private readonly access: AccessDirectory,
-    private readonly issuer: TokenIssuer,
+    private readonly keys: TrustedKeys,
   ) {}
 
   @Post('v1/sessions')
@@ -71,7 +71,7 @@ export class SessionController {
   @Describes('listKeys', 'What access tokens are checked with', { writes: keysSchema })
   @Public()
   @Header('cache-control', 'public, max-age=300')
-  keys() {
-    return this.issuer.publicKeys;
+  listKeys() {
+    return { keys: this.keys.trust.publicKeys() };
   }
 }

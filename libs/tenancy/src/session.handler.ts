@@ -1,9 +1,10 @@
 /** Sessions: a password for an access token, a token for a fresher one. */
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { EventStore } from '@fimbria/event-sourcing';
-import { AccessDirectory, permissionSchema, Refusal, TokenIssuer, type Caller } from '@fimbria/service';
+import { EventStore, handle } from '@fimbria/event-sourcing';
+import { AccessDirectory, causedBy, permissionSchema, Refusal, TokenIssuer, type Caller } from '@fimbria/service';
 import { profileByEmail, profileOf, tenantNameOf, type Profile } from './profile.ts';
+import { signInRecord } from './sign-in.decider.ts';
 import { SignIns } from './sign-ins.ts';
 
 /** How long an access token holds, s. */
@@ -60,7 +61,8 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     const profile = await profileByEmail(this.store, email);
     await this.signIns.prove(profile, email, password, address);
     if (!profile) throw new Refusal('SIGN_IN_FAILED');
-    const caller = { principalId: profile.personId, tenantId: profile.tenantId, kind: 'person', signedInAt: Date.now() / 1000 } as const;
+    const caller = { principalId: profile.personId, tenantId: profile.tenantId, kind: 'person', signedInAt: Date.now() / 1000, address } as const;
+    await handle(this.store, signInRecord, profile.personId, { type: 'SignedIn', data: { client: 'sessions', by: 'password' } }, causedBy(caller));
     return { accessToken: await this.issuer.issue(caller, tokenSeconds), expiresIn: tokenSeconds, ...(await meOf(this.store, this.access, profile)) };
   }
 }

@@ -4,6 +4,7 @@ import { ruleChangeTypes, severities, type EntityKind, type Rule } from '../api.
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { Problem } from '../request.ts';
 import { Preview } from './Preview.tsx';
+import { TargetFields } from './TargetFields.tsx';
 import { draftOf, missingIn, problemsAt, specOf, type DraftField, type RuleDraft } from './rule-draft.ts';
 import { useRuleAction } from './useRules.ts';
 
@@ -67,6 +68,7 @@ export function RuleForm({ subscriptionId, rule, onClose }: { readonly subscript
                 {field('allowedAccounts', 'Allowed accounts', <Textarea value={draft.allowedAccounts} placeholder={'root\nCORP\\svc-*'} rows={2} resize="vertical" onChange={(_, { value }) => change({ allowedAccounts: value })} />, { hint: 'Whose changes are not reported.' })}
                 {field('allowedProcesses', 'Allowed programs', <Textarea value={draft.allowedProcesses} placeholder="/usr/bin/dpkg" rows={2} resize="vertical" onChange={(_, { value }) => change({ allowedProcesses: value })} />, { hint: 'By full path. With accounts, both must hold.' })}
               </div>
+              <TargetFields subscriptionId={subscriptionId} value={draft.target} onChange={(target) => change({ target })} />
               <Preview subscriptionId={subscriptionId} spec={Object.keys(missingIn(named)).length === 0 ? specOf(named) : undefined} replaces={rule?.ruleId} />
             </DialogContent>
             <DialogActions>

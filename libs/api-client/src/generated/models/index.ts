@@ -343,6 +343,39 @@ export interface AnsweredPreview {
 /**
  *
  * @export
+ * @interface ArcConnector
+ */
+export interface ArcConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: ArcConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+    /**
+     *
+     */
+    resourceGroup: string;
+}
+
+
+/**
+ * @export
+ */
+export const ArcConnectorProviderEnum = {
+    Arc: 'Arc',
+} as const;
+export type ArcConnectorProviderEnum = typeof ArcConnectorProviderEnum[keyof typeof ArcConnectorProviderEnum];
+
+/**
+ *
+ * @export
  * @interface AskedPreview
  */
 export interface AskedPreview {
@@ -455,7 +488,7 @@ export interface AssignedRoleRole {
  *
  * @export
  */
-export type AssignmentScope = { kind: 'subscription' } & SubscriptionScope | { kind: 'tenant' } & TenantScope | { kind: 'workspace' } & WorkspaceScope;
+export type AssignmentScope = { kind: 'resourceGroup' } & ResourceGroupScope | { kind: 'subscription' } & SubscriptionScope | { kind: 'tenant' } & TenantScope | { kind: 'workspace' } & WorkspaceScope;
 /**
  *
  * @export
@@ -510,6 +543,64 @@ export interface AuditEntryPage {
      */
     next: string | null;
 }
+/**
+ *
+ * @export
+ * @interface AwsConnector
+ */
+export interface AwsConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: AwsConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+}
+
+
+/**
+ * @export
+ */
+export const AwsConnectorProviderEnum = {
+    Aws: 'AWS',
+} as const;
+export type AwsConnectorProviderEnum = typeof AwsConnectorProviderEnum[keyof typeof AwsConnectorProviderEnum];
+
+/**
+ *
+ * @export
+ * @interface AzureConnector
+ */
+export interface AzureConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: AzureConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+}
+
+
+/**
+ * @export
+ */
+export const AzureConnectorProviderEnum = {
+    Azure: 'Azure',
+} as const;
+export type AzureConnectorProviderEnum = typeof AzureConnectorProviderEnum[keyof typeof AzureConnectorProviderEnum];
+
 /**
  *
  * @export
@@ -581,6 +672,52 @@ export const BatchedQueryPathEnum = {
     Query: '/query',
 } as const;
 export type BatchedQueryPathEnum = typeof BatchedQueryPathEnum[keyof typeof BatchedQueryPathEnum];
+
+/**
+ *
+ * @export
+ * @interface CannotWatch
+ */
+export interface CannotWatch {
+    /**
+     *
+     */
+    kind: CannotWatchKindEnum;
+    /**
+     *
+     */
+    path: string;
+    /**
+     *
+     */
+    reason: CannotWatchReasonEnum;
+    /**
+     *
+     */
+    detail?: string;
+}
+
+
+/**
+ * @export
+ */
+export const CannotWatchKindEnum = {
+    LinuxFile: 'linuxFile',
+    WindowsFile: 'windowsFile',
+    WindowsRegistry: 'windowsRegistry',
+} as const;
+export type CannotWatchKindEnum = typeof CannotWatchKindEnum[keyof typeof CannotWatchKindEnum];
+
+/**
+ * @export
+ */
+export const CannotWatchReasonEnum = {
+    Missing: 'missing',
+    PermissionDenied: 'permission-denied',
+    WatchLimit: 'watch-limit',
+    Unsupported: 'unsupported',
+} as const;
+export type CannotWatchReasonEnum = typeof CannotWatchReasonEnum[keyof typeof CannotWatchReasonEnum];
 
 /**
  * @type Change
@@ -806,6 +943,71 @@ export interface CompatibilityProblem {
 /**
  *
  * @export
+ * @interface Connector
+ */
+export interface Connector {
+    /**
+     *
+     */
+    connectorId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: ConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+    /**
+     *
+     */
+    resourceGroup: string | null;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
+}
+
+
+/**
+ * @export
+ */
+export const ConnectorProviderEnum = {
+    Aws: 'AWS',
+    Gcp: 'GCP',
+    Azure: 'Azure',
+    Arc: 'Arc',
+} as const;
+export type ConnectorProviderEnum = typeof ConnectorProviderEnum[keyof typeof ConnectorProviderEnum];
+
+/**
+ *
+ * @export
+ * @interface ConnectorPage
+ */
+export interface ConnectorPage {
+    /**
+     *
+     */
+    items: Array<Connector>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ * @type ConnectorSpec
+ * An account of a cloud that the subscription stands for; of Arc, where in Azure its machines are projected.
+ * @export
+ */
+export type ConnectorSpec = { provider: 'AWS' } & AwsConnector | { provider: 'Arc' } & ArcConnector | { provider: 'Azure' } & AzureConnector | { provider: 'GCP' } & GcpConnector;
+/**
+ *
+ * @export
  * @interface CorrectedOnboarding
  */
 export interface CorrectedOnboarding {
@@ -931,6 +1133,17 @@ export interface CoveredPackEntry {
 /**
  *
  * @export
+ * @interface CreatedConnector
+ */
+export interface CreatedConnector {
+    /**
+     *
+     */
+    connectorId: string;
+}
+/**
+ *
+ * @export
  * @interface CreatedPerson
  */
 export interface CreatedPerson {
@@ -938,6 +1151,17 @@ export interface CreatedPerson {
      *
      */
     personId: string;
+}
+/**
+ *
+ * @export
+ * @interface CreatedResourceGroup
+ */
+export interface CreatedResourceGroup {
+    /**
+     *
+     */
+    resourceGroupId: string;
 }
 /**
  *
@@ -1064,6 +1288,10 @@ export interface Enrolment {
      *
      */
     agentVersion: string;
+    /**
+     *
+     */
+    origin?: MachineOriginInput;
 }
 /**
  *
@@ -1660,6 +1888,35 @@ export interface GapPage {
 /**
  *
  * @export
+ * @interface GcpConnector
+ */
+export interface GcpConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: GcpConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+}
+
+
+/**
+ * @export
+ */
+export const GcpConnectorProviderEnum = {
+    Gcp: 'GCP',
+} as const;
+export type GcpConnectorProviderEnum = typeof GcpConnectorProviderEnum[keyof typeof GcpConnectorProviderEnum];
+
+/**
+ *
+ * @export
  * @interface Group
  */
 export interface Group {
@@ -1851,6 +2108,10 @@ export interface JudgedRulesRulesInner {
     /**
      *
      */
+    target?: RuleTargetInput;
+    /**
+     *
+     */
     ruleId?: string;
 }
 
@@ -1913,6 +2174,10 @@ export interface LogsAnswer {
     /**
      *
      */
+    permissions?: QueryPermissions;
+    /**
+     *
+     */
     render?: RenderHint;
     /**
      *
@@ -1949,6 +2214,29 @@ export interface LogsColumn {
      *
      */
     type: string;
+}
+/**
+ *
+ * @export
+ * @interface LogsMetadata
+ */
+export interface LogsMetadata {
+    /**
+     *
+     */
+    tables: Array<MetadataTable>;
+    /**
+     *
+     */
+    functions: Array<MetadataFunction>;
+    /**
+     *
+     */
+    queries: Array<MetadataQuery>;
+    /**
+     *
+     */
+    workspaces: Array<MetadataWorkspace>;
 }
 /**
  *
@@ -2016,6 +2304,14 @@ export interface Machine {
     /**
      *
      */
+    resourceGroupId: string | null;
+    /**
+     * The name of its resource group.
+     */
+    resourceGroup: string | null;
+    /**
+     *
+     */
     name: string;
     /**
      *
@@ -2025,6 +2321,18 @@ export interface Machine {
      *
      */
     agentVersion: string;
+    /**
+     * Where its agent found that it runs; null where it has not said.
+     */
+    origin: MachineOrigin | null;
+    /**
+     *
+     */
+    tags: { [key: string]: string; };
+    /**
+     * The ETag of its tags and place, unquoted.
+     */
+    version: number;
     /**
      *
      */
@@ -2041,6 +2349,38 @@ export interface Machine {
      * Its own plan; null where it has its subscription's. With one of its own it is not watched.
      */
     ownPlan: MachineOwnPlanEnum | null;
+    /**
+     * When its agent last said that it is there.
+     */
+    lastSeenAt: string | null;
+    /**
+     * Whether that was less than 180 s ago.
+     */
+    reporting: boolean;
+    /**
+     * The network address it was heard from.
+     */
+    address: string | null;
+    /**
+     * How many files it watches.
+     */
+    files: number | null;
+    /**
+     *
+     */
+    directories: number | null;
+    /**
+     * What it notices changes by.
+     */
+    source: string | null;
+    /**
+     * How much of what its rules name it does not watch; GET it alone to see what, and why.
+     */
+    cannotWatchCount: number;
+    /**
+     *
+     */
+    rules: RuleVersions;
 }
 
 
@@ -2075,6 +2415,272 @@ export interface MachineCredential {
 /**
  *
  * @export
+ * @interface MachineHistory
+ */
+export interface MachineHistory {
+    /**
+     *
+     */
+    items: Array<MachineHistoryEntry>;
+}
+/**
+ *
+ * @export
+ * @interface MachineHistoryEntry
+ */
+export interface MachineHistoryEntry {
+    /**
+     *
+     */
+    at: string;
+    /**
+     * The principal; the machine itself where its agent said so.
+     */
+    by: string;
+    /**
+     *
+     */
+    type: MachineHistoryEntryTypeEnum;
+    /**
+     * What it became.
+     */
+    data: { [key: string]: any; };
+}
+
+
+/**
+ * @export
+ */
+export const MachineHistoryEntryTypeEnum = {
+    MachineEnrolled: 'MachineEnrolled',
+    MachineTagged: 'MachineTagged',
+    MachineMoved: 'MachineMoved',
+    MachineDescribed: 'MachineDescribed',
+    MachineRetired: 'MachineRetired',
+} as const;
+export type MachineHistoryEntryTypeEnum = typeof MachineHistoryEntryTypeEnum[keyof typeof MachineHistoryEntryTypeEnum];
+
+/**
+ *
+ * @export
+ * @interface MachineInFull
+ */
+export interface MachineInFull {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    resourceGroupId: string | null;
+    /**
+     * The name of its resource group.
+     */
+    resourceGroup: string | null;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    os: OperatingSystem;
+    /**
+     *
+     */
+    agentVersion: string;
+    /**
+     * Where its agent found that it runs; null where it has not said.
+     */
+    origin: MachineOrigin | null;
+    /**
+     *
+     */
+    tags: { [key: string]: string; };
+    /**
+     * The ETag of its tags and place, unquoted.
+     */
+    version: number;
+    /**
+     *
+     */
+    enrolledAt: string;
+    /**
+     *
+     */
+    lastChangeAt: string | null;
+    /**
+     *
+     */
+    lastSequence: number;
+    /**
+     * Its own plan; null where it has its subscription's. With one of its own it is not watched.
+     */
+    ownPlan: MachineInFullOwnPlanEnum | null;
+    /**
+     * When its agent last said that it is there.
+     */
+    lastSeenAt: string | null;
+    /**
+     * Whether that was less than 180 s ago.
+     */
+    reporting: boolean;
+    /**
+     * The network address it was heard from.
+     */
+    address: string | null;
+    /**
+     * How many files it watches.
+     */
+    files: number | null;
+    /**
+     *
+     */
+    directories: number | null;
+    /**
+     * What it notices changes by.
+     */
+    source: string | null;
+    /**
+     * How much of what its rules name it does not watch; GET it alone to see what, and why.
+     */
+    cannotWatchCount: number;
+    /**
+     *
+     */
+    rules: RuleVersions;
+    /**
+     * Sample.
+     */
+    cannotWatch: Array<CannotWatch>;
+}
+
+
+/**
+ * @export
+ */
+export const MachineInFullOwnPlanEnum = {
+    Free: 'Free',
+    P1: 'P1',
+} as const;
+export type MachineInFullOwnPlanEnum = typeof MachineInFullOwnPlanEnum[keyof typeof MachineInFullOwnPlanEnum];
+
+/**
+ *
+ * @export
+ * @interface MachineOrigin
+ */
+export interface MachineOrigin {
+    /**
+     * Absent where nothing tells of a cloud.
+     */
+    provider?: MachineOriginProviderEnum;
+    /**
+     * The AWS account, GCP project or Azure subscription.
+     */
+    account?: string;
+    /**
+     * The region; of GCP, the zone.
+     */
+    region?: string;
+    /**
+     *
+     */
+    instanceId?: string;
+    /**
+     * The machine's Azure resource id: of the virtual machine, or of its Arc projection.
+     */
+    resourceId?: string;
+    /**
+     *
+     */
+    learntFrom: Array<MachineOriginLearntFromEnum>;
+}
+
+
+/**
+ * @export
+ */
+export const MachineOriginProviderEnum = {
+    Azure: 'Azure',
+    Aws: 'AWS',
+    Gcp: 'GCP',
+} as const;
+export type MachineOriginProviderEnum = typeof MachineOriginProviderEnum[keyof typeof MachineOriginProviderEnum];
+
+/**
+ * @export
+ */
+export const MachineOriginLearntFromEnum = {
+    Dmi: 'dmi',
+    CloudInit: 'cloud-init',
+    Imds: 'imds',
+    Arc: 'arc',
+} as const;
+export type MachineOriginLearntFromEnum = typeof MachineOriginLearntFromEnum[keyof typeof MachineOriginLearntFromEnum];
+
+/**
+ *
+ * @export
+ * @interface MachineOriginInput
+ */
+export interface MachineOriginInput {
+    /**
+     * Absent where nothing tells of a cloud.
+     */
+    provider?: MachineOriginInputProviderEnum;
+    /**
+     * The AWS account, GCP project or Azure subscription.
+     */
+    account?: string;
+    /**
+     * The region; of GCP, the zone.
+     */
+    region?: string;
+    /**
+     *
+     */
+    instanceId?: string;
+    /**
+     * The machine's Azure resource id: of the virtual machine, or of its Arc projection.
+     */
+    resourceId?: string;
+    /**
+     *
+     */
+    learntFrom?: Array<MachineOriginInputLearntFromEnum>;
+}
+
+
+/**
+ * @export
+ */
+export const MachineOriginInputProviderEnum = {
+    Azure: 'Azure',
+    Aws: 'AWS',
+    Gcp: 'GCP',
+} as const;
+export type MachineOriginInputProviderEnum = typeof MachineOriginInputProviderEnum[keyof typeof MachineOriginInputProviderEnum];
+
+/**
+ * @export
+ */
+export const MachineOriginInputLearntFromEnum = {
+    Dmi: 'dmi',
+    CloudInit: 'cloud-init',
+    Imds: 'imds',
+    Arc: 'arc',
+} as const;
+export type MachineOriginInputLearntFromEnum = typeof MachineOriginInputLearntFromEnum[keyof typeof MachineOriginInputLearntFromEnum];
+
+/**
+ *
+ * @export
  * @interface MachinePage
  */
 export interface MachinePage {
@@ -2086,6 +2692,21 @@ export interface MachinePage {
      * The cursor of the next page; null at the last.
      */
     next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface MachinePlace
+ */
+export interface MachinePlace {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     * Null: in no resource group.
+     */
+    resourceGroupId?: string | null;
 }
 /**
  * A machine's own plan. Plan 2 comes from its subscription.
@@ -2110,6 +2731,49 @@ export interface MachineSecret {
      *
      */
     secret: string;
+}
+/**
+ *
+ * @export
+ * @interface MachineStatusReport
+ */
+export interface MachineStatusReport {
+    /**
+     *
+     */
+    rulesVersion: string | null;
+    /**
+     *
+     */
+    source?: string;
+    /**
+     *
+     */
+    cannotWatch?: Array<CannotWatch>;
+    /**
+     *
+     */
+    cannotWatchCount?: number;
+    /**
+     *
+     */
+    agentVersion: string;
+    /**
+     *
+     */
+    os: OperatingSystemInput;
+    /**
+     *
+     */
+    origin?: MachineOriginInput;
+    /**
+     *
+     */
+    files?: number;
+    /**
+     *
+     */
+    directories?: number;
 }
 /**
  *
@@ -2144,6 +2808,129 @@ export interface Me {
      *
      */
     permissions: Array<Permission>;
+}
+/**
+ *
+ * @export
+ * @interface MetadataColumn
+ */
+export interface MetadataColumn {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    type: string;
+    /**
+     *
+     */
+    description: string;
+}
+/**
+ *
+ * @export
+ * @interface MetadataFunction
+ */
+export interface MetadataFunction {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    displayName: string;
+    /**
+     *
+     */
+    parameters: string;
+    /**
+     *
+     */
+    body: string;
+}
+/**
+ *
+ * @export
+ * @interface MetadataQuery
+ */
+export interface MetadataQuery {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    displayName: string;
+    /**
+     *
+     */
+    body: string;
+}
+/**
+ *
+ * @export
+ * @interface MetadataTable
+ */
+export interface MetadataTable {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    timespanColumn: string;
+    /**
+     *
+     */
+    columns: Array<MetadataColumn>;
+}
+/**
+ *
+ * @export
+ * @interface MetadataWorkspace
+ */
+export interface MetadataWorkspace {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    resourceId: string;
 }
 /**
  *
@@ -2861,6 +3648,7 @@ export const Permission = {
     QueriesRun: 'queries.run',
     ChangesRecord: 'changes.record',
     WatchedRulesRead: 'watchedRules.read',
+    StatusReport: 'status.report',
 } as const;
 export type Permission = typeof Permission[keyof typeof Permission];
 
@@ -3359,6 +4147,7 @@ export const ProblemCode = {
     InvalidRequest: 'INVALID_REQUEST',
     MalformedBatch: 'MALFORMED_BATCH',
     InvalidQuery: 'INVALID_QUERY',
+    QueryTooCostly: 'QUERY_TOO_COSTLY',
     UnsupportedOperator: 'UNSUPPORTED_OPERATOR',
     InvalidClient: 'INVALID_CLIENT',
     SignInFailed: 'SIGN_IN_FAILED',
@@ -3378,6 +4167,10 @@ export const ProblemCode = {
     SecretLimitReached: 'SECRET_LIMIT_REACHED',
     GroupNameTaken: 'GROUP_NAME_TAKEN',
     GroupInUse: 'GROUP_IN_USE',
+    ResourceGroupNameTaken: 'RESOURCE_GROUP_NAME_TAKEN',
+    ResourceGroupLimitReached: 'RESOURCE_GROUP_LIMIT_REACHED',
+    AccountConnected: 'ACCOUNT_CONNECTED',
+    ConnectorLimitReached: 'CONNECTOR_LIMIT_REACHED',
     WeakPassword: 'WEAK_PASSWORD',
     RuleLimitReached: 'RULE_LIMIT_REACHED',
     ExportLimitReached: 'EXPORT_LIMIT_REACHED',
@@ -3411,6 +4204,32 @@ export interface QueryBatch {
      *
      */
     requests: Array<BatchedQuery>;
+}
+/**
+ *
+ * @export
+ * @interface QueryPermissions
+ */
+export interface QueryPermissions {
+    /**
+     *
+     */
+    resources: Array<QueryPermissionsResourcesInner>;
+}
+/**
+ *
+ * @export
+ * @interface QueryPermissionsResourcesInner
+ */
+export interface QueryPermissionsResourcesInner {
+    /**
+     *
+     */
+    resourceId: string;
+    /**
+     *
+     */
+    denyTables: Array<string>;
 }
 /**
  *
@@ -3669,6 +4488,80 @@ export interface RequestedExport {
      */
     exportId: string;
 }
+/**
+ *
+ * @export
+ * @interface ResourceGroup
+ */
+export interface ResourceGroup {
+    /**
+     *
+     */
+    resourceGroupId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
+}
+/**
+ *
+ * @export
+ * @interface ResourceGroupName
+ */
+export interface ResourceGroupName {
+    /**
+     *
+     */
+    name: string;
+}
+/**
+ *
+ * @export
+ * @interface ResourceGroupPage
+ */
+export interface ResourceGroupPage {
+    /**
+     *
+     */
+    items: Array<ResourceGroup>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface ResourceGroupScope
+ */
+export interface ResourceGroupScope {
+    /**
+     *
+     */
+    kind: ResourceGroupScopeKindEnum;
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    id: string;
+}
+
+
+/**
+ * @export
+ */
+export const ResourceGroupScopeKindEnum = {
+    ResourceGroup: 'resourceGroup',
+} as const;
+export type ResourceGroupScopeKindEnum = typeof ResourceGroupScopeKindEnum[keyof typeof ResourceGroupScopeKindEnum];
+
 
 /**
  *
@@ -3860,6 +4753,10 @@ export interface Rule {
      *
      */
     allowedProcesses: Array<string>;
+    /**
+     *
+     */
+    target?: RuleTarget;
     /**
      *
      */
@@ -4114,6 +5011,10 @@ export interface RuleSpec {
      * Programs, by full path, whose changes are not reported.
      */
     allowedProcesses?: Array<string>;
+    /**
+     *
+     */
+    target?: RuleTargetInput;
 }
 
 
@@ -4157,6 +5058,109 @@ export const RuleStepType = {
 } as const;
 export type RuleStepType = typeof RuleStepType[keyof typeof RuleStepType];
 
+/**
+ * Which machines a rule is for. A machine under exceptMachineIds never is; one under machineIds always is; of all others those that satisfy every condition there is: one of the resource groups, one of the platforms, one of the names, each of the tags.
+ * @export
+ * @interface RuleTarget
+ */
+export interface RuleTarget {
+    /**
+     *
+     */
+    exceptMachineIds: Array<string>;
+    /**
+     *
+     */
+    machineIds: Array<string>;
+    /**
+     *
+     */
+    resourceGroupIds: Array<string>;
+    /**
+     *
+     */
+    platforms: Array<RuleTargetPlatformsEnum>;
+    /**
+     * Part of the name and version of the operating system, as in "Ubuntu 24.04"; whatever the case.
+     */
+    osNames: Array<string>;
+    /**
+     *
+     */
+    tags: Array<TagSelector>;
+}
+
+
+/**
+ * @export
+ */
+export const RuleTargetPlatformsEnum = {
+    Linux: 'linux',
+    Windows: 'windows',
+} as const;
+export type RuleTargetPlatformsEnum = typeof RuleTargetPlatformsEnum[keyof typeof RuleTargetPlatformsEnum];
+
+/**
+ * Which machines a rule is for. A machine under exceptMachineIds never is; one under machineIds always is; of all others those that satisfy every condition there is: one of the resource groups, one of the platforms, one of the names, each of the tags.
+ * @export
+ * @interface RuleTargetInput
+ */
+export interface RuleTargetInput {
+    /**
+     *
+     */
+    exceptMachineIds?: Array<string>;
+    /**
+     *
+     */
+    machineIds?: Array<string>;
+    /**
+     *
+     */
+    resourceGroupIds?: Array<string>;
+    /**
+     *
+     */
+    platforms?: Array<RuleTargetInputPlatformsEnum>;
+    /**
+     * Part of the name and version of the operating system, as in "Ubuntu 24.04"; whatever the case.
+     */
+    osNames?: Array<string>;
+    /**
+     *
+     */
+    tags?: Array<TagSelectorInput>;
+}
+
+
+/**
+ * @export
+ */
+export const RuleTargetInputPlatformsEnum = {
+    Linux: 'linux',
+    Windows: 'windows',
+} as const;
+export type RuleTargetInputPlatformsEnum = typeof RuleTargetInputPlatformsEnum[keyof typeof RuleTargetInputPlatformsEnum];
+
+/**
+ *
+ * @export
+ * @interface RuleVersions
+ */
+export interface RuleVersions {
+    /**
+     * The version it should run.
+     */
+    effective: string | null;
+    /**
+     * The version it says it runs; null where it has not said.
+     */
+    running: string | null;
+    /**
+     *
+     */
+    drifted: boolean;
+}
 /**
  *
  * @export
@@ -4547,6 +5551,36 @@ export interface TableRetention {
      *
      */
     days: number | null;
+}
+/**
+ *
+ * @export
+ * @interface TagSelector
+ */
+export interface TagSelector {
+    /**
+     *
+     */
+    key: string;
+    /**
+     *
+     */
+    values: Array<string>;
+}
+/**
+ *
+ * @export
+ * @interface TagSelectorInput
+ */
+export interface TagSelectorInput {
+    /**
+     *
+     */
+    key: string;
+    /**
+     *
+     */
+    values?: Array<string>;
 }
 /**
  *
