@@ -10,24 +10,25 @@ import { changeTable } from './change-table.ts';
 export interface Alike extends Seen {
   readonly count: number;
   readonly bytes: number;
-  readonly machines: number;
+  /** On machines that the draft is for. */
+  readonly meant: boolean;
 }
 
 /** How many sorts of changes are looked at, the most frequent first. */
 export const mostAlike = 100_000;
 const listed = 20;
 
-/** The changes of a subscription's machines, put together by what rules ask. */
-export async function recordedSince(db: PoolClient, tenantId: string, subscriptionId: string, since: Date): Promise<{ readonly alike: readonly Alike[]; readonly first: Date | undefined }> {
+/** The changes of a subscription's machines, put together by what rules ask; `meant` are the machines that a draft is for. */
+export async function recordedSince(db: PoolClient, { tenantId, subscriptionId, since, meant }: { readonly tenantId: string; readonly subscriptionId: string; readonly since: Date; readonly meant: readonly string[] }): Promise<{ readonly alike: readonly Alike[]; readonly first: Date | undefined }> {
   const { rows } = await db.query<Alike & { readonly first: Date; readonly previousPath: string | null; readonly valueName: string | null }>(
     `select "MonitoredEntityType" as "entityType", "ChangeType" as "changeType", ${pathColumn} as path,
        ${previousPathColumn} as "previousPath", coalesce(after ->> 'valueName', before ->> 'valueName') as "valueName",
        jsonb_strip_nulls(jsonb_build_object('account', actor -> 'account', 'process', jsonb_build_object('path', actor -> 'process' -> 'path'))) as actor,
-       count(*)::float8 as count, sum("_BilledSize")::float8 as bytes, count(distinct machine_id)::int as machines, min("TimeGenerated") as first
+       count(*)::float8 as count, sum("_BilledSize")::float8 as bytes, machine_id = any ($4) as meant, min("TimeGenerated") as first
      from changes."${changeTable}"
      where tenant_id = $1 and "TimeGenerated" >= $3 and machine_id in (select machine_id from changes.machine where tenant_id = $1 and subscription_id = $2)
-     group by 1, 2, 3, 4, 5, 6 order by count(*) desc limit ${mostAlike}`,
-    [tenantId, subscriptionId, since]);
+     group by 1, 2, 3, 4, 5, 6, meant order by count(*) desc limit ${mostAlike}`,
+    [tenantId, subscriptionId, since, meant]);
   const alike = rows.map(({ first: _, previousPath, valueName, ...row }) => ({ ...row, ...(previousPath !== null && { previousPath }), ...(valueName !== null && { valueName }) }));
   const first = rows.reduce<Date | undefined>((earliest, row) => (earliest === undefined || row.first < earliest ? row.first : earliest), undefined);
   return { alike, first };
@@ -39,8 +40,8 @@ export interface Compared {
   readonly draft: Matcher;
   /** The rules of today. */
   readonly before: Matcher;
-  /** The rules as they would be. */
-  readonly after: Matcher;
+  /** The rules of today without the one that the draft takes the place of. */
+  readonly others: Matcher;
 }
 
 /** A path, and how many changes there were. */
@@ -61,11 +62,12 @@ export interface History {
 }
 
 /** Judges recorded changes by a draft. What no rule covered at the time was not recorded, and is not in it. */
-export function historyOf(alike: readonly Alike[], { draft, before, after }: Compared): History {
+export function historyOf(alike: readonly Alike[], { draft, before, others }: Compared): History {
   const reports = (matcher: Matcher) => (seen: Alike) => rulesReporting(seen, matcher).length > 0;
-  const covered = alike.filter(reports(draft));
+  const covered = alike.filter((seen) => seen.meant && reports(draft)(seen));
+  const drafted = new Set(covered);
   const newly = covered.filter((seen) => !reports(before)(seen));
-  const noLonger = alike.filter((seen) => reports(before)(seen) && !reports(after)(seen));
+  const noLonger = alike.filter((seen) => reports(before)(seen) && !reports(others)(seen) && !drafted.has(seen));
   return { ...counted(covered), bytes: covered.reduce((sum, { bytes }) => sum + bytes, 0), newly: counted(newly), noLonger: counted(noLonger) };
 }
 

@@ -1,9 +1,11 @@
 /** Asking what a rule that is not there yet would do: recorded changes answer at once, machines when they have looked. */
+import type { PoolClient } from 'pg';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, handle } from '@fimbria/event-sourcing';
 import { compileRules, type Rule } from '@fimbria/matching';
 import { effectiveRules, evolveRuleSet, initialRuleSet, refuseUnreadable, ruleSet, type RuleSpec } from '@fimbria/rules/events';
 import { causedBy, Database, Refusal, type Caller } from '@fimbria/service';
+import { Drift } from './drift.ts';
 import { previewed } from './preview.decider.ts';
 import { historyOf, recordedSince, type History } from './preview-history.ts';
 import { warningsOf, type Warning } from './preview-warnings.ts';
@@ -51,6 +53,7 @@ export class AskPreviewHandler implements ICommandHandler<AskPreview> {
   constructor(
     private readonly store: EventStore,
     private readonly database: Database,
+    private readonly drift: Drift,
   ) {}
 
   async execute({ subscriptionId, previewId, draft: { rule, replaces, days }, now, caller }: AskPreview): Promise<Previewed> {
@@ -61,14 +64,20 @@ export class AskPreviewHandler implements ICommandHandler<AskPreview> {
     const others = before.filter(({ ruleId }) => ruleId !== replaces);
     const draft: Rule = { ruleId: replaces ?? previewId, ...rule };
     const { alike, first, machineIds } = await this.database.read(caller.tenantId, async (db) => {
-      const recorded = await recordedSince(db, caller.tenantId, subscriptionId, new Date(now.getTime() - days * day));
-      const { rows } = await db.query<{ id: string }>('select machine_id as id from changes.machine where tenant_id = $1 and subscription_id = $2 and not retired order by last_change_at desc nulls last, machine_id limit $3', [caller.tenantId, subscriptionId, mostAsked]);
-      return { ...recorded, machineIds: rows.map(({ id }) => id) };
+      const meant = (await machinesOf(db, caller.tenantId, subscriptionId)).filter((machineId) => this.drift.isMeant(machineId, rule.target));
+      const recorded = await recordedSince(db, { tenantId: caller.tenantId, subscriptionId, since: new Date(now.getTime() - days * day), meant });
+      return { ...recorded, machineIds: meant.slice(0, mostAsked) };
     });
-    const history = historyOf(alike, { draft: compileRules([draft]), before: compileRules(before), after: compileRules([...others, draft]) });
+    const history = historyOf(alike, { draft: compileRules([draft]), before: compileRules(before), others: compileRules(others) });
     const span = Math.max(1, first === undefined ? days : Math.min(days, (now.getTime() - first.getTime()) / day));
     const perDay = history.changes / span;
     await handle(this.store, previewed, previewId, { type: 'Ask', subscriptionId, machineIds, rule, replaces }, causedBy(caller));
     return { history, since: first, perDay, megabytesPerDay: history.bytes / span / 1e6, warnings: warningsOf(draft, others, perDay), machineIds };
   }
+}
+
+/** Those that reported last come first. */
+async function machinesOf(db: PoolClient, tenantId: string, subscriptionId: string): Promise<readonly string[]> {
+  const { rows } = await db.query<{ id: string }>('select machine_id as id from changes.machine where tenant_id = $1 and subscription_id = $2 and not retired order by last_change_at desc nulls last, machine_id', [tenantId, subscriptionId]);
+  return rows.map(({ id }) => id);
 }

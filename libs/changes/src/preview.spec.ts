@@ -49,6 +49,17 @@ describe('a draft', () => {
     expect([await changes({}, 14), await changes({}, 1), await changes({ allowedProcesses: ['/usr/bin/dpkg'] }, 1)]).toEqual([3, 2, 1]);
   });
 
+  it('for some machines is tried on theirs, and asked of them', async () => {
+    const one = await estate(harness);
+    await one.send([one.change(1, { at: new Date().toISOString(), path: '/srv/a' })]);
+    const seen = async (target: object) => {
+      const { body } = await ask(one, { rule: { name: 'Srv', entities: [{ kind: 'linuxFile', path: '/srv/**' }], target }, replaces: one.ruleId });
+      return [body.machines, body.history.changes, body.noLonger.changes];
+    };
+    expect(await seen({ machineIds: [one.machineId] })).toEqual([1, 1, 0]);
+    expect(await seen({ platforms: ['windows'] })).toEqual([0, 0, 1]);
+  });
+
   it('is warned of', async () => {
     const one = await estate(harness, { enabled: false });
     const { body } = await ask(one, { rule: { name: 'Draft', entities: [{ kind: 'linuxFile', path: '/var/**' }, { kind: 'linuxFile', path: '/opt/app/' }, { kind: 'linuxFile', path: '/usr/bin/' }], excludes: ['/opt/**'] } });
