@@ -40,8 +40,8 @@ export interface Compared {
   readonly draft: Matcher;
   /** The rules of today. */
   readonly before: Matcher;
-  /** The rules of today without the one that the draft takes the place of. */
-  readonly others: Matcher;
+  /** The one of them whose place the draft takes. */
+  readonly replaces: string | null;
 }
 
 /** A path, and how many changes there were. */
@@ -62,12 +62,12 @@ export interface History {
 }
 
 /** Judges recorded changes by a draft. What no rule covered at the time was not recorded, and is not in it. */
-export function historyOf(alike: readonly Alike[], { draft, before, others }: Compared): History {
-  const reports = (matcher: Matcher) => (seen: Alike) => rulesReporting(seen, matcher).length > 0;
-  const covered = alike.filter((seen) => seen.meant && reports(draft)(seen));
+export function historyOf(alike: readonly Alike[], { draft, before, replaces }: Compared): History {
+  const today = new Map(alike.map((seen) => [seen, rulesReporting(seen, before)]));
+  const covered = alike.filter((seen) => seen.meant && rulesReporting(seen, draft).length > 0);
   const drafted = new Set(covered);
-  const newly = covered.filter((seen) => !reports(before)(seen));
-  const noLonger = alike.filter((seen) => reports(before)(seen) && !reports(others)(seen) && !drafted.has(seen));
+  const newly = covered.filter((seen) => today.get(seen)?.length === 0);
+  const noLonger = alike.filter((seen) => !drafted.has(seen) && today.get(seen)?.includes(replaces ?? '') && today.get(seen)?.every((ruleId) => ruleId === replaces));
   return { ...counted(covered), bytes: covered.reduce((sum, { bytes }) => sum + bytes, 0), newly: counted(newly), noLonger: counted(noLonger) };
 }
 

@@ -60,19 +60,20 @@ export class AskPreviewHandler implements ICommandHandler<AskPreview> {
     refuseUnreadable(rule);
     const state = (await this.store.read(ruleSet, subscriptionId)).reduce((before, { event }) => evolveRuleSet(before, event), initialRuleSet);
     if (replaces !== null && !state.rules.has(replaces)) throw new Refusal('NOT_FOUND', { detail: 'There is no such rule to replace.' });
-    const before = effectiveRules(state);
-    const others = before.filter(({ ruleId }) => ruleId !== replaces);
+    const rules = effectiveRules(state);
+    const before = compileRules(rules);
     const draft: Rule = { ruleId: replaces ?? previewId, ...rule };
     const { alike, first, machineIds } = await this.database.read(caller.tenantId, async (db) => {
       const meant = (await machinesOf(db, caller.tenantId, subscriptionId)).filter((machineId) => this.drift.isMeant(machineId, rule.target));
       const recorded = await recordedSince(db, { tenantId: caller.tenantId, subscriptionId, since: new Date(now.getTime() - days * day), meant });
       return { ...recorded, machineIds: meant.slice(0, mostAsked) };
     });
-    const history = historyOf(alike, { draft: compileRules([draft]), before: compileRules(before), others: compileRules(others) });
+    const history = historyOf(alike, { draft: compileRules([draft]), before, replaces });
     const span = Math.max(1, first === undefined ? days : Math.min(days, (now.getTime() - first.getTime()) / day));
     const perDay = history.changes / span;
+    const nameOf = (ruleId: string) => rules.find((one) => one.ruleId === ruleId)?.name ?? ruleId;
     await handle(this.store, previewed, previewId, { type: 'Ask', subscriptionId, machineIds, rule, replaces }, causedBy(caller));
-    return { history, since: first, perDay, megabytesPerDay: history.bytes / span / 1e6, warnings: warningsOf(draft, others, perDay), machineIds };
+    return { history, since: first, perDay, megabytesPerDay: history.bytes / span / 1e6, warnings: warningsOf(draft, { before, replaces, nameOf, changesPerDay: perDay }), machineIds };
   }
 }
 
