@@ -4,6 +4,8 @@ import { logCertificates } from './log.certificates.ts';
 import { logCopy } from './log.copy.ts';
 import { logRestore } from './log.restore.ts';
 import { logVerify } from './log.verify.ts';
+import { login } from './login.ts';
+import { logout } from './logout.ts';
 import { query } from './query.ts';
 import { rulesApply } from './rules.apply.ts';
 import { rulesExport } from './rules.export.ts';
@@ -14,4 +16,4 @@ import { rulesPlan } from './rules.plan.ts';
 import { rulesRevert } from './rules.revert.ts';
 
 /** Everything `fimbria` can be asked, in the order of its help. */
-export const commands: readonly Command[] = [query, rulesExport, rulesPlan, rulesApply, rulesImport, rulesPacks, rulesHistory, rulesRevert, logBackup, logRestore, logVerify, logCopy, logCertificates];
+export const commands: readonly Command[] = [login, logout, query, rulesExport, rulesPlan, rulesApply, rulesImport, rulesPacks, rulesHistory, rulesRevert, logBackup, logRestore, logVerify, logCopy, logCertificates];

@@ -1,5 +1,7 @@
 /** A running Fimbria as the command line speaks to it: where it is and who asks come from options and the environment. */
 import type { Given, Option } from './command.ts';
+import { sessionsFile } from './kept-session.ts';
+import { keptToken } from './sign-in.ts';
 
 /** The options of every command that asks a running Fimbria. */
 export const connection = {
@@ -34,7 +36,7 @@ export class Refused extends Error {
   }
 }
 
-/** Sends requests as whoever the environment names: FIMBRIA_TOKEN, or FIMBRIA_CLIENT_ID and FIMBRIA_CLIENT_SECRET of a service account. */
+/** Sends requests as whoever the environment names, FIMBRIA_TOKEN, or FIMBRIA_CLIENT_ID and FIMBRIA_CLIENT_SECRET of a service account; else as whoever is signed in. */
 export interface Fimbria {
   readonly ask: (method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Response>;
   /** The workspace that is named, or the only one. */
@@ -43,9 +45,14 @@ export interface Fimbria {
   readonly subscriptionId: () => Promise<string>;
 }
 
+/** Where Fimbria is. */
+export function urlOf({ maybe }: Pick<Given, 'maybe'>, environment: Readonly<Record<string, string | undefined>> = process.env): string {
+  return (maybe('url') ?? (environment['FIMBRIA_URL'] || 'http://127.0.0.1:8080')).replace(/\/+$/, '');
+}
+
 /** Connects; signs in where there is no token yet. */
 export async function connect({ maybe }: Pick<Given, 'maybe'>, environment: Readonly<Record<string, string | undefined>> = process.env): Promise<Fimbria> {
-  const url = (maybe('url') ?? environment['FIMBRIA_URL'] ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
+  const url = urlOf({ maybe }, environment);
   const send: Fimbria['ask'] = async (method, path, body, headers) => {
     const all = { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers };
     const response = await fetch(`${url}${path}`, { method, headers: all, body: body === undefined ? null : JSON.stringify(body) }).catch((cause: Error) => {
@@ -54,7 +61,7 @@ export async function connect({ maybe }: Pick<Given, 'maybe'>, environment: Read
     if (!response.ok) throw new Refused({ ...((await response.json().catch(() => ({}))) as object), status: response.status });
     return response;
   };
-  const token = environment['FIMBRIA_TOKEN'] || (await tokenOf(environment, send));
+  const token = environment['FIMBRIA_TOKEN'] || (await tokenOf(url, environment, send));
   const ask: Fimbria['ask'] = (method, path, body, headers) => send(method, path, body, { ...headers, authorization: `Bearer ${token}` });
   return {
     ask,
@@ -63,9 +70,13 @@ export async function connect({ maybe }: Pick<Given, 'maybe'>, environment: Read
   };
 }
 
-async function tokenOf(environment: Readonly<Record<string, string | undefined>>, send: Fimbria['ask']): Promise<string> {
+async function tokenOf(url: string, environment: Readonly<Record<string, string | undefined>>, send: Fimbria['ask']): Promise<string> {
   const { FIMBRIA_CLIENT_ID: id, FIMBRIA_CLIENT_SECRET: secret } = environment;
-  if (!id || !secret) throw new Error('Say who asks: set FIMBRIA_TOKEN, or FIMBRIA_CLIENT_ID and FIMBRIA_CLIENT_SECRET.');
+  if (!id || !secret) {
+    const token = await keptToken(sessionsFile(environment), url);
+    if (token === undefined) throw new Error('Say who asks: sign in with "fimbria login", or set FIMBRIA_TOKEN, or FIMBRIA_CLIENT_ID and FIMBRIA_CLIENT_SECRET.');
+    return token;
+  }
   const response = await send('POST', '/v1/token', { grant_type: 'client_credentials', client_id: id, client_secret: secret });
   return ((await response.json()) as { access_token: string }).access_token;
 }

@@ -32,6 +32,9 @@ describe('somebody new to Fimbria', () => {
     const { email, password } = credentialsOf(stack);
     await page.goto(stack.url);
     await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Password').fill('something else');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Email or password is wrong. Check both and try again.').waitFor();
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('Nothing has changed yet').waitFor();
@@ -69,5 +72,13 @@ describe('somebody new to Fimbria', () => {
     await page.getByRole('search', { name: 'Filter changes' }).getByLabel('Kind').selectOption('Deleted');
     await page.getByText('1 change, latest first').waitFor();
     expect(new URL(page.url()).searchParams.get('kind')).toBe('Deleted');
+  }, 60_000);
+
+  it('signs out, and is asked for the password again', async () => {
+    await page.getByRole('button', { name: 'Account of Administrator' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+    await page.getByLabel('Password').waitFor();
+    await page.goto(stack.url);
+    await page.getByLabel('Password').waitFor();
   }, 60_000);
 });

@@ -1,14 +1,22 @@
 /** The calls of the HTTP API that the portal makes, over the client generated from the API's description. Times are ISO 8601 text. */
 import {
   AccessApi, AuditApi, ChangesApi, ChangeType, EntityKind, MachinesApi, Permission, PlansApi, RuleChangeType, RulesApi, SessionsApi, Severity, TenancyApi, WorkspacesApi,
-  type Allowance, type Allowed, type AssignedRole, type AuditEntryPage, type ChangePage, type DailyCap, type EnrolmentToken, type FimTarget, type GapPage, type Group, type ListMachinesRequest, type Machine, type MachineHistoryEntry, type MachineInFull, type MachinePage, type MonitoredEntity, type NewPerson, type NewRoleAssignment, type NewWorkspace, type Onboarding, type Person, type ResourceGroup, type RetainedTable, type Role, type RoleSpec, type Rule, type RuleSpec as SentRuleSpec, type Secret, type ServiceAccount, type Session, type Subscription, type Workspace,
+  type Allowance, type Allowed, type AssignedRole, type AuditEntryPage, type ChangePage, type DailyCap, type EnrolmentToken, type FimTarget, type GapPage, type Group, type ListMachinesRequest, type Machine, type MachineHistoryEntry, type MachineInFull, type MachinePage, type Me, type MonitoredEntity, type NewPerson, type NewRoleAssignment, type NewWorkspace, type Onboarding, type Person, type ResourceGroup, type RetainedTable, type Role, type RoleSpec, type Rule, type RuleSpec as SentRuleSpec, type Secret, type ServiceAccount, type Subscription, type Workspace,
 } from '@fimbria/api-client';
 import { configuration } from './request.ts';
 
 export type { Actor, Allowance, Allowed, AssignedRole, AuditEntry, Change, DailyCap, EnrolmentToken, FileState, FimTarget, Gap, Group, Machine, MachineHistoryEntry, MachineInFull, NewPerson, NewRoleAssignment, NewWorkspace, Onboarding, Person, RegistryState, ResourceGroup, Role, RoleSpec, Rule, Secret, ServiceAccount, Subscription, Workspace } from '@fimbria/api-client';
 /** Which machines a rule is for. */
 export type RuleTarget = NonNullable<Rule['target']>;
-export type { ChangeType, EntityKind, Permission, RetainedTable, Session as SessionAnswer, MonitoredEntity as Entity };
+export type { ChangeType, EntityKind, Permission, RetainedTable, MonitoredEntity as Entity };
+
+/** Who is signed in, and with which tokens; `expiresIn` is the access token's, in seconds. */
+export interface SessionAnswer extends Me {
+  readonly accessToken: string;
+  readonly expiresIn: number;
+  readonly refreshToken?: string;
+  readonly idToken?: string;
+}
 
 /** A list, page by page; `next` is null at the last. */
 export interface Page<T> {
@@ -64,9 +72,10 @@ async function every<T>(ask: (page: { limit: number; cursor?: string }) => Promi
 const until = (signal: AbortSignal | undefined): RequestInit => (signal ? { signal } : {});
 const matching = (version: number) => `"${version}"`;
 
-export const signIn = (email: string, password: string): Promise<Session> => sessions.signIn({ signIn: { email, password } });
+/** Who has this token. */
+export const readMe = (accessToken: string): Promise<Me> => sessions.readMe({ headers: { authorization: `Bearer ${accessToken}` } });
 export const changePassword = (current: string, next: string): Promise<void> => sessions.changePassword({ passwordChange: { current, next } });
-export const renewSession = (): Promise<Session> => sessions.renewSession();
+export const signOutEverywhere = (): Promise<void> => sessions.signOutEverywhere();
 
 export const listSubscriptions = (signal?: AbortSignal): Promise<readonly Subscription[]> => every((page) => plans.listSubscriptions(page, until(signal)));
 export const listWorkspaces = (signal?: AbortSignal): Promise<readonly Workspace[]> => every((page) => workspaces.listWorkspaces(page, until(signal)));

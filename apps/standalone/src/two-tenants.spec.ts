@@ -24,8 +24,8 @@ interface Operation {
 
 /** For everyone, by intent. */
 const open = ['POST /v1/sessions', 'POST /v1/token', 'POST /v1/machines', 'POST /v1/machines/{machineId}/token', 'GET /.well-known/jwks.json'];
-/** Creates or replaces a role or a group of the caller's own tenant under an id of the caller's choice, whatever others have under theirs. */
-const ownSpace = ['PUT /v1/roles/{roleId}', 'PUT /v1/groups/{groupId}'];
+/** Creates or replaces a role, a group or an identity provider of the caller's own tenant under an id of the caller's choice, whatever others have under theirs. */
+const ownSpace = ['PUT /v1/roles/{roleId}', 'PUT /v1/groups/{groupId}', 'PUT /v1/identity-providers/{providerId}'];
 
 const exportsDirectory = mkdtempSync(join(tmpdir(), 'fimbria-exports-'));
 let harness: Harness;
@@ -56,6 +56,8 @@ async function found(name: string): Promise<Tenant> {
   await harness.call(owner, 'PUT', `/v1/roles/${roleId}`, { name: `${name} role`, permissions: ['rules.read'] });
   const groupId = randomUUID();
   await harness.call(owner, 'PUT', `/v1/groups/${groupId}`, { name: `${name} group` });
+  const providerId = randomUUID();
+  await harness.call(owner, 'PUT', `/v1/identity-providers/${providerId}`, { name: `${name} provider`, issuer: `https://${name}.example.org`, clientId: name });
   const { token } = await post(owner, `subscriptions/${subscriptionId}/enrolment-tokens`, {});
   const { machineId } = await post(owner, 'machines', { token, name: `${name} machine`, os: { platform: 'linux', name: 'Debian' }, agentVersion: '1' });
   const { serviceAccountId } = await post(owner, 'service-accounts', { name: `${name} program` });
@@ -63,9 +65,10 @@ async function found(name: string): Promise<Tenant> {
   const { exportId } = await post(owner, `workspaces/${workspaceId}/exports`, { query: `print name = "${name}"` });
   await harness.until(() => harness.call(owner, 'GET', `/v1/workspaces/${workspaceId}/exports/${exportId}`), ({ body }) => body.state === 'complete');
   const { queryId } = await post(owner, `workspaces/${workspaceId}/saved-queries`, { kind: 'query', name: `${name} query`, query: 'print 1' });
+  const { scheduleId } = await post(owner, `workspaces/${workspaceId}/export-schedules`, { name: 'archive', query: 'FimCoverageGap', cadence: { every: 'week' }, target: { kind: 'directory' } });
   const { resourceGroupId } = await post(owner, `subscriptions/${subscriptionId}/resource-groups`, { name: `${name}-group` });
   const { connectorId } = await post(owner, `subscriptions/${subscriptionId}/connectors`, { name: `${name} connector`, provider: 'AWS', identifier: '123456789012' });
-  const ids = { previewId, exportId, resourceGroupId, connectorId, groupId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
+  const ids = { previewId, exportId, scheduleId, resourceGroupId, connectorId, groupId, providerId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
   return { name, owner, machine: { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, ids };
 }
 
@@ -90,7 +93,7 @@ const queryOf = ({ method, path }: Operation) => (path.includes('/Microsoft.Secu
 const ask = (caller: Caller | undefined, operation: Operation, ids: Readonly<Record<string, string>>) => harness.call(caller, operation.method, fill(operation.path, ids) + queryOf(operation), operation.method === 'POST' ? {} : undefined);
 
 beforeAll(async () => {
-  harness = await startHarness({ modules: modulesFor(exportsDirectory), access: 'own' });
+  harness = await startHarness({ modules: modulesFor(exportsDirectory, { root: join(exportsDirectory, 'delivered'), stores: {} }), access: 'own' });
   [ours, theirs] = [await found('reed'), await found('sedge')];
   const { body } = await harness.call(undefined, 'GET', '/openapi.json');
   operations = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })));

@@ -6,7 +6,7 @@ import { readableByTenant } from '@fimbria/service';
 export function auditProjection(categories: readonly Category[]): Projection {
   return projection({
     name: 'audit',
-    version: 1,
+    version: 2,
     categories,
     tables: `create table entry (log_position numeric(20) not null, place int not null, tenant_id uuid not null, at timestamptz not null, caused_by uuid not null, asked_from text,
         kind text not null, object_id text not null, type text not null, data jsonb not null, primary key (log_position, place));
@@ -22,7 +22,7 @@ export function auditProjection(categories: readonly Category[]): Projection {
   });
 }
 
-/** What may be shown: hashes of secrets stay in the log. */
+/** What may be shown: hashes of secrets, and sealed ones, stay in the log. */
 function openly(data: unknown): unknown {
-  return Object.fromEntries(Object.entries(data as object).filter(([name]) => !/hash$/i.test(name)));
+  return Object.fromEntries(Object.entries(data as object).filter(([name]) => !/hash$|^sealed/i.test(name)));
 }

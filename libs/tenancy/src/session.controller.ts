@@ -7,13 +7,13 @@ import { passwordSchema } from './password.ts';
 import { ChangePassword, SignOutEverywhere } from './person.handler.ts';
 import { emailSchema } from './person.events.ts';
 import { profileOf } from './profile.ts';
-import { meOf, meSchema, RenewSession, sessionSchema, SignIn } from './session.handler.ts';
+import { meOf, meSchema, sessionSchema, SignIn } from './session.handler.ts';
 
 const signInSchema = z.object({ email: emailSchema, password: passwordSchema }).meta({ id: 'SignIn' });
 const changeSchema = z.object({ current: passwordSchema, next: passwordSchema }).meta({ id: 'PasswordChange' });
 const keysSchema = z.object({ keys: z.array(z.looseObject({})) }).meta({ id: 'KeySet' });
 
-/** Signing in, staying signed in, and what one is told of oneself. */
+/** Signing in without a browser, and what one is told of oneself. */
 @Controller()
 @Tagged('Sessions')
 export class SessionController {
@@ -25,20 +25,12 @@ export class SessionController {
   ) {}
 
   @Post('v1/sessions')
-  @Describes('signIn', 'Signs a person in', { answers: sessionSchema, refusals: ['SIGN_IN_FAILED'] })
+  @Describes('signIn', 'Gives a person an access token for their password, for a quarter of an hour; browsers sign in at /oidc', { answers: sessionSchema, refusals: ['SIGN_IN_FAILED'] })
   @Public()
   @AMinute(60)
   @Header('cache-control', 'no-store')
   signIn(@Body({ schema: signInSchema }) { email, password }: z.infer<typeof signInSchema>, @Ip() address: string) {
     return this.commands.execute(new SignIn(email, password, address));
-  }
-
-  @Post('v1/sessions/renew')
-  @Describes('renewSession', 'Exchanges a token for a fresher one', { answers: sessionSchema })
-  @SignedIn()
-  @Header('cache-control', 'no-store')
-  renew(@CurrentCaller() caller: Caller) {
-    return this.commands.execute(new RenewSession(caller));
   }
 
   @Get('v1/me')

@@ -18,7 +18,7 @@ export class TokenController implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    takeForms(this.host, /^\/(v1\/token|oidc\/interaction\/[^/?]+(\/[^/?]+)?)(\?|$)/);
+    takeForms(this.host, /^\/(v1\/token|oidc\/interaction\/[^/?]+)(\?|$)/);
   }
 
   @Post()

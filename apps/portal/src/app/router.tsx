@@ -3,7 +3,8 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { accessTab, type AccessTab } from '../access/access-tabs.ts';
 import { readChangesSearch } from '../changes/changes-search.ts';
 import { readMachinesSearch } from '../machines/machines-search.ts';
-import { currentSession } from '../sign-in/session.ts';
+import { comeBack } from '../sign-in/provider.ts';
+import { beginSession, currentSession, whyOver, type Over } from '../sign-in/session.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { PageFailure } from './PageFailure.tsx';
 
@@ -13,18 +14,32 @@ const signInRoute = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   // A parameter that is not taken has to be answered as undefined: the router keeps others as they stand in the address.
-  validateSearch: (search): { returnTo?: string | undefined } => ({ returnTo: isOurs(search['returnTo']) ? search['returnTo'] : undefined }),
+  validateSearch: (search): { returnTo?: string | undefined; because?: Over | undefined } => ({
+    returnTo: isOurs(search['returnTo']) ? search['returnTo'] : undefined,
+    because: search['because'] === 'password' || search['because'] === 'refused' ? search['because'] : undefined,
+  }),
   beforeLoad: ({ search }) => {
     if (currentSession()) throw redirect({ href: search.returnTo ?? '/', replace: true });
   },
   component: lazyRouteComponent(() => import('../sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
+const comeBackRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/callback',
+  beforeLoad: async () => {
+    const { session, returnTo } = await comeBack(location.href);
+    if (!currentSession()) beginSession(session);
+    throw redirect({ href: isOurs(returnTo) ? returnTo : '/', replace: true });
+  },
+  errorComponent: lazyRouteComponent(() => import('../sign-in/SignInPage.tsx'), 'ComeBackFailure') as ErrorRouteComponent,
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: ({ location }) => {
-    if (!currentSession()) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { returnTo: location.href }, replace: true });
+    if (!currentSession()) throw redirect({ to: '/sign-in', search: { ...(location.href !== '/' && { returnTo: location.href }), ...(whyOver() && { because: whyOver() }) }, replace: true });
   },
   component: lazyRouteComponent(() => import('./Shell.tsx'), 'Shell'),
 });
@@ -76,7 +91,7 @@ const accessRoute = createRoute({
   component: lazyRouteComponent(() => import('../access/AccessPage.tsx'), 'AccessPage'),
 });
 
-const tree = root.addChildren([signInRoute, signedIn.addChildren([changesRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, workspacesRoute, accessRoute])]);
+const tree = root.addChildren([signInRoute, comeBackRoute, signedIn.addChildren([changesRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, workspacesRoute, accessRoute])]);
 
 /** The portal's router. */
 export const router = createRouter({

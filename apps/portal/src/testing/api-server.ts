@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { extname, join, normalize } from 'node:path';
 import type { Allowance, AssignedRole, AuditEntry, Change, Gap, Group, Machine, MachineHistoryEntry, MachineInFull, Onboarding, Person, ResourceGroup, Role, Rule, ServiceAccount, Subscription, Workspace } from '../api.ts';
+import { SignInProvider } from './sign-in-provider.ts';
 import { site } from './site.ts';
 
 /** What the API tells of; a spec replaces what it needs. */
@@ -54,8 +55,8 @@ export class ApiServer {
   readonly refusals = new Map<string, Refused>();
   /** What is answered to a call ("GET /v1/…"), beside the facts; cleared by a reset. */
   readonly answers = new Map<string, unknown>();
-  /** What signs the one person in. */
-  password = 'correct horse';
+  /** Where the one person signs in. */
+  readonly provider = new SignInProvider();
   url = '';
   readonly #server = createServer((request, response) => void this.#answer(request, response));
   readonly #live = new Set<Live>();
@@ -78,7 +79,7 @@ export class ApiServer {
   /** Forgets what was asked and refused; from now on it tells of this. */
   reset(facts: Facts): void {
     this.facts = facts;
-    this.password = 'correct horse';
+    this.provider.reset();
     this.asked.length = 0;
     this.sent.length = 0;
     this.matched.length = 0;
@@ -104,6 +105,7 @@ export class ApiServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.url);
+    if (url.pathname.startsWith('/oidc/')) return this.provider.answer(request.method ?? '', url, String((await bodyOf(request)) ?? ''), response);
     if (!url.pathname.startsWith('/v1/')) return serveSite(url.pathname, response);
     const call = `${request.method} ${url.pathname}`;
     this.asked.push(`${call}${url.search}`);
@@ -118,7 +120,6 @@ export class ApiServer {
   }
 
   #refuse(call: string, request: IncomingMessage, body: unknown): Refused | undefined {
-    if (call === 'POST /v1/sessions') return (body as { password?: string }).password === this.password ? undefined : { status: 401, body: { code: 'SIGN_IN_FAILED', title: 'Email or password is wrong', remedy: 'Check both and try again.' } };
     if (call === 'POST /v1/me/password' && (body as { current?: string }).current !== 'correct horse') return { status: 401, body: { code: 'SIGN_IN_FAILED', title: 'Email or password is wrong' } };
     return request.headers.authorization === 'Bearer good' ? undefined : { status: 401, body: { code: 'NOT_SIGNED_IN', title: 'The request carries no valid access token' } };
   }
@@ -126,7 +127,7 @@ export class ApiServer {
   #read(call: string, query: URLSearchParams): unknown {
     const { workspaces, subscriptions, machines, rules, changes, gaps, onboarding, allowance, permissions, persons, groups, roles, assignments, serviceAccounts, audit } = this.facts;
     const all = (items: readonly unknown[]) => ({ items, next: null });
-    if (/^POST \/v1\/sessions(\/renew)?$/.test(call)) return { accessToken: 'good', expiresIn: 900, person: { id: '1', name: 'Ada Byron', email: 'ada@example.org' }, tenant: { id: '2', name: 'Analytical Engines' }, permissions };
+    if (call === 'GET /v1/me') return { person: { id: '1', name: 'Ada Byron', email: 'ada@example.org' }, tenant: { id: '2', name: 'Analytical Engines' }, permissions };
     if (call === 'GET /v1/workspaces') return all(workspaces);
     if (call === 'GET /v1/subscriptions') return all(subscriptions);
     if (call === 'GET /v1/machines') return all(machines.filter((machine) => meets(query, machine)));
@@ -195,7 +196,7 @@ function reply(response: ServerResponse, status: number, body: unknown, headers:
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   let text = '';
   for await (const chunk of request) text += String(chunk);
-  return text === '' ? undefined : JSON.parse(text);
+  return text === '' ? undefined : /json/.test(request.headers['content-type'] ?? '') ? JSON.parse(text) : text;
 }
 
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };

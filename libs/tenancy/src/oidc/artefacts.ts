@@ -1,8 +1,8 @@
 /** What the OpenID provider has to remember for a while: sessions, grants, codes, refresh tokens. In Postgres, sealed; see ADR 9. */
 import { createHash } from 'node:crypto';
-import { CompactEncrypt, compactDecrypt } from 'jose';
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider';
 import type { Database } from '@fimbria/service';
+import { seal, unseal } from './seal.ts';
 
 type Pool = Database['pool'];
 
@@ -39,7 +39,7 @@ export function artefactsIn(pool: Pool, secret: Uint8Array, onGrantEnded: (grant
       upsert: async (id, payload, expiresIn = 0) => {
         const { grantId, uid, userCode } = payload as { grantId?: string; uid?: string; userCode?: string };
         const other = userCode ?? uid;
-        const values = [model, hashOf(id), await sealed(payload, secret), grantId === undefined ? null : hashOf(grantId), other === undefined ? null : hashOf(other), expiresIn];
+        const values = [model, hashOf(id), await seal(payload, secret), grantId === undefined ? null : hashOf(grantId), other === undefined ? null : hashOf(other), expiresIn];
         await pool.query(`insert into sign_in.artefact (model, key, sealed, grant_key, other_key, until) values ($1, $2, $3, $4, $5, now() + $6 * interval '1 second')
           on conflict (model, key) do update set sealed = excluded.sealed, grant_key = excluded.grant_key, other_key = excluded.other_key, until = excluded.until`, values);
       },
@@ -67,12 +67,8 @@ function hashOf(name: string): Buffer {
   return createHash('sha256').update(name).digest();
 }
 
-async function sealed(payload: AdapterPayload, secret: Uint8Array): Promise<string> {
-  return new CompactEncrypt(Buffer.from(JSON.stringify(payload))).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(secret);
-}
-
 /** Nothing, where it was sealed with another secret. */
-async function opened({ sealed: text, used_at }: Row, secret: Uint8Array): Promise<AdapterPayload | undefined> {
-  const content = await compactDecrypt(text, secret).catch(() => undefined);
-  return content && { ...(JSON.parse(Buffer.from(content.plaintext).toString()) as AdapterPayload), ...(used_at && { consumed: Math.floor(used_at.getTime() / 1000) }) };
+async function opened({ sealed, used_at }: Row, secret: Uint8Array): Promise<AdapterPayload | undefined> {
+  const payload = (await unseal(sealed, secret)) as AdapterPayload | undefined;
+  return payload && { ...payload, ...(used_at && { consumed: Math.floor(used_at.getTime() / 1000) }) };
 }

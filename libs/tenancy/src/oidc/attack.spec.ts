@@ -185,6 +185,13 @@ describe('the token endpoint', () => {
     expect(await answer(serviceAccountId)).toEqual(await answer(randomUUID()));
   });
 
+  it('answers pages of the portal, and no others', async () => {
+    const { refresh_token } = (await redeem(await code())).body;
+    const from = (origin: string) => harness.call(undefined, 'POST', '/oidc/token', new URLSearchParams({ client_id: 'fimbria-portal', grant_type: 'refresh_token', refresh_token }).toString(), { 'content-type': 'application/x-www-form-urlencoded', origin });
+    const [foreign, own] = [await from('https://example.org'), await from(harness.url)];
+    expect([foreign.status, foreign.headers.get('access-control-allow-origin'), own.status]).toEqual([400, null, 200]);
+  });
+
   it.each(['text/plain', 'application/json', 'multipart/form-data; boundary=x'])('takes no %s', async (type) => {
     expect([400, 401, 415]).toContain((await harness.call(undefined, 'POST', '/oidc/token', '{"grant_type":"client_credentials"}', { 'content-type': type })).status);
   });

@@ -8,7 +8,7 @@ main{width:380px;max-width:100%;padding:32px;background:var(--card);border-radiu
 h1{margin:24px 0 4px;font-size:24px;line-height:32px;font-weight:600}p{margin:0 0 16px;color:var(--dim)}form{display:flex;flex-direction:column;gap:6px;margin:0 0 8px}label{margin-top:8px}
 input{font:inherit;padding:7px 10px;color:inherit;background:var(--card);border:1px solid var(--line);border-bottom-color:var(--dim);border-radius:4px}
 button,.button{font:inherit;font-weight:600;font-size:16px;line-height:22px;margin-top:16px;padding:8px 16px;border:1px solid transparent;border-radius:4px;background:var(--brand);color:var(--on);cursor:pointer;text-align:center;text-decoration:none}
-.second{background:transparent;color:inherit;border-color:var(--line);margin-top:8px}:focus-visible{outline:2px solid var(--brand);outline-offset:2px}
+.button{display:block}.second{background:transparent;color:inherit;border-color:var(--line);margin-top:8px}:focus-visible{outline:2px solid var(--brand);outline-offset:2px}
 .bad,.good{padding:8px 12px;border-radius:4px;color:var(--bad);background:var(--bad-ground)}.good{color:inherit;background:var(--good-ground)}code{display:block;margin:8px 0 16px;font-size:28px;line-height:40px;letter-spacing:2px;text-align:center}`;
 
 const logo = `<svg width="32" height="32" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="7" fill="#0f6b7c"/><path d="M10 25V8.5h13M10 16h10" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/><circle cx="22.5" cy="22.5" r="3.2" fill="#7fe3c4"/></svg>`;

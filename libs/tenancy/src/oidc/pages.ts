@@ -13,7 +13,7 @@ export function signInPage(action: string, { email = '', bad, leadsTo, client, e
   const body = `<form method="post" action="${text(action)}">
     <label for="email">Email</label><input id="email" name="email" type="email" autocomplete="username" required maxlength="254" value="${text(email)}"${email ? '' : ' autofocus'}>
     <label for="password">Password</label><input id="password" name="password" type="password" autocomplete="current-password" required maxlength="256"${email ? ' autofocus' : ''}>
-    <button type="submit">Sign in</button></form>${elsewhere.map(({ name, href }) => `<form method="post" action="${text(href)}"><button class="second" type="submit">Sign in with ${text(name)}</button></form>`).join('')}`;
+    <button type="submit">Sign in</button></form>${elsewhere.map(({ name, href }) => `<a class="button second" href="${text(href)}">Sign in with ${text(name)}</a>`).join('')}`;
   return pageOf({ heading: 'Sign in', about: `To go on to the ${client}.`, bad, body, leadsTo });
 }
 

@@ -22,6 +22,8 @@ export function settingsOf(store: EventStore, keys: SigningKeys, urls: readonly 
     clientDefaults: { id_token_signed_response_alg: 'ES256', grant_types: ['authorization_code'], response_types: ['code'] },
     jwks: { keys: keys.all.map(({ privateJwk, keyId }) => ({ ...privateJwk, kid: keyId, alg: 'ES256', use: 'sig' })) },
     scopes: ['openid'],
+    // Through which identity provider of a tenant somebody comes.
+    extraParams: ['idp'],
     responseTypes: ['code'],
     pkce: { required: () => true },
     cookies: {
@@ -38,7 +40,8 @@ export function settingsOf(store: EventStore, keys: SigningKeys, urls: readonly 
     rotateRefreshToken: true,
     // A device goes on when the browser in which it was let in is closed.
     expiresWithSession: (_, { clientId }) => clientId === portalId,
-    clientBasedCORS: () => false,
+    // Browsers name the origin of the portal as well; pages of others get nothing.
+    clientBasedCORS: (_, origin) => urls.includes(origin),
     ttl: {
       AccessToken: 15 * minute, ClientCredentials: 10 * minute, AuthorizationCode: minute, DeviceCode: 10 * minute, IdToken: hour, Interaction: hour, Grant: lasts.commandLine,
       Session: (_, session) => left(lasts.browser, session.loginTs),
