@@ -1649,6 +1649,71 @@ export interface GroupPage {
      */
     next: string | null;
 }
+/**
+ *
+ * @export
+ * @interface IdentityProvider
+ */
+export interface IdentityProvider {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    issuer: string;
+    /**
+     *
+     */
+    clientId: string;
+    /**
+     *
+     */
+    groupsClaim: string;
+    /**
+     *
+     */
+    groups: Array<IdentityProviderGroupsInner>;
+    /**
+     *
+     */
+    providerId: string;
+    /**
+     *
+     */
+    hasSecret: boolean;
+}
+/**
+ *
+ * @export
+ * @interface IdentityProviderGroupsInner
+ */
+export interface IdentityProviderGroupsInner {
+    /**
+     *
+     */
+    value: string;
+    /**
+     *
+     */
+    groupId: string;
+}
+/**
+ *
+ * @export
+ * @interface IdentityProviderPage
+ */
+export interface IdentityProviderPage {
+    /**
+     *
+     */
+    items: Array<IdentityProvider>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
 
 /**
  *
@@ -2147,6 +2212,37 @@ export const NewExportSafeEnum = {
 } as const;
 export type NewExportSafeEnum = typeof NewExportSafeEnum[keyof typeof NewExportSafeEnum];
 
+/**
+ *
+ * @export
+ * @interface NewIdentityProvider
+ */
+export interface NewIdentityProvider {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    issuer: string;
+    /**
+     *
+     */
+    clientId: string;
+    /**
+     *
+     */
+    groupsClaim?: string;
+    /**
+     *
+     */
+    groups?: Array<IdentityProviderGroupsInner>;
+    /**
+     * What we prove ourselves with there. Left out, the one told before stays; without any, we are a public client.
+     */
+    clientSecret?: string;
+}
 /**
  *
  * @export
@@ -3116,6 +3212,8 @@ export const ProblemCode = {
     RoleNameTaken: 'ROLE_NAME_TAKEN',
     RoleInUse: 'ROLE_IN_USE',
     SecretLimitReached: 'SECRET_LIMIT_REACHED',
+    ProviderLimitReached: 'PROVIDER_LIMIT_REACHED',
+    IssuerNotAllowed: 'ISSUER_NOT_ALLOWED',
     GroupNameTaken: 'GROUP_NAME_TAKEN',
     GroupInUse: 'GROUP_IN_USE',
     WeakPassword: 'WEAK_PASSWORD',
