@@ -1,16 +1,17 @@
 /** Every read model there is. */
 import { changesProjection, coveredProjection } from '@fimbria/changes';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
+import { machinesProjection } from '@fimbria/machines';
 import { plansProjection } from '@fimbria/plans';
 import { plan, machinePlan } from '@fimbria/plans/events';
 import { ruleHistoryProjection, rulesProjection } from '@fimbria/rules';
 import { ruleSet } from '@fimbria/rules/events';
 import { auditProjection, tenancyProjection } from '@fimbria/tenancy';
-import { access, externalIdentity, identityProvider, person, serviceAccount, signIn, subscription, tenant } from '@fimbria/tenancy/events';
+import { access, connectors, externalIdentity, identityProvider, person, serviceAccount, signIn, subscription, tenant } from '@fimbria/tenancy/events';
 import { workspacesProjection } from '@fimbria/workspaces';
 import { workspace } from '@fimbria/workspaces/events';
 
 /** What is kept to be asked who did it. */
-const audited = [tenant, subscription, person, serviceAccount, signIn, identityProvider, externalIdentity, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines];
+const audited = [tenant, subscription, connectors, person, serviceAccount, signIn, identityProvider, externalIdentity, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines];
 
-export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, changesProjection, coveredProjection, auditProjection(audited)] as const;
+export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, machinesProjection, changesProjection, coveredProjection, auditProjection(audited)] as const;

@@ -1,7 +1,7 @@
 /** What this host is made of: every service's modules. */
 import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables, coveredProjection, huntingQueries } from '@fimbria/changes';
 import { LogsModule } from '@fimbria/logs';
-import { MachinesModule } from '@fimbria/machines';
+import { heartbeatTable, MachinesModule, machinesProjection, MachinesReadModule } from '@fimbria/machines';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { PlansModule, PlansReadModule, plansProjection } from '@fimbria/plans';
 import { plan, machinePlan } from '@fimbria/plans/events';
@@ -9,16 +9,16 @@ import { RulesModule, RulesReadModule, ruleHistoryProjection, rulesProjection, P
 import { ruleSet } from '@fimbria/rules/events';
 import { ProjectorModule, type Host } from '@fimbria/service';
 import { AccessModule, auditTable, auditProjection, TenancyModule, TenancyReadModule, tenancyProjection } from '@fimbria/tenancy';
-import { access, externalIdentity, identityProvider, person, serviceAccount, signIn, subscription, tenant } from '@fimbria/tenancy/events';
+import { access, connectors, externalIdentity, identityProvider, person, serviceAccount, signIn, subscription, tenant } from '@fimbria/tenancy/events';
 import { WorkspacesModule, WorkspacesReadModule, workspacesProjection } from '@fimbria/workspaces';
 import { workspace } from '@fimbria/workspaces/events';
 
 /** What is kept to be asked who did it. */
-const audited = [tenant, subscription, person, serviceAccount, signIn, identityProvider, externalIdentity, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines];
+const audited = [tenant, subscription, connectors, person, serviceAccount, signIn, identityProvider, externalIdentity, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines];
 
 /** Commands, reads, projections; exports go into the directory, where there is one. */
 export const modulesFor = (exportsDirectory?: string): Host['modules'] => [
-  AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, PricingsModule, MachinesModule, ChangesModule, ChangesReadModule, RetentionModule,
-  LogsModule.of([...changeTables, auditTable], { readModels: ['changes'], pack: huntingQueries, exportsDirectory }),
-  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, changesProjection, coveredProjection, auditProjection(audited)]),
+  AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, PricingsModule, MachinesModule, MachinesReadModule, ChangesModule, ChangesReadModule, RetentionModule,
+  LogsModule.of([...changeTables, heartbeatTable, auditTable], { readModels: ['changes'], pack: huntingQueries, exportsDirectory }),
+  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, machinesProjection, changesProjection, coveredProjection, auditProjection(audited)]),
 ];

@@ -49,6 +49,7 @@ async function found(name: string): Promise<Tenant> {
   const { subscriptionId } = await post(owner, 'subscriptions', { name: `${name} subscription` });
   const { workspaceId } = await post(owner, 'workspaces', { name: `${name} workspace` });
   const { ruleId } = await post(owner, `subscriptions/${subscriptionId}/rules`, { name: `${name} rule`, entities: [{ kind: 'linuxFile', path: `/srv/${name}/` }] });
+  const { previewId } = await post(owner, `subscriptions/${subscriptionId}/rules/previews`, { rule: { name: `${name} draft`, entities: [{ kind: 'linuxFile', path: `/srv/${name}/` }] } });
   const { personId } = await post(owner, 'persons', { name: `${name} person`, email: `${name}.person@example.org`, password: 'a heron over the pond' });
   const { assignmentId } = await post(owner, 'role-assignments', { principalId: personId, role: 'Reader', scope: { kind: 'tenant' } });
   const roleId = randomUUID();
@@ -64,7 +65,9 @@ async function found(name: string): Promise<Tenant> {
   const { exportId } = await post(owner, `workspaces/${workspaceId}/exports`, { query: `print name = "${name}"` });
   await harness.until(() => harness.call(owner, 'GET', `/v1/workspaces/${workspaceId}/exports/${exportId}`), ({ body }) => body.state === 'complete');
   const { queryId } = await post(owner, `workspaces/${workspaceId}/saved-queries`, { kind: 'query', name: `${name} query`, query: 'print 1' });
-  const ids = { exportId, groupId, providerId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
+  const { resourceGroupId } = await post(owner, `subscriptions/${subscriptionId}/resource-groups`, { name: `${name}-group` });
+  const { connectorId } = await post(owner, `subscriptions/${subscriptionId}/connectors`, { name: `${name} connector`, provider: 'AWS', identifier: '123456789012' });
+  const ids = { previewId, exportId, resourceGroupId, connectorId, groupId, providerId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
   return { name, owner, machine: { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, ids };
 }
 
@@ -120,7 +123,7 @@ describe('every endpoint', () => {
   it('finds the other tenant\'s things below one\'s own neither', async () => {
     const nested = operations.filter((operation) => named(operation).filter((name) => !(name in everybodys)).length > 1);
     expect(nested.length).toBeGreaterThan(0);
-    const body = { name: 'n', entities: [{ kind: 'linuxFile', path: '/srv/' }] };
+    const body = { name: 'n', entities: [{ kind: 'linuxFile', path: '/srv/' }], provider: 'AWS', identifier: '210987654321' };
     await Promise.all(nested.map(async ({ method, path }) => {
       const mixed = { ...theirs.ids, subscriptionId: ours.ids['subscriptionId'] as string, serviceAccountId: ours.ids['serviceAccountId'] as string };
       const { status } = await harness.call(ours.owner, method, fill(path, mixed), method === 'PUT' ? body : undefined);
@@ -173,6 +176,9 @@ describe('a body', () => {
     ['POST', () => 'role-assignments', 'principal', () => ({ principalId: theirs.ids['personId'], role: 'Reader', scope: { kind: 'tenant' } })],
     ['POST', () => 'role-assignments', 'subscription', () => ({ principalId: ours.ids['personId'], role: 'Reader', scope: { kind: 'subscription', id: theirs.ids['subscriptionId'] } })],
     ['POST', () => 'role-assignments', 'workspace', () => ({ principalId: ours.ids['personId'], role: 'Reader', scope: { kind: 'workspace', id: theirs.ids['workspaceId'] } })],
+    ['POST', () => 'role-assignments', 'resource group', () => ({ principalId: ours.ids['personId'], role: 'Reader', scope: { kind: 'resourceGroup', subscriptionId: ours.ids['subscriptionId'], id: theirs.ids['resourceGroupId'] } })],
+    ['PUT', () => `machines/${ours.ids['machineId']}/place`, 'subscription', () => ({ subscriptionId: theirs.ids['subscriptionId'] })],
+    ['PUT', () => `machines/${ours.ids['machineId']}/place`, 'resource group', () => ({ subscriptionId: ours.ids['subscriptionId'], resourceGroupId: theirs.ids['resourceGroupId'] })],
     ['POST', () => 'role-assignments', 'role', () => ({ principalId: ours.ids['personId'], role: theirs.ids['roleId'], scope: { kind: 'tenant' } })],
   ])('of %s %s cannot name the other tenant\'s %s', async (method, path, _, body) => {
     expect(await harness.call(ours.owner, method, `/v1/${path()}`, body())).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });

@@ -1,6 +1,6 @@
 /** Which records the rules of today cover. */
 import type { EffectiveRule } from '@fimbria/rules/events';
-import { compileRules, type Matcher, type RuleChangeType } from '@fimbria/matching';
+import { compileRules, type Actor, type Matcher, type RuleChangeType } from '@fimbria/matching';
 import type { Change, ChangeRecord } from './change-record.ts';
 
 const ruleChangeTypes: Readonly<Record<Change['changeType'], RuleChangeType>> = {
@@ -43,19 +43,32 @@ export function compiledOnce(): (rules: readonly EffectiveRule[]) => Matcher {
   };
 }
 
-function rulesCovering(change: Change, matcher: Matcher): readonly string[] {
-  const covering = coveringAt(change.path, change, matcher);
-  // What is renamed out of what is watched was watched before.
-  return covering.length > 0 || change.previousPath === undefined ? covering : coveringAt(change.previousPath, change, matcher);
+/** What was done to something, as far as rules ask. */
+export interface Seen extends Pick<Change, 'entityType' | 'changeType' | 'path'> {
+  readonly previousPath?: string | undefined;
+  /** Of a registry value. */
+  readonly valueName?: string | undefined;
+  readonly actor: Actor;
 }
 
-function coveringAt(path: string, change: Change, matcher: Matcher): readonly string[] {
-  const type = ruleChangeTypes[change.changeType];
-  const { actor } = change;
-  if (change.entityType === 'File') return matcher.covering(path, type, { kind: path.startsWith('/') ? 'linuxFile' : 'windowsFile', actor });
+/** The rules that report it, in the order of the set. */
+export function rulesReporting(seen: Seen, matcher: Matcher): readonly string[] {
+  const covering = coveringAt(seen.path, seen, matcher);
+  // What is renamed out of what is watched was watched before.
+  return covering.length > 0 || seen.previousPath === undefined ? covering : coveringAt(seen.previousPath, seen, matcher);
+}
+
+function rulesCovering(change: Change, matcher: Matcher): readonly string[] {
+  const { entityType, changeType, path, previousPath, actor } = change;
+  return rulesReporting({ entityType, changeType, path, previousPath, actor, ...(change.entityType === 'Registry' && { valueName: (change.after ?? change.before)?.valueName }) }, matcher);
+}
+
+function coveringAt(path: string, { entityType, changeType, valueName = '', actor }: Seen, matcher: Matcher): readonly string[] {
+  const type = ruleChangeTypes[changeType];
+  if (entityType === 'File') return matcher.covering(path, type, { kind: path.startsWith('/') ? 'linuxFile' : 'windowsFile', actor });
   // A key's path ends in a separator: without one it would be a value's.
-  if (!change.changeType.startsWith('RegistryValue')) return matcher.covering(path.endsWith('\\') ? path : `${path}\\`, type, { kind: 'windowsRegistry', actor });
-  return matcher.covering(path, type, { kind: 'windowsRegistry', valueName: (change.after ?? change.before)?.valueName ?? '', actor });
+  if (!changeType.startsWith('RegistryValue')) return matcher.covering(path.endsWith('\\') ? path : `${path}\\`, type, { kind: 'windowsRegistry', actor });
+  return matcher.covering(path, type, { kind: 'windowsRegistry', valueName, actor });
 }
 
 /** Of whom nothing is known: never allowed. */

@@ -26,11 +26,14 @@ export async function run(client: QueryClient, translated: Translated): Promise<
   return toLogsTable(translated, rows as (string | null)[][]);
 }
 
-/** What PostgreSQL found wrong with the values of a query, as a refusal; nothing where the error is of another kind, a timeout for instance. */
+/** What PostgreSQL found wrong with a query that could be translated: its values and its size are the asker's. Nothing where the error is of another kind, a timeout for instance. */
 export function problemOf(error: unknown): KqlError | undefined {
-  const { code, message } = error as { code?: string; message?: string };
-  if (typeof code !== 'string' || !/^(21|22|0A|54)/.test(code)) return undefined;
-  return Object.assign(new KqlError(code.startsWith('0A') ? 'UNSUPPORTED_OPERATOR' : 'INVALID_QUERY', `The query cannot be computed: ${message}.`), { cause: error });
+  const { code, message } = error as { code?: unknown; message?: string };
+  if (typeof code !== 'string') return undefined;
+  const told = code.startsWith('0A') ? new KqlError('UNSUPPORTED_OPERATOR', `The query cannot be computed: ${message}.`)
+    : /^(21|22|2F|38|P0)/.test(code) ? new KqlError('INVALID_QUERY', `The query cannot be computed: ${message}.`)
+    : /^(54|53100|53200|53400)/.test(code) ? new KqlError('INVALID_QUERY', `The query needs more than it may: ${message}.`) : undefined;
+  return told && Object.assign(told, { cause: error });
 }
 
 /** Rows of text as a table of the Logs API. */

@@ -43,7 +43,7 @@ export class BatchController {
       const as = await this.reach.admit(caller, workspace);
       const preferences = parsePrefer(Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'prefer')?.[1]);
       const answered = await this.queries.run({ ...askedOf(body, preferences), workspaceId: workspace, caller: as });
-      return { id, status: 200, headers: {}, body: answerOf(answered, preferences) };
+      return { id, status: 200, headers: {}, body: answerOf(answered, preferences, workspace) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return { id, status: problems[error.code].status, headers: {}, body: refusedAs(error, requestId) };

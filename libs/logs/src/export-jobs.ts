@@ -11,7 +11,8 @@ import type { ExportSpec } from './export.events.ts';
 import { formatOf } from './export-format.ts';
 import { exported } from './exported.ts';
 import { Exports, type KnownExport } from './exports.ts';
-import { OPTIONS, Queries, type LogsOptions } from './queries.ts';
+import { OPTIONS, type LogsOptions } from './logs-options.ts';
+import { Queries } from './queries.ts';
 import { longestWait } from './query-request.ts';
 import { turns } from './turns.ts';
 

@@ -62,7 +62,7 @@ describe('an export into a file', () => {
 
   it('that fails says why, and leaves no file', async () => {
     const id = await request({ query: 'Torn' });
-    expect((await ended(id)).body).toMatchObject({ state: 'failed', manifest: null, problem: { code: 'INVALID_QUERY', detail: 'division by zero' } });
+    expect((await ended(id)).body).toMatchObject({ state: 'failed', manifest: null, problem: { code: 'INVALID_QUERY', detail: 'The query cannot be computed: division by zero.' } });
     expect([(await file(id)).body.code, files(id)]).toEqual(['EXPORT_NOT_COMPLETE', []]);
   });
 

@@ -5,20 +5,27 @@ import { ExportController } from './export.controller.ts';
 import { ExportJobs } from './export-jobs.ts';
 import { Exports } from './exports.ts';
 import { ExportsController } from './exports.controller.ts';
+import { MetadataController } from './metadata.controller.ts';
 import { MQueryController } from './m-query.controller.ts';
 import { ODataController } from './odata.controller.ts';
-import { CATALOGUE, OPTIONS, Queries, usualOptions, type LogsOptions } from './queries.ts';
+import { CATALOGUE, OPTIONS, usualOptions, type LogsOptions } from './logs-options.ts';
+import { Queries } from './queries.ts';
 import { QueryController } from './query.controller.ts';
 import { Reach } from './reach.ts';
 import { SavedQueries } from './saved-queries.ts';
 import { SavedQueryController } from './saved-query.controller.ts';
 import { ChangeSavedQueriesHandler } from './saved-query.handler.ts';
 import { SchemaController } from './schema.controller.ts';
+import { WorkspaceNames } from './workspace-names.ts';
 
 /** The Logs API over the tables a host gives it. */
 @Module({})
 export class LogsModule {
   static of(tables: readonly KqlTable[], options: Partial<LogsOptions> = {}): DynamicModule {
-    return { module: LogsModule, controllers: [QueryController, BatchController, ExportController, ExportsController, SavedQueryController, ODataController, MQueryController, SchemaController], providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: OPTIONS, useValue: { ...usualOptions, ...options } }, Reach, Queries, Exports, ExportJobs, SavedQueries, ChangeSavedQueriesHandler] };
+    return {
+      module: LogsModule,
+      controllers: [QueryController, BatchController, ExportController, ExportsController, SavedQueryController, ODataController, MQueryController, SchemaController, MetadataController],
+      providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: OPTIONS, useValue: { ...usualOptions, ...options } }, Reach, WorkspaceNames, Queries, Exports, ExportJobs, SavedQueries, ChangeSavedQueriesHandler],
+    };
   }
 }

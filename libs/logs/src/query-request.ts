@@ -14,6 +14,7 @@ export interface Preferences {
   readonly wait: number;
   readonly statistics: boolean;
   readonly render: boolean;
+  readonly permissions: boolean;
 }
 
 /** The longest a query may take, s. */
@@ -40,5 +41,6 @@ export function parsePrefer(header: string | undefined): Preferences {
     wait: wait > 0 ? Math.min(wait, longestWait) : usualWait,
     statistics: pairs.get('include-statistics') === 'true',
     render: pairs.get('include-render') === 'true',
+    permissions: pairs.get('include-permissions') === 'true',
   };
 }

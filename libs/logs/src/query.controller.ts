@@ -51,6 +51,6 @@ export class QueryController {
     const preferences = parsePrefer(prefer);
     const answered = await this.queries.run({ ...askedOf(asking, preferences, timespan), workspaceId, caller });
     reply.type('application/json; charset=utf-8');
-    return logsJson(answerOf(answered, preferences));
+    return logsJson(answerOf(answered, preferences, workspaceId));
   }
 }

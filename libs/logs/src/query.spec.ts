@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { somebody, startHarness, type Harness } from '@fimbria/service/testing';
+import { metadataOf, somebody, startHarness, type Harness } from '@fimbria/service/testing';
+import { workspace } from '@fimbria/workspaces/events';
 import { LogsModule } from './index.ts';
-import { usualOptions } from './queries.ts';
+import { usualOptions } from './logs-options.ts';
 import { addReadings, foreign, makeReadings, NotForeign, readings } from './readings.testing.ts';
 
-const limits = { answer: { rows: 3, bytes: 400 }, turns: { ...usualOptions.turns, requests: 4 } };
+const limits = { answer: { rows: 3, bytes: 400 }, cost: { rows: 2e8, cost: 1e9 }, turns: { ...usualOptions.turns, requests: 4 } };
 const me = somebody();
 const [workspaceId, elsewhere] = [randomUUID(), randomUUID()];
 let harness: Harness;
@@ -58,8 +59,22 @@ describe('a query', () => {
 
   it('reaches other workspaces that it names by their ids, as far as its asker does', async () => {
     expect(await rows(`union Reading, workspace("${elsewhere}").Reading | distinct Place | order by Place asc`)).toEqual([['another workspace'], ['mill "old", left'], ['weir']]);
-    for (const name of [foreign, 'Main', randomUUID().slice(1)]) expect(await query({ query: `workspace("${name}").Reading` })).toMatchObject({ status: 400, body: { code: 'INVALID_QUERY', position: { start: 0 } } });
+    for (const name of [foreign, 'Elsewhere', randomUUID().slice(1)]) expect(await query({ query: `workspace("${name}").Reading` })).toMatchObject({ status: 400, body: { code: 'INVALID_QUERY', position: { start: 0 } } });
     expect(await query({ query: 'Reading', workspaces: [elsewhere] })).toMatchObject({ status: 400, body: { error: { code: 'BadArgumentError' } } });
+  });
+
+  it('reaches other workspaces by their names, where one of the tenant has it', async () => {
+    const called = async (id: string, name: string, { tenantId, principalId } = me) => void (await harness.store.append(workspace, id, [{ type: 'WorkspaceCreated', data: { name, retentionDays: 30 } }], metadataOf({ ...me, tenantId, principalId }), undefined));
+    const count = (name: string) => query({ query: `workspace("${name}").Reading | count` });
+    await Promise.all([called(foreign, 'Foreign'), called(randomUUID(), 'Twin'), called(randomUUID(), 'twin'), called(randomUUID(), 'Stranger', somebody()), called(workspaceId, 'Mill')]);
+    expect((await harness.until(() => count('mill'), ({ status }) => status === 200)).body.tables[0].rows).toEqual([[2]]);
+    expect((await harness.until(() => count('Twin'), ({ body }) => /Several/.test(body.detail))).body.code).toBe('INVALID_QUERY');
+    for (const name of ['Foreign', 'Stranger', 'Millstone', '']) expect(await count(name)).toMatchObject({ status: 400, body: { code: 'INVALID_QUERY', detail: expect.stringContaining('no workspace') } });
+  });
+
+  it('is answered with what its asker sees nothing of, where that is preferred', async () => {
+    const { body } = await query({ query: 'Reading | count' }, { headers: { prefer: 'include-permissions=true' } });
+    expect(body.permissions).toEqual({ resources: [{ resourceId: `/workspaces/${workspaceId}`, denyTables: [] }] });
   });
 
   it('that is none is refused where it goes wrong', async () => {
@@ -82,6 +97,12 @@ describe('a query', () => {
 
   it('of somebody unknown is refused', async () => {
     expect(await harness.call(undefined, 'POST', `/v1/workspaces/${workspaceId}/query`, { query: 'Reading' })).toMatchObject({ status: 401, body: { code: 'NOT_SIGNED_IN' } });
+  });
+
+  it('that would cost too much is refused before it runs, and told how much that is', async () => {
+    const { status, body } = await query({ query: 'range a from 1 to 300000000 step 1 | count' });
+    expect([status, body]).toMatchObject([400, { code: 'QUERY_TOO_COSTLY', detail: expect.stringContaining('300,000,000 rows'), estimated: { rows: 300_000_000 }, error: { code: 'BadArgumentError' } }]);
+    expect(await query({ query: 'let All = range a from 1 to 1000000 step 1 | extend k = a % 3; All | join kind=inner (All) on k | order by a asc | count' })).toMatchObject({ status: 400, body: { code: 'QUERY_TOO_COSTLY' } });
   });
 
   it('that runs too long is ended', async () => {
@@ -130,6 +151,14 @@ describe('a batch', () => {
   it('that is none is refused', async () => {
     for (const requests of [undefined, [], [{}], [one('a', '')], [one('a', 'Reading', { path: '/other' })]]) expect((await batch(requests)).status).toBe(400);
     expect((await harness.call(undefined, 'POST', '/v1/$batch', { requests: [] })).status).toBe(401);
+  });
+});
+
+describe('the metadata', () => {
+  it('has tables and the workspace as the Logs API tells them', async () => {
+    const { status, body } = await harness.call(asker(), 'GET', `/v1/workspaces/${workspaceId}/metadata`);
+    expect([status, body]).toMatchObject([200, { tables: [{ id: 'Reading', name: 'Reading', timespanColumn: 'TimeGenerated', columns: [{ name: 'TimeGenerated', type: 'datetime' }, {}, {}] }], functions: [], queries: [], workspaces: [{ id: workspaceId }] }]);
+    expect((await harness.call(asker(), 'GET', `/v1/workspaces/${foreign}/metadata`)).status).toBe(404);
   });
 });
 

@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Can, CurrentCaller, Describes, etagOf, pageOf, Refusal, Tagged, versionOf, type Caller, type Page } from '@fimbria/service';
 import { z } from 'zod';
 import { queryRefusals } from './answer.ts';
-import { OPTIONS, type LogsOptions } from './queries.ts';
+import { OPTIONS, type LogsOptions } from './logs-options.ts';
 import { ChangeSavedQueries } from './saved-query.handler.ts';
 import { savedQuerySchema, type SavedQuery } from './saved-query.events.ts';
 import { SavedQueries } from './saved-queries.ts';

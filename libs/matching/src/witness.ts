@@ -2,7 +2,7 @@
 import type { Branch } from './grammar.ts';
 import { grammars } from './kinds.ts';
 import { asWritten } from './pattern-error.ts';
-import type { Entity } from './rules.ts';
+import type { Entity, Matcher } from './rules.ts';
 import { anySegments, type Segment } from './segment.ts';
 
 /** A name that nobody writes in a rule: only a wildcard takes it. */
@@ -16,6 +16,12 @@ export function witnessesOf({ kind, path }: Entity): readonly string[] {
   const { parse, separator } = grammars[kind];
   const made = parse(asWritten(path)).flatMap((branch) => depths.flatMap((depth) => witness(branch, depth, separator) ?? []));
   return [...new Set(kind === 'windowsFile' ? made.map((found) => (found.startsWith('\\') && !found.startsWith('\\\\') ? `C:${found}` : found)) : made)];
+}
+
+/** Whether rules cover all that an entity does, whatever may lie there. */
+export function coversAll(matcher: Pick<Matcher, 'covering'>, entity: Entity): boolean {
+  const witnesses = witnessesOf(entity);
+  return witnesses.length > 0 && witnesses.every((path) => matcher.covering(path, undefined, { kind: entity.kind }).length > 0);
 }
 
 function witness({ segments, addresses }: Branch, depth: number, separator: string): string | undefined {

@@ -29,6 +29,10 @@ export const plansProjection = projection({
           break;
         case 'FimDisabled':
           await db.query('update subscription set workspace_id = null, version = $2, enabled_at = null where subscription_id = $1', [id, Number(revision) + 1]);
+          break;
+        case 'ResourceGroupCreated':
+        case 'ResourceGroupRenamed':
+        case 'ResourceGroupRemoved':
       }
     }
   },

@@ -135,8 +135,8 @@ function refuseTakenName({ ruleId, name }: CustomRule, { rules }: RuleSetState):
 }
 
 function sameSpec(one: RuleSpec, other: RuleSpec): boolean {
-  const text = ({ name, description, changeTypes, entities, excludes, severity, allowedAccounts, allowedProcesses }: RuleSpec) =>
-    JSON.stringify([name, description, changeTypes, entities.map(entityKey), excludes, severity, allowedAccounts, allowedProcesses]);
+  const text = ({ name, description, changeTypes, entities, excludes, severity, allowedAccounts, allowedProcesses, target }: RuleSpec) =>
+    JSON.stringify([name, description, changeTypes, entities.map(entityKey), excludes, severity, allowedAccounts, allowedProcesses, target]);
   return text(one) === text(other);
 }
 

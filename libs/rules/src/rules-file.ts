@@ -6,6 +6,7 @@ import { entityKey, type RuleSetState } from './effective-rules.ts';
 import { predefinedRule } from './predefined-rule.ts';
 import { changeTypes, ruleSpecSchema, type MonitoredEntity, type RuleSpec } from './rule.events.ts';
 import { mostText, textOf } from './rule-size.ts';
+import { targetSchema } from './target.ts';
 import { readYaml } from './yaml-text.ts';
 
 const path = z.string().min(1).max(4096);
@@ -29,6 +30,7 @@ const fileRuleSchema = z.strictObject({
   excludes: z.array(path).max(1000).default([]).describe('Patterns that the rule leaves out, whatever else it names'),
   allowedAccounts,
   allowedProcesses,
+  target: z.strictObject(targetSchema.shape).optional().describe('Which machines it is for; left out, all'),
 });
 
 /** The whole file. What it does not name is not there: a rule left out is retired. */
@@ -75,14 +77,14 @@ export function writeRulesFile(state: RuleSetState): string {
   const rules = [...state.rules.values()].map((rule) => ({
     name: rule.name, ...(rule.description !== '' && { description: rule.description }), enabled: !state.disabled.has(rule.ruleId), severity: rule.severity, changeTypes: rule.changeTypes,
     ...listsOf(rule.entities), ...(rule.excludes.length > 0 && { excludes: rule.excludes }),
-    ...(rule.allowedAccounts.length > 0 && { allowedAccounts: rule.allowedAccounts }), ...(rule.allowedProcesses.length > 0 && { allowedProcesses: rule.allowedProcesses }),
+    ...(rule.allowedAccounts.length > 0 && { allowedAccounts: rule.allowedAccounts }), ...(rule.allowedProcesses.length > 0 && { allowedProcesses: rule.allowedProcesses }), ...(rule.target && { target: rule.target }),
   }));
   return stringify({ version: 1, predefined, rules }, { lineWidth: 0 });
 }
 
 /** What a rule of the file says, as it is created. */
-export function specOfFileRule({ name: ruleName, description: text, severity: weight, changeTypes: types, excludes, allowedAccounts: accounts, allowedProcesses: programs, ...lists }: RulesFile['rules'][number]): RuleSpec {
-  return { name: ruleName, description: text, severity: weight, changeTypes: types, entities: entitiesOf(lists), excludes, allowedAccounts: accounts, allowedProcesses: programs };
+export function specOfFileRule({ name: ruleName, description: text, severity: weight, changeTypes: types, excludes, allowedAccounts: accounts, allowedProcesses: programs, target, ...lists }: RulesFile['rules'][number]): RuleSpec {
+  return { name: ruleName, description: text, severity: weight, changeTypes: types, entities: entitiesOf(lists), excludes, allowedAccounts: accounts, allowedProcesses: programs, ...(target && { target }) };
 }
 
 type Lists = { readonly [K in keyof typeof entityLists]?: readonly string[] | undefined };

@@ -46,7 +46,7 @@ export const nothing: RuleSpec = { name: '', description: '', changeTypes: [], e
 
 /** The differences between two rules, field by field, the order of lists left aside. */
 export function differencesOf(before: RuleSpec, after: RuleSpec): readonly Difference[] {
-  const fields = (['name', 'description', 'severity', 'changeTypes', 'entities', 'excludes', 'allowedAccounts', 'allowedProcesses'] as const).map((field) => difference(field, textsOf(before, field), textsOf(after, field)));
+  const fields = (['name', 'description', 'severity', 'changeTypes', 'entities', 'excludes', 'allowedAccounts', 'allowedProcesses', 'target'] as const).map((field) => difference(field, textsOf(before, field), textsOf(after, field)));
   return fields.filter(({ removed, added }) => removed.length + added.length > 0);
 }
 
@@ -73,6 +73,7 @@ function switched(ruleId: string, name: string, enabled: boolean, disabled: Read
 
 function textsOf(spec: RuleSpec, field: keyof RuleSpec): readonly string[] {
   if (field === 'entities') return spec.entities.map(entityKey);
+  if (field === 'target') return spec.target ? [JSON.stringify(spec.target)] : [];
   const value = spec[field] as string | readonly string[];
   return typeof value === 'string' ? (value === '' ? [] : [value]) : value;
 }

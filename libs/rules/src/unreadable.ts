@@ -1,6 +1,6 @@
 /** Whether machines will understand a rule's paths: they are read here as they will be there. */
 import { problemsOf } from '@fimbria/matching';
-import { Refusal } from '@fimbria/service';
+import { Refusal } from '@fimbria/service/problems';
 import type { RuleSpec } from './rule.events.ts';
 
 /** Refuses a rule with a path that cannot be understood, and names every such entry, the place in it and what to write instead. */

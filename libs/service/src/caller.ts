@@ -20,9 +20,10 @@ export interface Caller {
   readonly address?: string;
 }
 
-/** The part of a tenant that somebody sees who does not see the whole: the machines of some subscriptions, and some workspaces. */
+/** The part of a tenant that somebody sees who does not see the whole: the machines of some subscriptions and resource groups, and some workspaces. */
 export interface Part {
   readonly subscriptionIds: readonly string[];
+  readonly resourceGroupIds: readonly string[];
   readonly workspaceIds: readonly string[];
 }
 

@@ -3,7 +3,7 @@ export { causedBy, CurrentCaller, installation, type Caller, type Part } from '.
 export { Can, CanInPart, Public, SignedIn } from './can.guard.ts';
 export { readConfig } from './config.ts';
 export { batchBytesLimit, createApp, type Host } from './create-app.ts';
-export { Database, ofSubscriptions, ofWorkspaces, readableByTenant, readerRole, type Reader, type ReadLimits } from './database.ts';
+export { Database, ofPlaces, ofSubscriptions, ofWorkspaces, readableByTenant, readerRole, type Reader, type ReadLimits } from './database.ts';
 export { describe } from './describe.ts';
 export { etagOf, versionOf } from './etag.ts';
 export { Holdings, type HeldKind, type Holding } from './holdings.ts';

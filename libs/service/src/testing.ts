@@ -92,7 +92,7 @@ export async function startHarness({ modules, projections = [], access = new Per
 /** Everyone may do everything; a machine only what machines do, and for itself. */
 export class PermitAll extends AccessDirectory {
   permits(caller: Caller, permission: Permission, { machineId }: Scope): boolean {
-    return caller.kind !== 'machine' || (machineId === caller.principalId && (permission === 'changes.record' || permission === 'watchedRules.read'));
+    return caller.kind !== 'machine' || (machineId === caller.principalId && ['changes.record', 'watchedRules.read', 'status.report'].includes(permission));
   }
 
   permissionsOf(): readonly Permission[] {

@@ -24,7 +24,7 @@ export const roles: Readonly<Record<RoleName, readonly Permission[]>> = {
 };
 
 /** What a machine may do, for itself alone. */
-export const machinePermissions: readonly Permission[] = ['changes.record', 'watchedRules.read'];
+export const machinePermissions: readonly Permission[] = ['changes.record', 'watchedRules.read', 'status.report'];
 
 /** Roles of a tenant's own, by their ids. */
 export type OwnRoles = ReadonlyMap<string, OwnRole>;

@@ -3,6 +3,9 @@ import { AccessDirectory } from '@fimbria/service';
 import { AccessController } from './access.controller.ts';
 import { ChangeAccessHandler } from './access.handler.ts';
 import { AuditReadController } from './audit.read.controller.ts';
+import { ConnectorController } from './connector.controller.ts';
+import { ChangeConnectorHandler } from './connector.handler.ts';
+import { ConnectorReadController } from './connector.read.controller.ts';
 import { EffectiveAccessController } from './effective-access.controller.ts';
 import { IdentityProviderController } from './identity-provider.controller.ts';
 import { ConfigureProviderHandler, RemoveProviderHandler } from './identity-provider.handler.ts';
@@ -14,6 +17,9 @@ import { Interactions } from './oidc/interactions.ts';
 import { KnownProviders } from './oidc/known-providers.ts';
 import { OpenIdProvider } from './oidc/provider.ts';
 import { ChangePasswordHandler, RegisterPersonHandler, RemovePersonHandler, SignOutEverywhereHandler } from './person.handler.ts';
+import { ResourceGroupController } from './resource-group.controller.ts';
+import { ChangeResourceGroupHandler } from './resource-group.handler.ts';
+import { ResourceGroupReadController } from './resource-group.read.controller.ts';
 import { ServiceAccountController } from './service-account.controller.ts';
 import { AddSecretHandler, ChangeServiceAccountHandler } from './service-account.handler.ts';
 import { SessionController } from './session.controller.ts';
@@ -32,14 +38,14 @@ export class AccessModule {}
 
 /** Tenants, subscriptions, persons, their sessions and roles. */
 @Module({
-  controllers: [SessionController, TenancyController, AccessController, ServiceAccountController, TokenController, InteractionController, IdentityProviderController],
+  controllers: [SessionController, TenancyController, ResourceGroupController, ConnectorController, AccessController, ServiceAccountController, TokenController, InteractionController, IdentityProviderController],
   providers: [
-    CreateTenantHandler, CreateSubscriptionHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, ChangeAccessHandler, SignIns, SignInHandler,
+    CreateTenantHandler, CreateSubscriptionHandler, ChangeResourceGroupHandler, ChangeConnectorHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, ChangeAccessHandler, SignIns, SignInHandler,
     ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler, OpenIdProvider, Interactions, ExternalInteractions, Federation, KnownProviders, ConfigureProviderHandler, RemoveProviderHandler,
   ],
 })
 export class TenancyModule {}
 
 /** Reading who is there, may do what, and did what. */
-@Module({ controllers: [TenancyReadController, EffectiveAccessController, AuditReadController] })
+@Module({ controllers: [TenancyReadController, ResourceGroupReadController, ConnectorReadController, EffectiveAccessController, AuditReadController] })
 export class TenancyReadModule {}

@@ -1,6 +1,8 @@
 /** Which address shows which page. A page's code is fetched when it is first shown. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type ErrorRouteComponent } from '@tanstack/react-router';
+import { accessTab, type AccessTab } from '../access/access-tabs.ts';
 import { readChangesSearch } from '../changes/changes-search.ts';
+import { readMachinesSearch } from '../machines/machines-search.ts';
 import { comeBack } from '../sign-in/provider.ts';
 import { beginSession, currentSession, whyOver, type Over } from '../sign-in/session.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -52,6 +54,7 @@ const changesRoute = createRoute({
 const machinesRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/machines',
+  validateSearch: readMachinesSearch,
   component: lazyRouteComponent(() => import('../machines/MachinesPage.tsx'), 'MachinesPage'),
 });
 
@@ -69,7 +72,26 @@ const gapsRoute = createRoute({
   component: lazyRouteComponent(() => import('../gaps/GapsPage.tsx'), 'GapsPage'),
 });
 
-const tree = root.addChildren([signInRoute, comeBackRoute, signedIn.addChildren([changesRoute, machinesRoute, rulesRoute, gapsRoute])]);
+const subscriptionsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/subscriptions',
+  component: lazyRouteComponent(() => import('../plans/SubscriptionsPage.tsx'), 'SubscriptionsPage'),
+});
+
+const workspacesRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/workspaces',
+  component: lazyRouteComponent(() => import('../workspaces/WorkspacesPage.tsx'), 'WorkspacesPage'),
+});
+
+const accessRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/access',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: AccessTab | undefined } => ({ tab: accessTab(tab) }),
+  component: lazyRouteComponent(() => import('../access/AccessPage.tsx'), 'AccessPage'),
+});
+
+const tree = root.addChildren([signInRoute, comeBackRoute, signedIn.addChildren([changesRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, workspacesRoute, accessRoute])]);
 
 /** The portal's router. */
 export const router = createRouter({

@@ -3,6 +3,8 @@ import { Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, Dia
 import { ruleChangeTypes, severities, type EntityKind, type Rule } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { Problem } from '../request.ts';
+import { Preview } from './Preview.tsx';
+import { TargetFields } from './TargetFields.tsx';
 import { draftOf, missingIn, problemsAt, specOf, type DraftField, type RuleDraft } from './rule-draft.ts';
 import { useRuleAction } from './useRules.ts';
 
@@ -31,6 +33,7 @@ export function RuleForm({ subscriptionId, rule, onClose }: { readonly subscript
     reset();
     setDraft({ ...draft, ...part });
   };
+  const named = { ...draft, name: draft.name.trim() === '' ? 'Draft' : draft.name };
   const problems = tried ? { ...missingIn(draft), ...serverProblems(draft, error) } : {};
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -65,6 +68,8 @@ export function RuleForm({ subscriptionId, rule, onClose }: { readonly subscript
                 {field('allowedAccounts', 'Allowed accounts', <Textarea value={draft.allowedAccounts} placeholder={'root\nCORP\\svc-*'} rows={2} resize="vertical" onChange={(_, { value }) => change({ allowedAccounts: value })} />, { hint: 'Whose changes are not reported.' })}
                 {field('allowedProcesses', 'Allowed programs', <Textarea value={draft.allowedProcesses} placeholder="/usr/bin/dpkg" rows={2} resize="vertical" onChange={(_, { value }) => change({ allowedProcesses: value })} />, { hint: 'By full path. With accounts, both must hold.' })}
               </div>
+              <TargetFields subscriptionId={subscriptionId} value={draft.target} onChange={(target) => change({ target })} />
+              <Preview subscriptionId={subscriptionId} spec={Object.keys(missingIn(named)).length === 0 ? specOf(named) : undefined} replaces={rule?.ruleId} />
             </DialogContent>
             <DialogActions>
               <Button onClick={onClose}>Cancel</Button>

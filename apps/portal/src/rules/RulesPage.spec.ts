@@ -64,6 +64,30 @@ describe('the rules page', () => {
     await api.wasAsked(`DELETE ${rules}/${demoRuleId}`);
   });
 
+  it('is for the machines that it is said to be for', async () => {
+    api.facts.resourceGroups = [{ resourceGroupId: 'c0a80101-5555-4555-8555-555555555555', name: 'tier', version: 1 }];
+    const page = await visit(browser, `${api.url}/rules`);
+    await page.getByRole('button', { name: 'Edit Demo folder' }).click();
+    const form = page.getByRole('dialog');
+    const group = form.getByRole('group', { name: /^For which machines/ });
+    await group.getByText('For which machines: every machine').waitFor();
+    await group.getByRole('combobox', { name: 'Platform' }).selectOption('linux');
+    await group.getByRole('textbox', { name: 'Tags' }).fill('role=web\nrole=mail');
+    await group.getByRole('combobox', { name: 'Resource groups' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'tier' }).or(page.getByRole('option', { name: 'tier' })).click();
+    await page.keyboard.press('Escape');
+    await group.getByText('Linux, 1 resource group, role=web or mail').waitFor();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    expect(api.sent.at(-1)).toMatchObject({ target: { platforms: ['linux'], resourceGroupIds: ['c0a80101-5555-4555-8555-555555555555'], tags: [{ key: 'role', values: ['web', 'mail'] }], machineIds: [], exceptMachineIds: [], osNames: [] } });
+  });
+
+  it('tells for which machines it is', async () => {
+    api.facts.rules = api.facts.rules.map((rule) => (rule.predefined ? rule : { ...rule, target: { exceptMachineIds: [], machineIds: [], resourceGroupIds: [], platforms: ['windows'], osNames: [], tags: [] } }));
+    const page = await visit(browser, `${api.url}/rules`);
+    await page.getByRole('region', { name: 'Demo folder' }).getByText('For Windows').waitFor();
+  });
+
   it('trims the predefined rule, and makes it whole again', async () => {
     const page = await visit(browser, `${api.url}/rules`);
     const predefined = page.getByRole('region', { name: 'Recommended to monitor' });

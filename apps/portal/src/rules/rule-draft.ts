@@ -2,11 +2,13 @@
 import type { FieldProblem } from '../request.ts';
 import type { Entity, EntityKind, Rule, RuleSpec } from '../api.ts';
 
-export interface RuleDraft extends Omit<RuleSpec, 'entities' | DraftList> {
+export interface RuleDraft extends Omit<RuleSpec, 'entities' | 'target' | DraftList> {
   readonly paths: Readonly<Record<EntityKind, string>>;
   readonly excludes: string;
   readonly allowedAccounts: string;
   readonly allowedProcesses: string;
+  /** Undefined: every machine. */
+  readonly target?: RuleSpec['target'] | undefined;
 }
 
 type DraftList = 'excludes' | 'allowedAccounts' | 'allowedProcesses';
@@ -17,15 +19,15 @@ export type DraftField = 'name' | 'description' | 'changeTypes' | 'severity' | D
 
 /** The draft of a rule, or of a new one. */
 export function draftOf(rule: Rule | undefined): RuleDraft {
-  const { name = '', description = '', changeTypes = ['Add', 'Modify', 'Delete', 'Rename'], severity = 'Medium', entities = [], excludes = [], allowedAccounts = [], allowedProcesses = [] } = rule ?? {};
+  const { name = '', description = '', changeTypes = ['Add', 'Modify', 'Delete', 'Rename'], severity = 'Medium', entities = [], excludes = [], allowedAccounts = [], allowedProcesses = [], target }: Partial<Rule> = rule ?? {};
   const paths = (kind: EntityKind) => entities.filter((entity) => entity.kind === kind).map(({ path }) => path).join('\n');
   const lists = { excludes: excludes.join('\n'), allowedAccounts: allowedAccounts.join('\n'), allowedProcesses: allowedProcesses.join('\n') };
-  return { name, description, changeTypes, severity, ...lists, paths: { linuxFile: paths('linuxFile'), windowsFile: paths('windowsFile'), windowsRegistry: paths('windowsRegistry') } };
+  return { name, description, changeTypes, severity, ...lists, ...(target && { target: { ...target, osNames: target.osNames.map((text) => text.trim()).filter((text) => text !== '') } }), paths: { linuxFile: paths('linuxFile'), windowsFile: paths('windowsFile'), windowsRegistry: paths('windowsRegistry') } };
 }
 
 /** What the draft says, as the API takes it. */
-export function specOf({ paths, excludes, allowedAccounts, allowedProcesses, name, ...rest }: RuleDraft): RuleSpec {
-  return { ...rest, name: name.trim(), entities: entitiesOf(paths), excludes: linesOf(excludes), allowedAccounts: linesOf(allowedAccounts), allowedProcesses: linesOf(allowedProcesses) };
+export function specOf({ paths, excludes, allowedAccounts, allowedProcesses, name, target, ...rest }: RuleDraft): RuleSpec {
+  return { ...rest, ...(target && { target }), name: name.trim(), entities: entitiesOf(paths), excludes: linesOf(excludes), allowedAccounts: linesOf(allowedAccounts), allowedProcesses: linesOf(allowedProcesses) };
 }
 
 /** What is missing before it can be sent. */

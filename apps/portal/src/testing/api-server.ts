@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { extname, join, normalize } from 'node:path';
-import type { Change, Gap, Machine, Rule, Subscription, Workspace } from '../api.ts';
+import type { Allowance, AssignedRole, AuditEntry, Change, Gap, Group, Machine, MachineHistoryEntry, MachineInFull, Onboarding, Person, ResourceGroup, Role, Rule, ServiceAccount, Subscription, Workspace } from '../api.ts';
 import { SignInProvider } from './sign-in-provider.ts';
 import { site } from './site.ts';
 
@@ -17,6 +17,17 @@ export interface Facts {
   rules: Rule[];
   changes: Change[];
   gaps: Gap[];
+  cannotWatch: MachineInFull['cannotWatch'];
+  history: MachineHistoryEntry[];
+  resourceGroups: ResourceGroup[];
+  onboarding: Onboarding[];
+  allowance: Allowance;
+  persons: Person[];
+  groups: Group[];
+  roles: Role[];
+  assignments: AssignedRole[];
+  serviceAccounts: ServiceAccount[];
+  audit: AuditEntry[];
 }
 
 /** A refusal as the real API words it. */
@@ -42,6 +53,8 @@ export class ApiServer {
   readonly matched: string[] = [];
   /** Refuses what begins so ("POST /v1/sessions") until it is taken away. */
   readonly refusals = new Map<string, Refused>();
+  /** What is answered to a call ("GET /v1/…"), beside the facts; cleared by a reset. */
+  readonly answers = new Map<string, unknown>();
   /** Where the one person signs in. */
   readonly provider = new SignInProvider();
   url = '';
@@ -71,6 +84,7 @@ export class ApiServer {
     this.sent.length = 0;
     this.matched.length = 0;
     this.refusals.clear();
+    this.answers.clear();
   }
 
   /** Resolves once this was asked so often; a spec's own time limit ends the wait. */
@@ -101,7 +115,7 @@ export class ApiServer {
     const refused = [...this.refusals].find(([start]) => call.startsWith(start))?.[1] ?? this.#refuse(call, request, body);
     if (refused) return reply(response, refused.status, { requestId: 'req-7', ...refused.body }, refused.headers);
     if (url.pathname.endsWith('/changes/stream')) return this.#stream(url.searchParams, response);
-    const answer = this.#read(call, url.searchParams);
+    const answer = this.answers.get(call) ?? this.#read(call, url.searchParams);
     return answer === undefined ? reply(response, request.method === 'GET' ? 404 : 204, { code: 'NOT_FOUND', title: 'There is no such thing here' }) : reply(response, request.method === 'POST' ? 201 : 200, answer);
   }
 
@@ -111,12 +125,24 @@ export class ApiServer {
   }
 
   #read(call: string, query: URLSearchParams): unknown {
-    const { workspaces, subscriptions, machines, rules, changes, gaps, permissions } = this.facts;
+    const { workspaces, subscriptions, machines, rules, changes, gaps, onboarding, allowance, permissions, persons, groups, roles, assignments, serviceAccounts, audit } = this.facts;
     const all = (items: readonly unknown[]) => ({ items, next: null });
     if (call === 'GET /v1/me') return { person: { id: '1', name: 'Ada Byron', email: 'ada@example.org' }, tenant: { id: '2', name: 'Analytical Engines' }, permissions };
     if (call === 'GET /v1/workspaces') return all(workspaces);
     if (call === 'GET /v1/subscriptions') return all(subscriptions);
-    if (call === 'GET /v1/machines') return all(machines);
+    if (call === 'GET /v1/machines') return all(machines.filter((machine) => meets(query, machine)));
+    if (/^GET \/v1\/machines\/[^/]+$/.test(call)) return oneOf(machines, call, this.facts);
+    if (/^GET .*\/history$/.test(call)) return { items: this.facts.history };
+    if (/^GET .*\/resource-groups$/.test(call)) return all(this.facts.resourceGroups);
+    const lists: Readonly<Record<string, readonly unknown[]>> = { persons, groups, roles, onboarding, audit, 'role-assignments': assignments, 'service-accounts': serviceAccounts };
+    const list = lists[/^GET \/v1\/([\w-]+)$/.exec(call)?.[1] ?? ''];
+    if (list) return all(list);
+    if (/^GET \/v1\/principals\//.test(call)) return { items: [{ permission: 'rules.read', because: assignments }] };
+    if (/^POST \/v1\/(role-assignments|persons|service-accounts)$/.test(call)) return {};
+    if (/^POST .*\/secrets$/.test(call)) return { secretId: '1', secret: 'fimbria-secret-Zm9v', expiresAt: '2030-01-01T00:00:00.000Z' };
+    if (/^GET .*\/allowance$/.test(call)) return allowance;
+    if (/^PUT .*\/onboarding$/.test(call)) return { corrected: ['plan2', 'fimEnabled'] };
+    if (/^PUT .*\/fim$/.test(call) || call === 'POST /v1/workspaces') return { workspaceId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f12' };
     if (/^GET .*\/rules$/.test(call)) return all(rules);
     if (/^GET .*\/gaps$/.test(call)) return all(gaps);
     if (/^POST .*\/rules$/.test(call)) return { ruleId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f11' };
@@ -143,6 +169,18 @@ function eventOf(change: Change, at: number): string {
 function admits(query: URLSearchParams, { machineId, changeType, path, at }: Change): boolean {
   const is = (name: string, value: string) => !query.has(name) || query.get(name) === value;
   return is('machineId', machineId) && is('changeType', changeType) && path.includes(query.get('path') ?? '') && at >= (query.get('from') ?? '') && at < (query.get('to') ?? '9');
+}
+
+/** The machine an address names, in full. */
+function oneOf(machines: readonly Machine[], call: string, { cannotWatch }: Facts): MachineInFull | undefined {
+  const machine = machines.find(({ machineId }) => call.endsWith(machineId));
+  return machine && { ...machine, cannotWatch };
+}
+
+function meets(query: URLSearchParams, { name, tags, reporting, rules }: Machine): boolean {
+  const is = (parameter: string, value: unknown) => !query.has(parameter) || query.get(parameter) === String(value);
+  const tag = tags[query.get('tagKey') ?? ''];
+  return name.includes(query.get('name') ?? '') && is('reporting', reporting) && is('drifted', rules.drifted) && (!query.has('tagKey') || (tag !== undefined && is('tagValue', tag)));
 }
 
 function pageOf(changes: readonly Change[], query: URLSearchParams): { items: Change[]; next: string | null } {

@@ -7,6 +7,12 @@ export const otherWorkspaceId = 'c0a80101-2222-4222-8222-222222222222';
 export const subscriptionId = 'c0a80101-3333-4333-8333-333333333333';
 export const demoRuleId = 'c0a80101-4444-4444-8444-444444444444';
 
+export const adaId = 'c0a80101-5555-4555-8555-555555555555';
+export const groupId = 'c0a80101-6666-4666-8666-666666666666';
+export const assignmentId = 'c0a80101-7777-4777-8777-777777777777';
+export const exporterId = 'c0a80101-8888-4888-8888-888888888888';
+const at = '2026-02-01T08:00:00.000Z';
+
 /** Two machines. */
 export const web: Machine = machine('9d1c6a52-57c1-4f9b-8f43-1b8f8b7b2f11', 'web-1');
 export const database: Machine = machine('9d1c6a52-57c1-4f9b-8f43-1b8f8b7b2f22', 'db-1');
@@ -42,6 +48,27 @@ export function quietTenant(): Facts {
     ],
     changes: [],
     gaps: [],
+    cannotWatch: [],
+    history: [],
+    resourceGroups: [],
+    onboarding: [{
+      subscriptionId, name: 'Data centre', plan: 'P2', fim: { enabled: true, workspaceId, workspaceName: 'Production' }, machines: { total: 2, excluded: 0, reporting: 1, outdated: 0 }, ready: false,
+      prerequisites: [
+        { prerequisite: 'plan2', met: true, action: 'Choose Plan 2 for the subscription.', correction: 'PUT onboarding' },
+        { prerequisite: 'fimEnabled', met: true, action: 'Enable file integrity monitoring, and say which workspace changes go to.', correction: 'PUT onboarding' },
+        { prerequisite: 'reporting', met: false, action: 'Look at the 1 of 2 machines that do not report: does the agent run, does it reach this server?', correction: null },
+      ],
+    }],
+    persons: [{ id: adaId, name: 'Ada Byron', email: 'ada@example.org', registeredAt: at }],
+    groups: [{ groupId, name: 'Night watch', members: [{ principalId: adaId, name: 'Ada Byron' }] }],
+    roles: [{ role: 'Reader', name: 'Reader', permissions: ['rules.read', 'changes.read'], builtIn: true }, { role: groupId, name: 'Clerk', permissions: ['rules.read'], builtIn: false }],
+    assignments: [{ assignmentId, principalId: adaId, principalName: 'Ada Byron', role: 'Reader' as never, scope: { kind: 'subscription', id: subscriptionId }, assignedBy: adaId, assignedAt: at }],
+    serviceAccounts: [{ id: exporterId, name: 'Exporter', enabled: true, createdAt: at, secrets: [{ secretId: assignmentId, expiresAt: at, lastUsedAt: null }] }],
+    audit: [{ at, by: adaId, byName: 'Ada Byron', from: '10.0.0.7', kind: 'plan', objectId: subscriptionId, type: 'PlanChosen', data: { plan: 'P2' } }],
+    allowance: {
+      machines: 2, today: { day: '2026-01-05', allowanceBytes: 500_000_000, usedBytes: 1_250_000, overageBytes: 0, rows: 1200 }, forecast: { allowanceBytes: 1_000_000_000, usedBytes: 2_500_000, overageBytes: 0 },
+      cap: null, days: [{ day: '2026-01-05', allowanceBytes: 500_000_000, usedBytes: 1_250_000, overageBytes: 0, rows: 1200 }],
+    },
   };
 }
 
@@ -52,5 +79,8 @@ export function workspace(id: string, name: string, retentionDays: number): Work
 }
 
 function machine(machineId: string, name: string): Machine {
-  return { machineId, subscriptionId, name, os: { platform: 'linux', name: 'Debian GNU/Linux', version: '12', kernel: '6.18.0' }, agentVersion: '0.1.0', enrolledAt: '2026-02-01T08:00:00.000Z', lastChangeAt: null, lastSequence: 0, ownPlan: null };
+  return {
+    machineId, subscriptionId, name, os: { platform: 'linux', name: 'Debian GNU/Linux', version: '12', kernel: '6.18.0' }, agentVersion: '0.1.0', enrolledAt: '2026-02-01T08:00:00.000Z', lastChangeAt: null, lastSequence: 0, ownPlan: null,
+    resourceGroupId: null, resourceGroup: null, origin: null, tags: {}, version: 1, lastSeenAt: null, reporting: false, address: null, files: null, directories: null, source: null, cannotWatchCount: 0, rules: { effective: '1', running: '1', drifted: false },
+  };
 }

@@ -1,7 +1,6 @@
 /** How much of a pack the rules of today watch. */
-import { compileRules, witnessesOf, type Matcher, type Rule } from '@fimbria/matching';
+import { compileRules, coversAll, type Rule } from '@fimbria/matching';
 import type { RuleSetState } from '../effective-rules.ts';
-import type { MonitoredEntity } from '../rule.events.ts';
 import { differencesOf, type PlannedStep } from '../rules-plan.ts';
 import { ruleOfPack, type Pack, type PackEntry } from './pack.ts';
 
@@ -27,17 +26,11 @@ export function coverageOfPacks(packs: readonly Pack[], effective: readonly Rule
   return packs.map((pack) => {
     const added = addedAs(pack, state);
     const entries = pack.entries.map((entry) => {
-      const covered = entry.paths.filter((path) => isCovered({ kind: entry.kind, path }, matcher));
+      const covered = entry.paths.filter((path) => coversAll(matcher, { kind: entry.kind, path }));
       return { ...entry, covered, uncovered: entry.paths.filter((path) => !covered.includes(path)) };
     });
     return { pack, ruleId: added?.ruleId, addedVersion: added?.version, entries };
   });
-}
-
-/** Whether rules cover all that an entity does. */
-export function isCovered(entity: MonitoredEntity, matcher: Matcher): boolean {
-  const witnesses = witnessesOf(entity);
-  return witnesses.length > 0 && witnesses.every((path) => matcher.covering(path, undefined, { kind: entity.kind }).length > 0);
 }
 
 /** The steps that make packs rules of a subscription: each once, and of its latest version. */

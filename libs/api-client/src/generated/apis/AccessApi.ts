@@ -87,6 +87,10 @@ export interface ReadAccessRequest {
     /**
      *
      */
+    resourceGroupId?: string;
+    /**
+     *
+     */
     workspaceId?: string;
 }
 
@@ -507,6 +511,10 @@ export class AccessApi extends runtime.BaseAPI {
 
         if (requestParameters['subscriptionId'] != null) {
             queryParameters['subscriptionId'] = requestParameters['subscriptionId'];
+        }
+
+        if (requestParameters['resourceGroupId'] != null) {
+            queryParameters['resourceGroupId'] = requestParameters['resourceGroupId'];
         }
 
         if (requestParameters['workspaceId'] != null) {

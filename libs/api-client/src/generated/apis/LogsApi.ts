@@ -18,6 +18,7 @@ import type {
     Export,
     ExportPage,
     LogsAnswer,
+    LogsMetadata,
     LogsQuery,
     LogsSchema,
     NewExport,
@@ -161,6 +162,13 @@ export interface ReadExportRequest {
      *
      */
     exportId: string;
+}
+
+export interface ReadMetadataRequest {
+    /**
+     *
+     */
+    workspaceId: string;
 }
 
 export interface ReadODataMetadataRequest {
@@ -884,6 +892,61 @@ export class LogsApi extends runtime.BaseAPI {
      */
     async readExport(requestParameters: ReadExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Export> {
         const response = await this.readExportRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readMetadata without sending the request
+     */
+    async readMetadataRequestOpts(requestParameters: ReadMetadataRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling readMetadata().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/metadata`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Tables, functions and queries of a workspace, as the Azure Monitor Logs API tells them
+     */
+    async readMetadataRaw(requestParameters: ReadMetadataRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<LogsMetadata>> {
+        const requestOptions = await this.readMetadataRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Tables, functions and queries of a workspace, as the Azure Monitor Logs API tells them
+     */
+    async readMetadata(requestParameters: ReadMetadataRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<LogsMetadata> {
+        const response = await this.readMetadataRaw(requestParameters, initOverrides);
         return await response.value();
     }
 

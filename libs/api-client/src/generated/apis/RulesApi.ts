@@ -22,14 +22,17 @@ import type {
     JudgedRules,
     PackCoverages,
     Packs,
+    PreviewAnswers,
     Problem,
     RemovedEntities,
     Revert,
     RevertedRules,
     Rule,
     RuleDifferences,
+    RuleDraft,
     RuleHistoryEntryPage,
     RulePage,
+    RulePreview,
     RuleSpec,
     RulesFile,
     RulesImport,
@@ -194,11 +197,33 @@ export interface PlanRulesRequest {
     ifMatch?: string;
 }
 
+export interface PreviewRuleRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    ruleDraft: RuleDraft;
+}
+
 export interface ReadPackCoverageRequest {
     /**
      *
      */
     subscriptionId: string;
+}
+
+export interface ReadPreviewRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    previewId: string;
 }
 
 export interface ReadRuleRequest {
@@ -1074,6 +1099,71 @@ export class RulesApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for previewRule without sending the request
+     */
+    async previewRuleRequestOpts(requestParameters: PreviewRuleRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling previewRule().'
+            );
+        }
+
+        if (requestParameters['ruleDraft'] == null) {
+            throw new runtime.RequiredError(
+                'ruleDraft',
+                'Required parameter "ruleDraft" was null or undefined when calling previewRule().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/previews`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['ruleDraft'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Tries a draft of a rule on recorded changes, and asks machines what it would cover
+     */
+    async previewRuleRaw(requestParameters: PreviewRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RulePreview>> {
+        const requestOptions = await this.previewRuleRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Tries a draft of a rule on recorded changes, and asks machines what it would cover
+     */
+    async previewRule(requestParameters: PreviewRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RulePreview> {
+        const response = await this.previewRuleRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for readPackCoverage without sending the request
      */
     async readPackCoverageRequestOpts(requestParameters: ReadPackCoverageRequest): Promise<runtime.RequestOpts> {
@@ -1125,6 +1215,69 @@ export class RulesApi extends runtime.BaseAPI {
      */
     async readPackCoverage(requestParameters: ReadPackCoverageRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PackCoverages> {
         const response = await this.readPackCoverageRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readPreview without sending the request
+     */
+    async readPreviewRequestOpts(requestParameters: ReadPreviewRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling readPreview().'
+            );
+        }
+
+        if (requestParameters['previewId'] == null) {
+            throw new runtime.RequiredError(
+                'previewId',
+                'Required parameter "previewId" was null or undefined when calling readPreview().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/previews/{previewId}`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+        urlPath = urlPath.replace('{previewId}', encodeURIComponent(String(requestParameters['previewId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * What machines have answered of a draft
+     */
+    async readPreviewRaw(requestParameters: ReadPreviewRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PreviewAnswers>> {
+        const requestOptions = await this.readPreviewRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * What machines have answered of a draft
+     */
+    async readPreview(requestParameters: ReadPreviewRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PreviewAnswers> {
+        const response = await this.readPreviewRaw(requestParameters, initOverrides);
         return await response.value();
     }
 

@@ -328,6 +328,107 @@ export interface AnswerBatch {
 /**
  *
  * @export
+ * @interface AnsweredPreview
+ */
+export interface AnsweredPreview {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     *
+     */
+    answer: PreviewAnswer;
+}
+/**
+ *
+ * @export
+ * @interface ArcConnector
+ */
+export interface ArcConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: ArcConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+    /**
+     *
+     */
+    resourceGroup: string;
+}
+
+
+/**
+ * @export
+ */
+export const ArcConnectorProviderEnum = {
+    Arc: 'Arc',
+} as const;
+export type ArcConnectorProviderEnum = typeof ArcConnectorProviderEnum[keyof typeof ArcConnectorProviderEnum];
+
+/**
+ *
+ * @export
+ * @interface AskedPreview
+ */
+export interface AskedPreview {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     *
+     */
+    rule: AskedRule;
+    /**
+     * The rule whose place it takes.
+     */
+    replaces: string | null;
+}
+/**
+ *
+ * @export
+ * @interface AskedPreviews
+ */
+export interface AskedPreviews {
+    /**
+     *
+     */
+    items: Array<AskedPreview>;
+}
+/**
+ *
+ * @export
+ * @interface AskedRule
+ */
+export interface AskedRule {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    changeTypes: Array<RuleChangeType>;
+    /**
+     *
+     */
+    entities: Array<MonitoredEntity>;
+    /**
+     *
+     */
+    excludes: Array<string>;
+}
+/**
+ *
+ * @export
  * @interface AssignedRole
  */
 export interface AssignedRole {
@@ -387,7 +488,7 @@ export interface AssignedRoleRole {
  *
  * @export
  */
-export type AssignmentScope = { kind: 'subscription' } & SubscriptionScope | { kind: 'tenant' } & TenantScope | { kind: 'workspace' } & WorkspaceScope;
+export type AssignmentScope = { kind: 'resourceGroup' } & ResourceGroupScope | { kind: 'subscription' } & SubscriptionScope | { kind: 'tenant' } & TenantScope | { kind: 'workspace' } & WorkspaceScope;
 /**
  *
  * @export
@@ -442,6 +543,64 @@ export interface AuditEntryPage {
      */
     next: string | null;
 }
+/**
+ *
+ * @export
+ * @interface AwsConnector
+ */
+export interface AwsConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: AwsConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+}
+
+
+/**
+ * @export
+ */
+export const AwsConnectorProviderEnum = {
+    Aws: 'AWS',
+} as const;
+export type AwsConnectorProviderEnum = typeof AwsConnectorProviderEnum[keyof typeof AwsConnectorProviderEnum];
+
+/**
+ *
+ * @export
+ * @interface AzureConnector
+ */
+export interface AzureConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: AzureConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+}
+
+
+/**
+ * @export
+ */
+export const AzureConnectorProviderEnum = {
+    Azure: 'Azure',
+} as const;
+export type AzureConnectorProviderEnum = typeof AzureConnectorProviderEnum[keyof typeof AzureConnectorProviderEnum];
+
 /**
  *
  * @export
@@ -513,6 +672,52 @@ export const BatchedQueryPathEnum = {
     Query: '/query',
 } as const;
 export type BatchedQueryPathEnum = typeof BatchedQueryPathEnum[keyof typeof BatchedQueryPathEnum];
+
+/**
+ *
+ * @export
+ * @interface CannotWatch
+ */
+export interface CannotWatch {
+    /**
+     *
+     */
+    kind: CannotWatchKindEnum;
+    /**
+     *
+     */
+    path: string;
+    /**
+     *
+     */
+    reason: CannotWatchReasonEnum;
+    /**
+     *
+     */
+    detail?: string;
+}
+
+
+/**
+ * @export
+ */
+export const CannotWatchKindEnum = {
+    LinuxFile: 'linuxFile',
+    WindowsFile: 'windowsFile',
+    WindowsRegistry: 'windowsRegistry',
+} as const;
+export type CannotWatchKindEnum = typeof CannotWatchKindEnum[keyof typeof CannotWatchKindEnum];
+
+/**
+ * @export
+ */
+export const CannotWatchReasonEnum = {
+    Missing: 'missing',
+    PermissionDenied: 'permission-denied',
+    WatchLimit: 'watch-limit',
+    Unsupported: 'unsupported',
+} as const;
+export type CannotWatchReasonEnum = typeof CannotWatchReasonEnum[keyof typeof CannotWatchReasonEnum];
 
 /**
  * @type Change
@@ -738,6 +943,71 @@ export interface CompatibilityProblem {
 /**
  *
  * @export
+ * @interface Connector
+ */
+export interface Connector {
+    /**
+     *
+     */
+    connectorId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: ConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+    /**
+     *
+     */
+    resourceGroup: string | null;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
+}
+
+
+/**
+ * @export
+ */
+export const ConnectorProviderEnum = {
+    Aws: 'AWS',
+    Gcp: 'GCP',
+    Azure: 'Azure',
+    Arc: 'Arc',
+} as const;
+export type ConnectorProviderEnum = typeof ConnectorProviderEnum[keyof typeof ConnectorProviderEnum];
+
+/**
+ *
+ * @export
+ * @interface ConnectorPage
+ */
+export interface ConnectorPage {
+    /**
+     *
+     */
+    items: Array<Connector>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ * @type ConnectorSpec
+ * An account of a cloud that the subscription stands for; of Arc, where in Azure its machines are projected.
+ * @export
+ */
+export type ConnectorSpec = { provider: 'AWS' } & AwsConnector | { provider: 'Arc' } & ArcConnector | { provider: 'Azure' } & AzureConnector | { provider: 'GCP' } & GcpConnector;
+/**
+ *
+ * @export
  * @interface CorrectedOnboarding
  */
 export interface CorrectedOnboarding {
@@ -863,6 +1133,17 @@ export interface CoveredPackEntry {
 /**
  *
  * @export
+ * @interface CreatedConnector
+ */
+export interface CreatedConnector {
+    /**
+     *
+     */
+    connectorId: string;
+}
+/**
+ *
+ * @export
  * @interface CreatedPerson
  */
 export interface CreatedPerson {
@@ -870,6 +1151,17 @@ export interface CreatedPerson {
      *
      */
     personId: string;
+}
+/**
+ *
+ * @export
+ * @interface CreatedResourceGroup
+ */
+export interface CreatedResourceGroup {
+    /**
+     *
+     */
+    resourceGroupId: string;
 }
 /**
  *
@@ -996,6 +1288,10 @@ export interface Enrolment {
      *
      */
     agentVersion: string;
+    /**
+     *
+     */
+    origin?: MachineOriginInput;
 }
 /**
  *
@@ -1592,6 +1888,35 @@ export interface GapPage {
 /**
  *
  * @export
+ * @interface GcpConnector
+ */
+export interface GcpConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: GcpConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+}
+
+
+/**
+ * @export
+ */
+export const GcpConnectorProviderEnum = {
+    Gcp: 'GCP',
+} as const;
+export type GcpConnectorProviderEnum = typeof GcpConnectorProviderEnum[keyof typeof GcpConnectorProviderEnum];
+
+/**
+ *
+ * @export
  * @interface Group
  */
 export interface Group {
@@ -1848,6 +2173,10 @@ export interface JudgedRulesRulesInner {
     /**
      *
      */
+    target?: RuleTargetInput;
+    /**
+     *
+     */
     ruleId?: string;
 }
 
@@ -1910,6 +2239,10 @@ export interface LogsAnswer {
     /**
      *
      */
+    permissions?: QueryPermissions;
+    /**
+     *
+     */
     render?: RenderHint;
     /**
      *
@@ -1946,6 +2279,29 @@ export interface LogsColumn {
      *
      */
     type: string;
+}
+/**
+ *
+ * @export
+ * @interface LogsMetadata
+ */
+export interface LogsMetadata {
+    /**
+     *
+     */
+    tables: Array<MetadataTable>;
+    /**
+     *
+     */
+    functions: Array<MetadataFunction>;
+    /**
+     *
+     */
+    queries: Array<MetadataQuery>;
+    /**
+     *
+     */
+    workspaces: Array<MetadataWorkspace>;
 }
 /**
  *
@@ -2013,6 +2369,14 @@ export interface Machine {
     /**
      *
      */
+    resourceGroupId: string | null;
+    /**
+     * The name of its resource group.
+     */
+    resourceGroup: string | null;
+    /**
+     *
+     */
     name: string;
     /**
      *
@@ -2022,6 +2386,18 @@ export interface Machine {
      *
      */
     agentVersion: string;
+    /**
+     * Where its agent found that it runs; null where it has not said.
+     */
+    origin: MachineOrigin | null;
+    /**
+     *
+     */
+    tags: { [key: string]: string; };
+    /**
+     * The ETag of its tags and place, unquoted.
+     */
+    version: number;
     /**
      *
      */
@@ -2038,6 +2414,38 @@ export interface Machine {
      * Its own plan; null where it has its subscription's. With one of its own it is not watched.
      */
     ownPlan: MachineOwnPlanEnum | null;
+    /**
+     * When its agent last said that it is there.
+     */
+    lastSeenAt: string | null;
+    /**
+     * Whether that was less than 180 s ago.
+     */
+    reporting: boolean;
+    /**
+     * The network address it was heard from.
+     */
+    address: string | null;
+    /**
+     * How many files it watches.
+     */
+    files: number | null;
+    /**
+     *
+     */
+    directories: number | null;
+    /**
+     * What it notices changes by.
+     */
+    source: string | null;
+    /**
+     * How much of what its rules name it does not watch; GET it alone to see what, and why.
+     */
+    cannotWatchCount: number;
+    /**
+     *
+     */
+    rules: RuleVersions;
 }
 
 
@@ -2072,6 +2480,272 @@ export interface MachineCredential {
 /**
  *
  * @export
+ * @interface MachineHistory
+ */
+export interface MachineHistory {
+    /**
+     *
+     */
+    items: Array<MachineHistoryEntry>;
+}
+/**
+ *
+ * @export
+ * @interface MachineHistoryEntry
+ */
+export interface MachineHistoryEntry {
+    /**
+     *
+     */
+    at: string;
+    /**
+     * The principal; the machine itself where its agent said so.
+     */
+    by: string;
+    /**
+     *
+     */
+    type: MachineHistoryEntryTypeEnum;
+    /**
+     * What it became.
+     */
+    data: { [key: string]: any; };
+}
+
+
+/**
+ * @export
+ */
+export const MachineHistoryEntryTypeEnum = {
+    MachineEnrolled: 'MachineEnrolled',
+    MachineTagged: 'MachineTagged',
+    MachineMoved: 'MachineMoved',
+    MachineDescribed: 'MachineDescribed',
+    MachineRetired: 'MachineRetired',
+} as const;
+export type MachineHistoryEntryTypeEnum = typeof MachineHistoryEntryTypeEnum[keyof typeof MachineHistoryEntryTypeEnum];
+
+/**
+ *
+ * @export
+ * @interface MachineInFull
+ */
+export interface MachineInFull {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    resourceGroupId: string | null;
+    /**
+     * The name of its resource group.
+     */
+    resourceGroup: string | null;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    os: OperatingSystem;
+    /**
+     *
+     */
+    agentVersion: string;
+    /**
+     * Where its agent found that it runs; null where it has not said.
+     */
+    origin: MachineOrigin | null;
+    /**
+     *
+     */
+    tags: { [key: string]: string; };
+    /**
+     * The ETag of its tags and place, unquoted.
+     */
+    version: number;
+    /**
+     *
+     */
+    enrolledAt: string;
+    /**
+     *
+     */
+    lastChangeAt: string | null;
+    /**
+     *
+     */
+    lastSequence: number;
+    /**
+     * Its own plan; null where it has its subscription's. With one of its own it is not watched.
+     */
+    ownPlan: MachineInFullOwnPlanEnum | null;
+    /**
+     * When its agent last said that it is there.
+     */
+    lastSeenAt: string | null;
+    /**
+     * Whether that was less than 180 s ago.
+     */
+    reporting: boolean;
+    /**
+     * The network address it was heard from.
+     */
+    address: string | null;
+    /**
+     * How many files it watches.
+     */
+    files: number | null;
+    /**
+     *
+     */
+    directories: number | null;
+    /**
+     * What it notices changes by.
+     */
+    source: string | null;
+    /**
+     * How much of what its rules name it does not watch; GET it alone to see what, and why.
+     */
+    cannotWatchCount: number;
+    /**
+     *
+     */
+    rules: RuleVersions;
+    /**
+     * Sample.
+     */
+    cannotWatch: Array<CannotWatch>;
+}
+
+
+/**
+ * @export
+ */
+export const MachineInFullOwnPlanEnum = {
+    Free: 'Free',
+    P1: 'P1',
+} as const;
+export type MachineInFullOwnPlanEnum = typeof MachineInFullOwnPlanEnum[keyof typeof MachineInFullOwnPlanEnum];
+
+/**
+ *
+ * @export
+ * @interface MachineOrigin
+ */
+export interface MachineOrigin {
+    /**
+     * Absent where nothing tells of a cloud.
+     */
+    provider?: MachineOriginProviderEnum;
+    /**
+     * The AWS account, GCP project or Azure subscription.
+     */
+    account?: string;
+    /**
+     * The region; of GCP, the zone.
+     */
+    region?: string;
+    /**
+     *
+     */
+    instanceId?: string;
+    /**
+     * The machine's Azure resource id: of the virtual machine, or of its Arc projection.
+     */
+    resourceId?: string;
+    /**
+     *
+     */
+    learntFrom: Array<MachineOriginLearntFromEnum>;
+}
+
+
+/**
+ * @export
+ */
+export const MachineOriginProviderEnum = {
+    Azure: 'Azure',
+    Aws: 'AWS',
+    Gcp: 'GCP',
+} as const;
+export type MachineOriginProviderEnum = typeof MachineOriginProviderEnum[keyof typeof MachineOriginProviderEnum];
+
+/**
+ * @export
+ */
+export const MachineOriginLearntFromEnum = {
+    Dmi: 'dmi',
+    CloudInit: 'cloud-init',
+    Imds: 'imds',
+    Arc: 'arc',
+} as const;
+export type MachineOriginLearntFromEnum = typeof MachineOriginLearntFromEnum[keyof typeof MachineOriginLearntFromEnum];
+
+/**
+ *
+ * @export
+ * @interface MachineOriginInput
+ */
+export interface MachineOriginInput {
+    /**
+     * Absent where nothing tells of a cloud.
+     */
+    provider?: MachineOriginInputProviderEnum;
+    /**
+     * The AWS account, GCP project or Azure subscription.
+     */
+    account?: string;
+    /**
+     * The region; of GCP, the zone.
+     */
+    region?: string;
+    /**
+     *
+     */
+    instanceId?: string;
+    /**
+     * The machine's Azure resource id: of the virtual machine, or of its Arc projection.
+     */
+    resourceId?: string;
+    /**
+     *
+     */
+    learntFrom?: Array<MachineOriginInputLearntFromEnum>;
+}
+
+
+/**
+ * @export
+ */
+export const MachineOriginInputProviderEnum = {
+    Azure: 'Azure',
+    Aws: 'AWS',
+    Gcp: 'GCP',
+} as const;
+export type MachineOriginInputProviderEnum = typeof MachineOriginInputProviderEnum[keyof typeof MachineOriginInputProviderEnum];
+
+/**
+ * @export
+ */
+export const MachineOriginInputLearntFromEnum = {
+    Dmi: 'dmi',
+    CloudInit: 'cloud-init',
+    Imds: 'imds',
+    Arc: 'arc',
+} as const;
+export type MachineOriginInputLearntFromEnum = typeof MachineOriginInputLearntFromEnum[keyof typeof MachineOriginInputLearntFromEnum];
+
+/**
+ *
+ * @export
  * @interface MachinePage
  */
 export interface MachinePage {
@@ -2083,6 +2757,21 @@ export interface MachinePage {
      * The cursor of the next page; null at the last.
      */
     next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface MachinePlace
+ */
+export interface MachinePlace {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     * Null: in no resource group.
+     */
+    resourceGroupId?: string | null;
 }
 /**
  * A machine's own plan. Plan 2 comes from its subscription.
@@ -2107,6 +2796,49 @@ export interface MachineSecret {
      *
      */
     secret: string;
+}
+/**
+ *
+ * @export
+ * @interface MachineStatusReport
+ */
+export interface MachineStatusReport {
+    /**
+     *
+     */
+    rulesVersion: string | null;
+    /**
+     *
+     */
+    source?: string;
+    /**
+     *
+     */
+    cannotWatch?: Array<CannotWatch>;
+    /**
+     *
+     */
+    cannotWatchCount?: number;
+    /**
+     *
+     */
+    agentVersion: string;
+    /**
+     *
+     */
+    os: OperatingSystemInput;
+    /**
+     *
+     */
+    origin?: MachineOriginInput;
+    /**
+     *
+     */
+    files?: number;
+    /**
+     *
+     */
+    directories?: number;
 }
 /**
  *
@@ -2141,6 +2873,129 @@ export interface Me {
      *
      */
     permissions: Array<Permission>;
+}
+/**
+ *
+ * @export
+ * @interface MetadataColumn
+ */
+export interface MetadataColumn {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    type: string;
+    /**
+     *
+     */
+    description: string;
+}
+/**
+ *
+ * @export
+ * @interface MetadataFunction
+ */
+export interface MetadataFunction {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    displayName: string;
+    /**
+     *
+     */
+    parameters: string;
+    /**
+     *
+     */
+    body: string;
+}
+/**
+ *
+ * @export
+ * @interface MetadataQuery
+ */
+export interface MetadataQuery {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    displayName: string;
+    /**
+     *
+     */
+    body: string;
+}
+/**
+ *
+ * @export
+ * @interface MetadataTable
+ */
+export interface MetadataTable {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    timespanColumn: string;
+    /**
+     *
+     */
+    columns: Array<MetadataColumn>;
+}
+/**
+ *
+ * @export
+ * @interface MetadataWorkspace
+ */
+export interface MetadataWorkspace {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    resourceId: string;
 }
 /**
  *
@@ -2408,6 +3263,21 @@ export interface NewWorkspace {
      *
      */
     retentionDays?: number;
+}
+/**
+ * Files watched today that no rule would cover any more.
+ * @export
+ * @interface NoLongerWatched
+ */
+export interface NoLongerWatched {
+    /**
+     *
+     */
+    files: number;
+    /**
+     *
+     */
+    paths: Array<string>;
 }
 /**
  *
@@ -2834,6 +3704,21 @@ export interface PasswordChange {
      */
     next: string;
 }
+/**
+ *
+ * @export
+ * @interface PathCount
+ */
+export interface PathCount {
+    /**
+     *
+     */
+    path: string;
+    /**
+     *
+     */
+    changes: number;
+}
 
 /**
  *
@@ -2859,6 +3744,7 @@ export const Permission = {
     QueriesRun: 'queries.run',
     ChangesRecord: 'changes.record',
     WatchedRulesRead: 'watchedRules.read',
+    StatusReport: 'status.report',
 } as const;
 export type Permission = typeof Permission[keyof typeof Permission];
 
@@ -3002,6 +3888,168 @@ export const PrerequisiteCorrectionEnum = {
 } as const;
 export type PrerequisiteCorrectionEnum = typeof PrerequisiteCorrectionEnum[keyof typeof PrerequisiteCorrectionEnum];
 
+/**
+ *
+ * @export
+ * @interface PreviewAnswer
+ */
+export interface PreviewAnswer {
+    /**
+     *
+     */
+    files: number;
+    /**
+     *
+     */
+    bytes: number;
+    /**
+     * Files that no rule of today covers.
+     */
+    newFiles: number;
+    /**
+     * Files whose content was written in the last 24 hours.
+     */
+    modifiedLastDay: number;
+    /**
+     *
+     */
+    modifiedLastWeek: number;
+    /**
+     * How many files each entity of the rule covers, in its order; null where it is not of this platform.
+     */
+    entities: Array<number | null>;
+    /**
+     *
+     */
+    sample: Array<PreviewedFile>;
+    /**
+     *
+     */
+    noLonger: NoLongerWatched;
+    /**
+     * Directories that the agent may not read.
+     */
+    unreadable: number;
+    /**
+     * It stopped before it had seen everything: there is more.
+     */
+    truncated: boolean;
+}
+/**
+ *
+ * @export
+ * @interface PreviewAnswers
+ */
+export interface PreviewAnswers {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     * Every machine asked has answered.
+     */
+    complete: boolean;
+    /**
+     *
+     */
+    machines: Array<PreviewedMachine>;
+    /**
+     *
+     */
+    warnings: Array<PreviewWarning>;
+}
+/**
+ *
+ * @export
+ * @interface PreviewWarning
+ */
+export interface PreviewWarning {
+    /**
+     *
+     */
+    code: PreviewWarningCode;
+    /**
+     *
+     */
+    entry: string;
+    /**
+     *
+     */
+    message: string;
+}
+
+
+
+/**
+ *
+ * @export
+ */
+export const PreviewWarningCode = {
+    Volatile: 'VOLATILE',
+    Overlap: 'OVERLAP',
+    NothingLeft: 'NOTHING_LEFT',
+    Noisy: 'NOISY',
+    NothingMatched: 'NOTHING_MATCHED',
+} as const;
+export type PreviewWarningCode = typeof PreviewWarningCode[keyof typeof PreviewWarningCode];
+
+/**
+ *
+ * @export
+ * @interface PreviewedChanges
+ */
+export interface PreviewedChanges {
+    /**
+     *
+     */
+    changes: number;
+    /**
+     * The most frequent.
+     */
+    paths: Array<PathCount>;
+}
+/**
+ *
+ * @export
+ * @interface PreviewedFile
+ */
+export interface PreviewedFile {
+    /**
+     *
+     */
+    path: string;
+    /**
+     *
+     */
+    size: number;
+    /**
+     *
+     */
+    modifiedAt: string;
+    /**
+     * No rule of today covers it.
+     */
+    isNew: boolean;
+}
+/**
+ *
+ * @export
+ * @interface PreviewedMachine
+ */
+export interface PreviewedMachine {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     * null until it answers.
+     */
+    answer: PreviewAnswer | null;
+}
 /**
  *
  * @export
@@ -3195,6 +4243,7 @@ export const ProblemCode = {
     InvalidRequest: 'INVALID_REQUEST',
     MalformedBatch: 'MALFORMED_BATCH',
     InvalidQuery: 'INVALID_QUERY',
+    QueryTooCostly: 'QUERY_TOO_COSTLY',
     UnsupportedOperator: 'UNSUPPORTED_OPERATOR',
     InvalidClient: 'INVALID_CLIENT',
     SignInFailed: 'SIGN_IN_FAILED',
@@ -3216,6 +4265,10 @@ export const ProblemCode = {
     IssuerNotAllowed: 'ISSUER_NOT_ALLOWED',
     GroupNameTaken: 'GROUP_NAME_TAKEN',
     GroupInUse: 'GROUP_IN_USE',
+    ResourceGroupNameTaken: 'RESOURCE_GROUP_NAME_TAKEN',
+    ResourceGroupLimitReached: 'RESOURCE_GROUP_LIMIT_REACHED',
+    AccountConnected: 'ACCOUNT_CONNECTED',
+    ConnectorLimitReached: 'CONNECTOR_LIMIT_REACHED',
     WeakPassword: 'WEAK_PASSWORD',
     RuleLimitReached: 'RULE_LIMIT_REACHED',
     ExportLimitReached: 'EXPORT_LIMIT_REACHED',
@@ -3249,6 +4302,32 @@ export interface QueryBatch {
      *
      */
     requests: Array<BatchedQuery>;
+}
+/**
+ *
+ * @export
+ * @interface QueryPermissions
+ */
+export interface QueryPermissions {
+    /**
+     *
+     */
+    resources: Array<QueryPermissionsResourcesInner>;
+}
+/**
+ *
+ * @export
+ * @interface QueryPermissionsResourcesInner
+ */
+export interface QueryPermissionsResourcesInner {
+    /**
+     *
+     */
+    resourceId: string;
+    /**
+     *
+     */
+    denyTables: Array<string>;
 }
 /**
  *
@@ -3507,6 +4586,80 @@ export interface RequestedExport {
      */
     exportId: string;
 }
+/**
+ *
+ * @export
+ * @interface ResourceGroup
+ */
+export interface ResourceGroup {
+    /**
+     *
+     */
+    resourceGroupId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
+}
+/**
+ *
+ * @export
+ * @interface ResourceGroupName
+ */
+export interface ResourceGroupName {
+    /**
+     *
+     */
+    name: string;
+}
+/**
+ *
+ * @export
+ * @interface ResourceGroupPage
+ */
+export interface ResourceGroupPage {
+    /**
+     *
+     */
+    items: Array<ResourceGroup>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface ResourceGroupScope
+ */
+export interface ResourceGroupScope {
+    /**
+     *
+     */
+    kind: ResourceGroupScopeKindEnum;
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    id: string;
+}
+
+
+/**
+ * @export
+ */
+export const ResourceGroupScopeKindEnum = {
+    ResourceGroup: 'resourceGroup',
+} as const;
+export type ResourceGroupScopeKindEnum = typeof ResourceGroupScopeKindEnum[keyof typeof ResourceGroupScopeKindEnum];
+
 
 /**
  *
@@ -3701,6 +4854,10 @@ export interface Rule {
     /**
      *
      */
+    target?: RuleTarget;
+    /**
+     *
+     */
     ruleId: string;
     /**
      *
@@ -3771,6 +4928,25 @@ export interface RuleDifferences {
      *
      */
     items: Array<ChangedRule>;
+}
+/**
+ *
+ * @export
+ * @interface RuleDraft
+ */
+export interface RuleDraft {
+    /**
+     *
+     */
+    rule: RuleSpec;
+    /**
+     * The rule that it is a new wording of.
+     */
+    replaces?: string | null;
+    /**
+     * How many days of changes it is tried on.
+     */
+    days?: number;
 }
 /**
  * What was done to the rules at once.
@@ -3853,6 +5029,49 @@ export interface RulePage {
     next: string | null;
 }
 /**
+ *
+ * @export
+ * @interface RulePreview
+ */
+export interface RulePreview {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     * From when on there are changes to try it on; null where there are none.
+     */
+    since: string | null;
+    /**
+     *
+     */
+    perDay: number;
+    /**
+     *
+     */
+    megabytesPerDay: number;
+    /**
+     * What it would have reported. What no rule covered was not recorded, and is not counted.
+     */
+    history: PreviewedChanges;
+    /**
+     * Of that, what no rule of today reports.
+     */
+    newly: PreviewedChanges;
+    /**
+     * What rules of today report and none would any more.
+     */
+    noLonger: PreviewedChanges;
+    /**
+     *
+     */
+    warnings: Array<PreviewWarning>;
+    /**
+     * How many machines were asked; what they answer comes with GET.
+     */
+    machines: number;
+}
+/**
  * What a rule says.
  * @export
  * @interface RuleSpec
@@ -3890,6 +5109,10 @@ export interface RuleSpec {
      * Programs, by full path, whose changes are not reported.
      */
     allowedProcesses?: Array<string>;
+    /**
+     *
+     */
+    target?: RuleTargetInput;
 }
 
 
@@ -3933,6 +5156,109 @@ export const RuleStepType = {
 } as const;
 export type RuleStepType = typeof RuleStepType[keyof typeof RuleStepType];
 
+/**
+ * Which machines a rule is for. A machine under exceptMachineIds never is; one under machineIds always is; of all others those that satisfy every condition there is: one of the resource groups, one of the platforms, one of the names, each of the tags.
+ * @export
+ * @interface RuleTarget
+ */
+export interface RuleTarget {
+    /**
+     *
+     */
+    exceptMachineIds: Array<string>;
+    /**
+     *
+     */
+    machineIds: Array<string>;
+    /**
+     *
+     */
+    resourceGroupIds: Array<string>;
+    /**
+     *
+     */
+    platforms: Array<RuleTargetPlatformsEnum>;
+    /**
+     * Part of the name and version of the operating system, as in "Ubuntu 24.04"; whatever the case.
+     */
+    osNames: Array<string>;
+    /**
+     *
+     */
+    tags: Array<TagSelector>;
+}
+
+
+/**
+ * @export
+ */
+export const RuleTargetPlatformsEnum = {
+    Linux: 'linux',
+    Windows: 'windows',
+} as const;
+export type RuleTargetPlatformsEnum = typeof RuleTargetPlatformsEnum[keyof typeof RuleTargetPlatformsEnum];
+
+/**
+ * Which machines a rule is for. A machine under exceptMachineIds never is; one under machineIds always is; of all others those that satisfy every condition there is: one of the resource groups, one of the platforms, one of the names, each of the tags.
+ * @export
+ * @interface RuleTargetInput
+ */
+export interface RuleTargetInput {
+    /**
+     *
+     */
+    exceptMachineIds?: Array<string>;
+    /**
+     *
+     */
+    machineIds?: Array<string>;
+    /**
+     *
+     */
+    resourceGroupIds?: Array<string>;
+    /**
+     *
+     */
+    platforms?: Array<RuleTargetInputPlatformsEnum>;
+    /**
+     * Part of the name and version of the operating system, as in "Ubuntu 24.04"; whatever the case.
+     */
+    osNames?: Array<string>;
+    /**
+     *
+     */
+    tags?: Array<TagSelectorInput>;
+}
+
+
+/**
+ * @export
+ */
+export const RuleTargetInputPlatformsEnum = {
+    Linux: 'linux',
+    Windows: 'windows',
+} as const;
+export type RuleTargetInputPlatformsEnum = typeof RuleTargetInputPlatformsEnum[keyof typeof RuleTargetInputPlatformsEnum];
+
+/**
+ *
+ * @export
+ * @interface RuleVersions
+ */
+export interface RuleVersions {
+    /**
+     * The version it should run.
+     */
+    effective: string | null;
+    /**
+     * The version it says it runs; null where it has not said.
+     */
+    running: string | null;
+    /**
+     *
+     */
+    drifted: boolean;
+}
 /**
  *
  * @export
@@ -4323,6 +5649,36 @@ export interface TableRetention {
      *
      */
     days: number | null;
+}
+/**
+ *
+ * @export
+ * @interface TagSelector
+ */
+export interface TagSelector {
+    /**
+     *
+     */
+    key: string;
+    /**
+     *
+     */
+    values: Array<string>;
+}
+/**
+ *
+ * @export
+ * @interface TagSelectorInput
+ */
+export interface TagSelectorInput {
+    /**
+     *
+     */
+    key: string;
+    /**
+     *
+     */
+    values?: Array<string>;
 }
 /**
  *

@@ -1,0 +1,46 @@
+/** What a host says of its Logs API: the tables, what comes with them, and how much may be asked. */
+import { documentedLimits, type TurnLimits } from './turns.ts';
+
+/** The tables a host offers. */
+export const CATALOGUE = Symbol('catalogue');
+
+/** What a host says beside its tables. */
+export const OPTIONS = Symbol('logs options');
+
+/** The most an answer holds: rows, and bytes before compression. */
+export interface AnswerLimits {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** The most a query may be expected to take before it runs: rows at its widest step, and cost in the planner's unit. */
+export interface CostLimits {
+  readonly rows: number;
+  readonly cost: number;
+}
+
+/** A query that comes with Fimbria, and what its answer tells. */
+export interface PackedQuery {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly query: string;
+}
+
+/** What a host says of its Logs API. */
+export interface LogsOptions {
+  /** Schemas; what they all hold of the log is what an export is as of. */
+  readonly readModels: readonly string[];
+  /** Queries that come with the tables. */
+  readonly pack: readonly PackedQuery[];
+  /** Where this host makes exports into files, if it does. */
+  readonly exportsDirectory: string | undefined;
+  readonly answer: AnswerLimits;
+  readonly cost: CostLimits;
+  readonly turns: TurnLimits;
+}
+
+/** Answers and turns as documented (Azure Monitor service limits, log queries, 2026); far more cost than ten minutes can do. */
+export const usualOptions: LogsOptions = {
+  readModels: [], pack: [], exportsDirectory: undefined, answer: { rows: 500_000, bytes: 104_857_600 }, cost: { rows: 1e10, cost: 1e9 }, turns: documentedLimits,
+};

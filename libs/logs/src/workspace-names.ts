@@ -1,0 +1,51 @@
+/** What the workspaces of a tenant are called, folded from the log in memory. */
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
+import { Readiness, Refusal } from '@fimbria/service';
+import { workspace } from '@fimbria/workspaces/events';
+
+@Injectable()
+export class WorkspaceNames implements OnModuleInit, OnApplicationShutdown {
+  readonly #byTenant = new Map<string, Map<string, string>>();
+  #follower: Follower | undefined;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly readiness: Readiness,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.#follower = follow(this.store, [workspace], ({ event, id, metadata: { tenantId } }) => {
+      if (event.type === 'WorkspaceCreated') this.#byTenant.set(tenantId, (this.#byTenant.get(tenantId) ?? new Map<string, string>()).set(id, event.data.name));
+    });
+    this.readiness.add('workspace names', this.#follower.problem);
+    await this.#follower.caughtUp;
+  }
+
+  /** The name of a tenant's workspace. */
+  nameOf(tenantId: string, workspaceId: string): string | undefined {
+    return this.#byTenant.get(tenantId)?.get(workspaceId);
+  }
+
+  /** Ids of the tenant's workspaces that a query may name: those whose name or id stands in it. */
+  namedIn(tenantId: string, query: string): string[] {
+    if (!/\bworkspace\s*\(/.test(query)) return [];
+    const text = query.toLowerCase();
+    const ids = [...text.matchAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)].map(([id]) => id);
+    const named = [...(this.#byTenant.get(tenantId) ?? [])].flatMap(([id, name]) => (text.includes(name.toLowerCase()) ? [id] : []));
+    return [...new Set([...ids, ...named])];
+  }
+
+  /** The id of one of these workspaces by its id or name. Refused where several have the name. */
+  find(tenantId: string, within: ReadonlySet<string>, name: string): string | undefined {
+    const sought = name.toLowerCase();
+    if (within.has(sought)) return sought;
+    const [found, another] = [...within].filter((id) => this.nameOf(tenantId, id)?.toLowerCase() === sought);
+    if (another !== undefined) throw new Refusal('INVALID_QUERY', { detail: `Several workspaces are called '${name}': name one by its id.` });
+    return found;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#follower?.stop();
+  }
+}
