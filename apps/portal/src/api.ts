@@ -1,11 +1,11 @@
 /** The calls of the HTTP API that the portal makes, over the client generated from the API's description. Times are ISO 8601 text. */
 import {
-  ChangesApi, ChangeType, EntityKind, MachinesApi, PlansApi, RuleChangeType, RulesApi, SessionsApi, Severity, WorkspacesApi,
-  type ChangePage, type EnrolmentToken, type GapPage, type Machine, type MonitoredEntity, type Rule, type RuleSpec as SentRuleSpec, type Session, type Subscription, type Workspace,
+  ChangesApi, ChangeType, EntityKind, LogsApi, MachinesApi, PlansApi, RuleChangeType, RulesApi, SessionsApi, Severity, WorkspacesApi,
+  type ChangePage, type EnrolmentToken, type Export, type GapPage, type LogsAnswer, type Machine, type MonitoredEntity, type Rule, type RuleSpec as SentRuleSpec, type SavedQuery, type SchemaTable, type Session, type Subscription, type Workspace,
 } from '@fimbria/api-client';
 import { configuration } from './request.ts';
 
-export type { Actor, Change, EnrolmentToken, FileState, Gap, Machine, Permission, RegistryState, Rule, Subscription, Workspace } from '@fimbria/api-client';
+export type { Actor, Change, EnrolmentToken, Export, FileState, Gap, LogsAnswer, Machine, Permission, RegistryState, Rule, SavedQuery, SchemaTable, Subscription, Workspace } from '@fimbria/api-client';
 export type { ChangeType, EntityKind, Session as SessionAnswer, MonitoredEntity as Entity };
 
 /** A list, page by page; `next` is null at the last. */
@@ -39,6 +39,7 @@ const workspaces = new WorkspacesApi(configuration);
 const machines = new MachinesApi(configuration);
 const changes = new ChangesApi(configuration);
 const rules = new RulesApi(configuration);
+const logs = new LogsApi(configuration);
 
 /** A list that is shown whole; a tenant has no more than this many pages of 500 of anything in it. */
 const mostPages = 20;
@@ -86,6 +87,22 @@ export const restorePredefinedRule = (subscriptionId: string): Promise<void> => 
 export const switchRule = (subscriptionId: string, ruleId: string, to: 'enable' | 'disable'): Promise<void> => (to === 'enable' ? rules.enableRule({ subscriptionId, ruleId }) : rules.disableRule({ subscriptionId, ruleId }));
 
 export const issueEnrolmentToken = (subscriptionId: string): Promise<EnrolmentToken> => machines.issueEnrolmentToken({ subscriptionId, newEnrolmentToken: {} });
+
+/** Tables that can be asked, and their columns. */
+export const readSchema = async (workspaceId: string, signal?: AbortSignal): Promise<readonly SchemaTable[]> => (await logs.readSchema({ workspaceId }, until(signal))).tables;
+export const runQuery = (workspaceId: string, query: string, timespan: string | undefined, signal?: AbortSignal): Promise<LogsAnswer> =>
+  logs.runQuery({ workspaceId, logsQuery: { query, ...(timespan !== undefined && { timespan }) }, prefer: 'wait=600,include-statistics=true' }, until(signal));
+export const listSavedQueries = async (workspaceId: string, signal?: AbortSignal): Promise<readonly SavedQuery[]> => (await logs.listSavedQueries({ workspaceId }, until(signal))).items;
+export const saveQuery = (workspaceId: string, saved: { readonly name: string; readonly description: string; readonly query: string }): Promise<{ queryId: string }> => logs.saveQuery({ workspaceId, newSavedQuery: { kind: 'query', ...saved } });
+export const withdrawSavedQuery = (workspaceId: string, { id, etag }: SavedQuery): Promise<void> => logs.withdrawSavedQuery({ workspaceId, queryId: id, ...(etag !== null && { ifMatch: etag }) });
+export const downloadMQuery = async (workspaceId: string, query: string): Promise<Blob> => (await logs.downloadMQueryRaw({ workspaceId, query })).raw.blob();
+
+/** The formats of an export. */
+export type ExportFormat = Export['format'];
+export const requestExport = (workspaceId: string, query: string, timespan: string | undefined, format: ExportFormat): Promise<{ exportId: string }> => logs.requestExport({ workspaceId, newExport: { query, format, ...(timespan !== undefined && { timespan }), ...(format === 'csv' && { safe: 'spreadsheet' as const }) } });
+export const readExport = (workspaceId: string, exportId: string, signal?: AbortSignal): Promise<Export> => logs.readExport({ workspaceId, exportId }, until(signal));
+export const fetchExport = async (workspaceId: string, exportId: string, signal?: AbortSignal): Promise<Blob> => (await logs.fetchExportRaw({ workspaceId, exportId }, until(signal))).raw.blob();
+export const removeExport = (workspaceId: string, exportId: string): Promise<void> => logs.removeExport({ workspaceId, exportId });
 
 /** Without the parameters that have no value, or are empty. */
 function given<T extends object>(parameters: T): { [K in keyof T]: Exclude<T[K], undefined> } {

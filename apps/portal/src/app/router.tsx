@@ -1,6 +1,7 @@
 /** Which address shows which page. A page's code is fetched when it is first shown. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type ErrorRouteComponent } from '@tanstack/react-router';
 import { readChangesSearch } from '../changes/changes-search.ts';
+import { readLogsSearch } from '../logs/logs-search.ts';
 import { currentSession } from '../sign-in/session.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { PageFailure } from './PageFailure.tsx';
@@ -54,7 +55,14 @@ const gapsRoute = createRoute({
   component: lazyRouteComponent(() => import('../gaps/GapsPage.tsx'), 'GapsPage'),
 });
 
-const tree = root.addChildren([signInRoute, signedIn.addChildren([changesRoute, machinesRoute, rulesRoute, gapsRoute])]);
+const logsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/logs',
+  validateSearch: readLogsSearch,
+  component: lazyRouteComponent(() => import('../logs/LogsPage.tsx'), 'LogsPage'),
+});
+
+const tree = root.addChildren([signInRoute, signedIn.addChildren([changesRoute, logsRoute, machinesRoute, rulesRoute, gapsRoute])]);
 
 /** The portal's router. */
 export const router = createRouter({

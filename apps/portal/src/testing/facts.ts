@@ -42,6 +42,10 @@ export function quietTenant(): Facts {
     ],
     changes: [],
     gaps: [],
+    schema: [{ name: 'Reading', description: 'Levels of water', group: 'LogManagement', columns: [{ name: 'Place', type: 'string', description: 'Where' }, { name: 'Level', type: 'long', description: 'How high' }] }],
+    savedQueries: [{ id: 'setuid', kind: 'query', name: 'New setuid files', description: 'Files that run as their owner', query: 'Reading | where Level > 3', builtIn: true, etag: null }, { id: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f14', kind: 'query', name: 'Weir', description: '', query: 'Reading | where Place == "weir"', builtIn: false, etag: '"1"' }],
+    answer: { tables: [{ name: 'PrimaryResult', columns: [{ name: 'Place', type: 'string' }, { name: 'Level', type: 'long' }], rows: [['weir', 4], ['mill', null]] }], statistics: { query: { executionTime: 0.25 } } },
+    exports: [{ state: 'complete', rows: 2, manifest: null, problem: null }],
   };
 }
 
