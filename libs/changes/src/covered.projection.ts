@@ -21,6 +21,8 @@ export const coveredProjection = projection({
     for (const { event, id, metadata: { tenantId, at } } of events) {
       switch (event.type) {
         case 'PlanChosen':
+        case 'MachineTagged':
+        case 'MachineDescribed':
           continue;
         case 'FimEnabled':
           await db.query('insert into enabled values ($1, $2) on conflict (subscription_id) do update set workspace_id = excluded.workspace_id', [id, event.data.workspaceId]);
@@ -38,9 +40,6 @@ export const coveredProjection = projection({
         case 'MachineMoved':
           await db.query('update machine set subscription_id = $2 where machine_id = $1', [id, event.data.subscriptionId]);
           break;
-        case 'MachineTagged':
-        case 'MachineDescribed':
-          continue;
         case 'MachineRetired':
           await db.query('delete from machine where machine_id = $1', [id]);
       }

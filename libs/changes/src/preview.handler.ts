@@ -1,6 +1,7 @@
 /** Asking what a rule that is not there yet would do: recorded changes answer at once, machines when they have looked. */
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, handle } from '@fimbria/event-sourcing';
+import { compileRules } from '@fimbria/matching';
 import { effectiveRules, evolveRuleSet, initialRuleSet, refuseUnreadable, ruleSet, type RuleSpec } from '@fimbria/rules/events';
 import { causedBy, Database, Refusal, type Caller } from '@fimbria/service';
 import { previewed } from './preview.decider.ts';
@@ -57,18 +58,20 @@ export class AskPreviewHandler implements ICommandHandler<AskPreview> {
     refuseUnreadable(rule);
     const state = (await this.store.read(ruleSet, subscriptionId)).reduce((before, { event }) => evolveRuleSet(before, event), initialRuleSet);
     if (replaces !== null && !state.rules.has(replaces)) throw new Refusal('NOT_FOUND', { detail: 'There is no such rule to replace.' });
-    const before = effectiveRules(state);
-    const others = before.filter(({ ruleId }) => ruleId !== replaces);
+    const rules = effectiveRules(state);
+    const others = rules.filter(({ ruleId }) => ruleId !== replaces);
     const draft: TargetedRule = { ruleId: replaces ?? previewId, ...rule };
     const { alike, first, groups } = await this.database.read(caller.tenantId, async (db) => {
-      const all = groupsOf(await machinesOf(db, caller.tenantId, subscriptionId), before, others, draft);
+      const all = groupsOf(await machinesOf(db, caller.tenantId, subscriptionId), rules, others, draft);
       return { ...(await recordedSince(db, caller.tenantId, all.map(({ machineIds }) => machineIds), new Date(now.getTime() - days * day))), groups: all };
     });
     const machineIds = groups.flatMap((group) => (group.isMeant ? group.machineIds : [])).slice(0, mostAsked);
     const history = historyOf(alike, groups.map(({ compared }) => compared));
+    const before = compileRules(rules);
     const span = Math.max(1, first === undefined ? days : Math.min(days, (now.getTime() - first.getTime()) / day));
     const perDay = history.changes / span;
+    const nameOf = (ruleId: string) => rules.find((one) => one.ruleId === ruleId)?.name ?? ruleId;
     await handle(this.store, previewed, previewId, { type: 'Ask', subscriptionId, machineIds, rule, replaces }, causedBy(caller));
-    return { history, since: first, perDay, megabytesPerDay: history.bytes / span / 1e6, warnings: warningsOf(draft, others, perDay), machineIds };
+    return { history, since: first, perDay, megabytesPerDay: history.bytes / span / 1e6, warnings: warningsOf(draft, { before, replaces, nameOf, changesPerDay: perDay }), machineIds };
   }
 }

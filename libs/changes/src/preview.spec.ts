@@ -63,7 +63,7 @@ describe('a draft', () => {
     const one = await estate(harness);
     await one.send([one.change(1, { at: new Date().toISOString(), path: '/srv/a' })]);
     const { body } = await ask(one, { rule: { name: 'Srv', entities: [{ kind: 'linuxFile', path: '/srv/**' }], target: { platforms: ['windows'] } }, replaces: one.ruleId });
-    expect([body.history.changes, body.noLonger.changes]).toEqual([0, 1]);
+    expect([body.machines, body.history.changes, body.noLonger.changes]).toEqual([0, 0, 1]);
   });
 
   it('is warned of', async () => {

@@ -3924,7 +3924,7 @@ export interface OnboardingMachines {
      */
     excluded: number;
     /**
-     * Have reported within a day.
+     * Have been heard within 180 s.
      */
     reporting: number;
     /**
