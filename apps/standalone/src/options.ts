@@ -20,6 +20,8 @@ export interface Options {
   /** Everything the installation keeps. */
   readonly data: string;
   readonly reset: boolean;
+  /** Whether somebody else may have the signing keys: they are withdrawn, and others made. */
+  readonly newKeys: boolean;
   /** Do not ask before a reset. */
   readonly yes: boolean;
   /** Whether to watch this machine. */
@@ -42,6 +44,7 @@ export const usage = `npm start -- [options]
   --no-agent     do not watch this machine
   --reset        forget everything and begin anew, after asking
   --yes          do not ask
+  --new-keys     withdraw the signing keys and make others: everybody signs in again
   --help         this text
 
 FIMBRIA_PUBLIC_URL says where people reach it, if not at the address it listens on: https://fim.example.org; several with commas.
@@ -54,13 +57,13 @@ export function optionsFrom(args: readonly string[], environment: NodeJS.Process
       args: [...args],
       allowNegative: true,
       options: {
-        help: { type: 'boolean', default: false, short: 'h' }, reset: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false, short: 'y' },
+        help: { type: 'boolean', default: false, short: 'h' }, reset: { type: 'boolean', default: false }, 'new-keys': { type: 'boolean', default: false }, yes: { type: 'boolean', default: false, short: 'y' },
         agent: { type: 'boolean', default: true }, host: { type: 'string' }, port: { type: 'string' }, data: { type: 'string' },
         tls: { type: 'boolean', default: false }, 'tls-port': { type: 'string' }, 'tls-cert': { type: 'string' }, 'tls-key': { type: 'string' },
       },
     });
     return {
-      help: values.help, reset: values.reset, yes: values.yes, agent: values.agent,
+      help: values.help, reset: values.reset, newKeys: values['new-keys'], yes: values.yes, agent: values.agent,
       port: portOf(values.port ?? environment['FIMBRIA_PORT'] ?? '8080'),
       tls: tlsOf(values, environment['FIMBRIA_TLS_PORT']),
       publicUrls: urlsOf(environment['FIMBRIA_PUBLIC_URL'] ?? ''),

@@ -18,7 +18,7 @@ export interface Parts {
 }
 
 /** Starts what is embedded and connects to all of it. */
-export async function startParts({ data, logUrl, databaseUrl }: Options): Promise<Parts> {
+export async function startParts({ data, logUrl, databaseUrl, newKeys }: Options): Promise<Parts> {
   const isNew = logUrl === undefined && databaseUrl === undefined && !existsSync(join(data, 'log'));
   // Where the server's user cannot reach the data directory, the database outlives it: its rows were of the log that is gone.
   if (isNew) await resetEmbeddedPostgres({ directory: join(data, 'postgres') });
@@ -29,7 +29,7 @@ export async function startParts({ data, logUrl, databaseUrl }: Options): Promis
   const urls = { logUrl: logUrl ?? log?.url ?? '', databaseUrl: databaseUrl ?? postgres?.url ?? '' };
   const store = new EventStore(urls.logUrl);
   const database = new Database(urls.databaseUrl);
-  const keys = await SigningKeys.open(join(data, 'signing-key.json'));
+  const keys = await SigningKeys.open(join(data, 'signing-key.json'), { anew: newKeys });
   await Promise.all([store.warm(), database.prepare()]);
   return {
     ...urls,

@@ -25,7 +25,7 @@ export async function run(name: string, modules: Host['modules']): Promise<void>
     const store = new EventStore(config.KURRENTDB_URL);
     const database = new Database(config.DATABASE_URL);
     await Promise.all([store.warm(), database.prepare()]);
-    const keys = config.FIMBRIA_SIGNING_KEY ? await SigningKeys.open(config.FIMBRIA_SIGNING_KEY) : undefined;
+    const keys = config.FIMBRIA_SIGNING_KEY ? await SigningKeys.open(config.FIMBRIA_SIGNING_KEY, { anew: process.argv.includes('--new-keys') }) : undefined;
     const app = await createApp({ connections: { store, database, ...(keys && { keys }) }, modules, logger });
     app.enableShutdownHooks();
     await app.listen(config.PORT, config.HOST);

@@ -14,8 +14,8 @@ const publicFirst = 60_000;
 const privateKeySchema = publicKeySchema.extend({ d: z.string() });
 /** As kept; releases before kept one key that never changed. Instants are ms since 1970. */
 const keptSchema = z.union([
-  z.object({ secret: z.string(), keys: z.array(z.object({ jwk: privateKeySchema, signsFrom: z.number() })).min(1) }),
-  privateKeySchema.transform((jwk) => ({ secret: newSealingSecret(), keys: [{ jwk, signsFrom: Date.now() }] })),
+  z.object({ secret: z.string(), keys: z.array(z.object({ jwk: privateKeySchema, signsFrom: z.number() })).min(1), withdrawn: z.array(z.string()).default([]) }),
+  privateKeySchema.transform((jwk) => ({ secret: newSealingSecret(), keys: [{ jwk, signsFrom: Date.now() }], withdrawn: [] as string[] })),
 ]);
 type Kept = z.output<typeof keptSchema>;
 
@@ -38,12 +38,12 @@ export class SigningKeys {
     this.#kept = kept;
   }
 
-  /** The keys of a file, made on first use. */
-  static async open(file: string): Promise<SigningKeys> {
-    const isNew = !existsSync(file);
-    const kept = isNew ? { secret: newSealingSecret(), keys: [await newKey(Date.now())] } : keptSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  /** The keys of a file, made on first use; or others in their place, where somebody else may have them. */
+  static async open(file: string, { anew = false } = {}): Promise<SigningKeys> {
+    const old = existsSync(file) ? keptSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+    const kept = old && !anew ? old : { secret: newSealingSecret(), keys: [await newKey(Date.now())], withdrawn: old ? [...old.withdrawn, ...(await Promise.all(old.keys.map(keyIdOf)))] : [] };
     const keys = new SigningKeys(file, kept);
-    await keys.#keep(kept, isNew ? 'wx' : 'w');
+    await keys.#keep(kept, old ? 'w' : 'wx');
     await keys.turn();
     return keys;
   }
@@ -51,6 +51,11 @@ export class SigningKeys {
   /** Those that sign or whose tokens still hold, and the next, once there is one. */
   get all(): readonly SigningKey[] {
     return this.#keys;
+  }
+
+  /** The ids of those that were replaced because somebody else may have them. */
+  get withdrawn(): readonly string[] {
+    return this.#kept.withdrawn;
   }
 
   /** The one that signs. */
@@ -98,7 +103,11 @@ async function newKey(signsFrom: number): Promise<Kept['keys'][number]> {
   return { jwk: privateKeySchema.parse(await exportJWK(privateKey)), signsFrom };
 }
 
+function keyIdOf({ jwk: { d: _, ...publicKey } }: Pick<Kept['keys'][number], 'jwk'>): Promise<string> {
+  return calculateJwkThumbprint(publicKey);
+}
+
 async function asSigningKey({ jwk, signsFrom }: Kept['keys'][number]): Promise<SigningKey> {
   const { d: _, ...publicKey } = jwk;
-  return { keyId: await calculateJwkThumbprint(publicKey), privateKey: (await importJWK(jwk, 'ES256')) as CryptoKey, privateJwk: jwk, publicKey, signsFrom, verifiesUntil: untilOf(signsFrom) };
+  return { keyId: await keyIdOf({ jwk }), privateKey: (await importJWK(jwk, 'ES256')) as CryptoKey, privateJwk: jwk, publicKey, signsFrom, verifiesUntil: untilOf(signsFrom) };
 }

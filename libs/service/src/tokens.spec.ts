@@ -122,6 +122,14 @@ describe('signing keys', () => {
     expect(turning.all.map(({ keyId }) => keyId)).not.toContain(first?.keyId);
   });
 
+  it('that somebody else may have are replaced, and stay known as withdrawn', async () => {
+    const stolen = join(directory, 'stolen.json');
+    const before = await SigningKeys.open(stolen);
+    const after = await SigningKeys.open(stolen, { anew: true });
+    expect([after.withdrawn, after.current.keyId === before.current.keyId, after.secret.toString() === before.secret.toString()]).toEqual([[before.current.keyId], false, false]);
+    expect((await SigningKeys.open(stolen)).withdrawn).toEqual([before.current.keyId]);
+  });
+
   it('that are withdrawn convince nobody, not even of a token that was accepted before', async () => {
     const lost = await SigningKeys.open(join(directory, 'lost.json'));
     publish(lost);

@@ -57,7 +57,8 @@ export class TrustedKeys implements OnModuleInit, OnApplicationShutdown {
     await this.#follower?.stop();
   }
 
-  async #publish({ all }: SigningKeys): Promise<void> {
+  async #publish({ all, withdrawn }: SigningKeys): Promise<void> {
+    for (const keyId of withdrawn) await this.#tell({ type: 'WithdrawKey', keyId });
     for (const { keyId, publicKey, verifiesUntil } of all) await this.#tell({ type: 'PublishKey', keyId, publicKey, verifiesUntil: new Date(verifiesUntil).toISOString() });
   }
 

@@ -8,8 +8,8 @@ import { signIn } from './sign-in.events.ts';
 /** The categories to feed it with. */
 export const withdrawingCategories = [person, serviceAccount, signIn] as const;
 
-/** No access token holds as long, ms. */
-const forgottenAfter = 3_600_000;
+/** No sign-in lasts as long, ms: a grant that an old copy of the database brings back stays ended. */
+const forgottenAfter = 8 * 86_400_000;
 
 type Fed = EventOf<(typeof withdrawingCategories)[number]>;
 
@@ -37,7 +37,6 @@ export function withdrawals() {
         case 'SecretRevoked':
           return void revoked.add(event.data.secretId);
         case 'GrantEnded':
-          // Tokens of one that ended an hour ago have expired.
           return Date.now() - Date.parse(metadata.at) > forgottenAfter ? undefined : void grants.add(event.data.grantId);
         case 'PersonRegistered':
         case 'SignInSlowed':

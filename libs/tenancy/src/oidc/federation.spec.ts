@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair } from 'jose';
-import { Provider } from 'oidc-provider';
+import { interactionPolicy, Provider } from 'oidc-provider';
 import * as client from 'openid-client';
 import { installation, type Caller } from '@fimbria/service';
 import { startHarness, type Harness } from '@fimbria/service/testing';
 import { AccessModule, AssignRole, CreateTenant, RegisterPerson, tenancyProjection, TenancyModule, TenancyReadModule } from '../index.ts';
 import { profileByEmail } from '../profile.ts';
 import { signIn as signIns } from '../sign-in.events.ts';
+import { artefactsIn } from './artefacts.ts';
 import { newBrowser, type Browser, type Shown } from './testing.ts';
 
 const password = 'a heron over the pond';
@@ -19,10 +20,11 @@ let harness: Harness;
 let elsewhere: Elsewhere;
 let portal: client.Configuration;
 
-/** An OpenID provider of somebody else's, at another address: whoever enters a name is them. */
+/** An OpenID provider of somebody else's, at another address: whoever comes is the person it expects. */
 interface Elsewhere {
   readonly issuer: string;
   readonly people: Map<string, Record<string, unknown>>;
+  expects: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -30,17 +32,29 @@ async function startElsewhere(redirect: string): Promise<Elsewhere> {
   const server: Server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const people = new Map<string, Record<string, unknown>>();
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const policy = interactionPolicy.base();
+  policy.remove('consent');
   const provider = new Provider(issuer, {
+    adapter: artefactsIn(harness.database.pool, randomBytes(32), () => Promise.resolve()),
     clients: [{ client_id: 'fimbria', client_secret: secret, redirect_uris: [redirect], token_endpoint_auth_method: 'client_secret_post' }],
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: 'theirs' }] },
     cookies: { keys: ['a key of theirs'] },
     claims: { openid: ['sub', 'groups'], email: ['email', 'email_verified'], profile: ['name'] },
-    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...people.get(id) }) }),
+    features: { devInteractions: { enabled: false } },
+    interactions: { policy, url: () => '/login' },
+    ttl: { Interaction: 60, Session: 60, Grant: 60, AccessToken: 60, IdToken: 60 },
+    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...elsewhere.people.get(id) }) }),
+    loadExistingGrant: async ({ oidc }) => {
+      const grant = new oidc.provider.Grant({ clientId: 'fimbria', accountId: oidc.account?.accountId ?? '' });
+      grant.addOIDCScope('openid profile email');
+      await grant.save();
+      return grant;
+    },
   });
-  server.on('request', provider.callback());
-  return { issuer, people, stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => resolve()); }) };
+  const handle = provider.callback();
+  server.on('request', (request, response) => void (request.url === '/login' ? provider.interactionFinished(request, response, { login: { accountId: elsewhere.expects } }) : handle(request, response)));
+  return { issuer, people: new Map(), expects: '', stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => resolve()); }) };
 }
 
 const configure = (more: object = {}, caller = me, id = providerId) => harness.call(caller, 'PUT', `/v1/identity-providers/${id}`, { name: 'Elsewhere', issuer: elsewhere.issuer, clientId: 'fimbria', clientSecret: secret, groups: [{ value: 'ops', groupId }], ...more });
@@ -58,9 +72,8 @@ async function comeAs(who: string, browser = newBrowser()) {
   const { shown, verifier } = await page(browser, providerId);
   const sites = [harness.url, elsewhere.issuer];
   const [, link = ''] = /href="([^"]*\/with\/[^"]*)"/.exec(shown.text) ?? [];
-  const login = await browser.follow(await browser.get(new URL(link, shown.url).href), sites);
-  const consent = await browser.follow(await browser.submit(login, { prompt: 'login', login: who, password: 'x' }), sites);
-  const ended = await browser.follow(await browser.submit(consent, { prompt: 'consent' }), sites);
+  elsewhere.expects = who;
+  const ended = await browser.follow(await browser.get(new URL(link, shown.url).href), sites);
   return { ended, verifier };
 }
 

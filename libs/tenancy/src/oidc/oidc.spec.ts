@@ -54,6 +54,14 @@ describe('the OpenID provider', () => {
     expect(portal.serverMetadata()).toMatchObject({ issuer: `${harness.url}/oidc`, token_endpoint: `${harness.url}/oidc/token`, code_challenge_methods_supported: ['S256'], response_types_supported: ['code'] });
   });
 
+  it('leads to the site it was asked at, and none that is made up', async () => {
+    harness.app.get(PublicUrls).tell(['https://fim.example.org']);
+    const at = async (host: string) => (await harness.call(undefined, 'GET', '/oidc/.well-known/openid-configuration', undefined, { 'x-forwarded-host': host, 'x-forwarded-proto': 'gopher' })).body;
+    expect(await at('fim.example.org')).toMatchObject({ issuer: `${harness.url}/oidc`, token_endpoint: 'https://fim.example.org/oidc/token' });
+    const { status } = await newBrowser().get(`${harness.url}/oidc/auth?${new URLSearchParams({ client_id: 'fimbria-portal', response_type: 'code', redirect_uri: 'https://other.example.org/sign-in/callback' })}`);
+    expect(status).toBe(400);
+  });
+
   it('publishes the keys that the services verify with', async () => {
     const ours = (await harness.call(undefined, 'GET', '/.well-known/jwks.json')).body.keys.map(({ kid }: { kid: string }) => kid);
     const { body } = await harness.call(undefined, 'GET', '/oidc/jwks');

@@ -52,7 +52,8 @@ export function signedOut(ctx: KoaContextWithOIDC): void {
 
 /** Says what is wrong with a request for a sign-in. */
 export function explain(ctx: KoaContextWithOIDC, { error, error_description: about }: ErrorOut): void {
-  show(ctx, { heading: 'This sign-in cannot go on', bad: about ?? error, body: '<p></p><p><a class="button" href="/">Start again</a></p>' });
+  const known = error === 'invalid_redirect_uri' ? 'The portal was opened at an address that is not known to be its own. Open it at the address that was printed, or have whoever runs it name this one in FIMBRIA_PUBLIC_URL.' : undefined;
+  show(ctx, { heading: 'This sign-in cannot go on', bad: known ?? about ?? error, body: '<p></p><p><a class="button" href="/">Start again</a></p>' });
 }
 
 function xsrf(ctx: KoaContextWithOIDC): string {

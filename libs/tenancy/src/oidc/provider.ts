@@ -41,7 +41,7 @@ export class OpenIdProvider implements OnModuleInit, OnApplicationShutdown {
     await prepareArtefacts(this.database.pool);
     this.trusted.onTurn(() => (this.#running = undefined));
     this.#timer = setInterval(() => void forgetExpired(this.database.pool).catch(() => undefined), hourly).unref();
-    mount(this.host, async () => (this.urls.all.length === 0 ? undefined : (await this.#current()).handle));
+    mount(this.host, async () => (this.urls.all.length === 0 ? undefined : (await this.#current()).handle), () => this.urls.all);
   }
 
   /** The provider, for whoever completes what it asked for. */
