@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type ErrorRouteComponent } from '@tanstack/react-router';
 import { accessTab, type AccessTab } from '../access/access-tabs.ts';
 import { readChangesSearch } from '../changes/changes-search.ts';
+import { readLogsSearch } from '../logs/logs-search.ts';
 import { readMachinesSearch } from '../machines/machines-search.ts';
 import { comeBack } from '../sign-in/provider.ts';
 import { beginSession, currentSession, whyOver, type Over } from '../sign-in/session.ts';
@@ -72,6 +73,13 @@ const gapsRoute = createRoute({
   component: lazyRouteComponent(() => import('../gaps/GapsPage.tsx'), 'GapsPage'),
 });
 
+const logsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/logs',
+  validateSearch: readLogsSearch,
+  component: lazyRouteComponent(() => import('../logs/LogsPage.tsx'), 'LogsPage'),
+});
+
 const subscriptionsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/subscriptions',
@@ -91,7 +99,7 @@ const accessRoute = createRoute({
   component: lazyRouteComponent(() => import('../access/AccessPage.tsx'), 'AccessPage'),
 });
 
-const tree = root.addChildren([signInRoute, comeBackRoute, signedIn.addChildren([changesRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, workspacesRoute, accessRoute])]);
+const tree = root.addChildren([signInRoute, comeBackRoute, signedIn.addChildren([changesRoute, logsRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, workspacesRoute, accessRoute])]);
 
 /** The portal's router. */
 export const router = createRouter({
