@@ -3,14 +3,14 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { EventStore } from '@fimbria/event-sourcing';
-import { ruleSpecSchema } from '@fimbria/rules/events';
+import { sentRuleSchema } from '@fimbria/rules/events';
 import { AMinute, Can, CurrentCaller, Database, Describes, Refusal, Tagged, type Caller } from '@fimbria/service';
 import { previewed } from './preview.decider.ts';
 import { preview, previewAnswerSchema } from './preview.events.ts';
 import { AskPreview } from './preview.handler.ts';
 
 const draftSchema = z.object({
-  rule: ruleSpecSchema,
+  rule: sentRuleSchema,
   replaces: z.guid().nullable().default(null).meta({ description: 'The rule that it is a new wording of.' }),
   days: z.int().min(1).max(90).default(14).meta({ description: 'How many days of changes it is tried on.' }),
 }).meta({ id: 'RuleDraft' });

@@ -73,7 +73,7 @@ describe('a draft', () => {
     expect([body.since, body.perDay]).toEqual([null, 0]);
   });
 
-  it.each([[{}, 'INVALID_REQUEST'], [{ rule: { name: 'x', entities }, days: 0 }, 'INVALID_REQUEST'], [{ rule: { name: 'x', entities: [{ kind: 'linuxFile', path: 'x' }] } }, 'INVALID_PATTERN']])('is refused where it is none: %j', async (body, code) => {
+  it.each([[{}, 'INVALID_REQUEST'], [{ rule: { name: 'x', entities }, days: 0 }, 'INVALID_REQUEST'], [{ rule: { name: 'x', entities: Array.from({ length: 100 }, (_, n) => ({ kind: 'linuxFile', path: `/${n}${'x'.repeat(4000)}` })) } }, 'INVALID_REQUEST'], [{ rule: { name: 'x', entities: [{ kind: 'linuxFile', path: 'x' }] } }, 'INVALID_PATTERN']])('is refused where it is none: %j', async (body, code) => {
     expect(await ask(await estate(harness), body)).toMatchObject({ status: 400, body: { code } });
   });
 

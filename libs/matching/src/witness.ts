@@ -5,8 +5,8 @@ import { asWritten } from './pattern-error.ts';
 import type { Entity, Matcher } from './rules.ts';
 import { anySegments, type Segment } from './segment.ts';
 
-/** A name that nobody writes in a rule: only a wildcard takes it. */
-const strange = 'Q7~witness~Q7';
+/** What a wildcard stands for: nothing, little, and a name that nobody writes in a rule, so that only a wildcard takes it. */
+const fillings = ['', 'Q', 'Q7~witness~Q7'] as const;
 
 /** How many names stand for a `**`. */
 const depths = [0, 1, 3] as const;
@@ -14,7 +14,7 @@ const depths = [0, 1, 3] as const;
 /** Paths that an entity covers, in its kind; a key ends in a separator. None where a wildcard takes only names that are hard to make up. */
 export function witnessesOf({ kind, path }: Entity): readonly string[] {
   const { parse, separator } = grammars[kind];
-  const made = parse(asWritten(path)).flatMap((branch) => depths.flatMap((depth) => witness(branch, depth, separator) ?? []));
+  const made = parse(asWritten(path)).flatMap((branch) => depths.flatMap((depth) => fillings.flatMap((filling) => witness(branch, depth, filling, separator) ?? [])));
   return [...new Set(kind === 'windowsFile' ? made.map((found) => (found.startsWith('\\') && !found.startsWith('\\\\') ? `C:${found}` : found)) : made)];
 }
 
@@ -34,15 +34,15 @@ function coveringWitnesses(matcher: Pick<Matcher, 'covering'>, entity: Entity): 
   return witnessesOf(entity).map((path) => matcher.covering(path, undefined, { kind: entity.kind }));
 }
 
-function witness({ segments, addresses }: Branch, depth: number, separator: string): string | undefined {
-  const names = segments.flatMap((segment) => (segment === anySegments ? Array.from({ length: depth }, () => strange) : [nameOf(segment)]));
+function witness({ segments, addresses }: Branch, depth: number, filling: string, separator: string): string | undefined {
+  const names = segments.flatMap((segment) => (segment === anySegments ? Array.from({ length: depth }, () => filling || 'Q') : [nameOf(segment, filling)]));
   return names.includes(undefined) ? undefined : `${names.join(separator)}${addresses === 'keys' ? separator : ''}`;
 }
 
-/** A name that the segment accepts, as unlike all others as can be. */
-function nameOf({ accepts, key, text }: Segment): string | undefined {
+/** A name that the segment accepts, if one can be made up. */
+function nameOf({ accepts, key, text }: Segment, filling: string): string | undefined {
   if (text !== undefined) return text;
-  if (typeof accepts !== 'function') return strange;
-  const made = key.replaceAll(/\[([!^]?)(.)[^\]]*\]|\*|\?/gsu, (wildcard, negated?: string, first?: string) => (wildcard === '*' ? strange : negated === '' ? (first ?? '') : 'Q'));
+  if (typeof accepts !== 'function') return filling || 'Q';
+  const made = key.replaceAll(/\[([!^]?)(.)[^\]]*\]|\*|\?/gsu, (wildcard, negated?: string, first?: string) => (wildcard === '*' ? filling : negated === '' ? (first ?? '') : 'Q'));
   return [made, made.toUpperCase()].find(accepts);
 }

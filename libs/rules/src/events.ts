@@ -5,3 +5,4 @@ export { predefinedRule } from './predefined-rule.ts';
 export { isFor, targetSchema, type RuleTarget, type Targeted } from './target.ts';
 export { compatibilityProblemsOf, type JudgedRule } from './compatibility.ts';
 export { refuseUnreadable } from './unreadable.ts';
+export { sentRuleSchema } from './rule-size.ts';

@@ -1,5 +1,5 @@
 /** How much a rule may say: each is one event of the log, and several that happen together are one append. */
-import type { RuleSpec } from './rule.events.ts';
+import { ruleSpecSchema, type RuleSpec } from './rule.events.ts';
 
 /** Characters that the paths of one rule may have in all. */
 export const mostText = 256 * 1024;
@@ -16,3 +16,6 @@ export function textOf({ entities, excludes, allowedAccounts, allowedProcesses }
 export function bytesOf(kept: unknown): number {
   return new TextEncoder().encode(JSON.stringify(kept)).length + 512;
 }
+
+/** What a rule says, as it is sent: no more than an event holds. */
+export const sentRuleSchema = ruleSpecSchema.refine((spec) => textOf(spec) <= mostText, { path: ['entities'], error: `The paths of a rule have at most ${mostText} characters in all.` });

@@ -3,11 +3,10 @@ import { Body, Controller, Delete, Headers, HttpCode, Param, Post, Put } from '@
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Can, CurrentCaller, Describes, Tagged, versionOf, type Caller } from '@fimbria/service';
-import { entitySchema, ruleSpecSchema, type RuleSpec } from './rule.events.ts';
-import { mostText, textOf } from './rule-size.ts';
+import { entitySchema, type RuleSpec } from './rule.events.ts';
+import { sentRuleSchema } from './rule-size.ts';
 import { CreateRule, RestorePredefinedRule, RetireRule, ReviseRule, SwitchRule, TrimPredefinedRule } from './rule.handler.ts';
 
-const specSchema = ruleSpecSchema.refine((spec) => textOf(spec) <= mostText, { path: ['entities'], error: `The paths of a rule have at most ${mostText} characters in all.` });
 const removedSchema = z.object({ removed: z.array(entitySchema).max(1000) }).meta({ id: 'RemovedEntities' });
 const createdSchema = z.object({ ruleId: z.guid() }).meta({ id: 'CreatedRule' });
 
@@ -20,7 +19,7 @@ export class RuleController {
   @Post()
   @Describes('createRule', 'Makes a rule', { answers: createdSchema, refusals: ['INVALID_PATTERN', 'RULE_NAME_TAKEN', 'RULE_LIMIT_REACHED'] })
   @Can('rules.write')
-  async create(@Param('subscriptionId') subscriptionId: string, @Body({ schema: specSchema }) spec: RuleSpec, @CurrentCaller() caller: Caller) {
+  async create(@Param('subscriptionId') subscriptionId: string, @Body({ schema: sentRuleSchema }) spec: RuleSpec, @CurrentCaller() caller: Caller) {
     const ruleId = randomUUID();
     await this.commands.execute(new CreateRule(subscriptionId, ruleId, spec, caller));
     return { ruleId };
@@ -46,7 +45,7 @@ export class RuleController {
   @Describes('reviseRule', 'Changes what a rule says; with If-Match, only if it still is as it was read', { refusals: ['INVALID_PATTERN', 'RULE_NAME_TAKEN', 'PREDEFINED_RULE', 'PRECONDITION_FAILED'] })
   @HttpCode(204)
   @Can('rules.write')
-  revise(@Param('subscriptionId') subscriptionId: string, @Param('ruleId') ruleId: string, @Body({ schema: specSchema }) spec: RuleSpec, @Headers('if-match') match: string | undefined, @CurrentCaller() caller: Caller) {
+  revise(@Param('subscriptionId') subscriptionId: string, @Param('ruleId') ruleId: string, @Body({ schema: sentRuleSchema }) spec: RuleSpec, @Headers('if-match') match: string | undefined, @CurrentCaller() caller: Caller) {
     return this.commands.execute(new ReviseRule(subscriptionId, ruleId, spec, versionOf(match), caller));
   }
 
