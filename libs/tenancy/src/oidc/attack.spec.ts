@@ -195,4 +195,12 @@ describe('the token endpoint', () => {
   it.each(['text/plain', 'application/json', 'multipart/form-data; boundary=x'])('takes no %s', async (type) => {
     expect([400, 401, 415]).toContain((await harness.call(undefined, 'POST', '/oidc/token', '{"grant_type":"client_credentials"}', { 'content-type': type })).status);
   });
+
+  it('is not to be flooded from one address', async () => {
+    const ask = () => harness.call(undefined, 'GET', '/oidc/jwks', undefined, { 'x-forwarded-for': '203.0.113.99' });
+    for (let sent = 0; sent < 600; sent += 100) expect((await Promise.all(Array.from({ length: 100 }, ask))).every(({ status }) => status === 200)).toBe(true);
+    const refused = await ask();
+    expect([refused.status, refused.body.code, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, 'TOO_MANY_ATTEMPTS', true]);
+    expect((await harness.call(undefined, 'GET', '/oidc/jwks')).status).toBe(200);
+  });
 });
