@@ -128,6 +128,20 @@ describe('an authorization request', () => {
   });
 });
 
+describe('signing out', () => {
+  it('leads to no address that is not registered, and asks whoever proves nothing', async () => {
+    const browser = newBrowser();
+    await code(browser);
+    const at = (more: Readonly<Record<string, string>>) => browser.get(`${harness.url}/oidc/session/end?${new URLSearchParams(more)}`);
+    expect(await at({ client_id: 'fimbria-portal', post_logout_redirect_uri: 'https://example.org/' })).toMatchObject({ status: 400, location: undefined });
+    const asked = await at({ client_id: 'fimbria-portal', post_logout_redirect_uri: `${harness.url}/sign-in` });
+    expect([asked.status, asked.text.includes('<script>'), asked.text.includes('This ends the session in this browser.')]).toEqual([200, false, true]);
+    // Without what the page holds, as another site would send it.
+    expect((await browser.submit({ ...asked, text: `<form action="${harness.url}/oidc/session/end/confirm"></form>` }, { logout: 'yes' })).status).toBe(400);
+    expect((await browser.follow(await browser.get(requestWith()), [harness.url])).location).toContain('?code=');
+  });
+});
+
 describe('an access token', () => {
   const made = (claims: JWTPayload, header = { alg: 'ES256', typ: 'at+jwt', kid: harness.app.get(SigningKeys).current.keyId }) => new SignJWT(claims).setProtectedHeader(header).sign(harness.app.get(SigningKeys).current.privateKey);
 
