@@ -75,10 +75,28 @@ report({ bench: 'query', metric: 'median', value: round(percentile(ratios, 0.5))
 report({ bench: 'query', metric: 'parseAndPlanP95', value: round(percentile(translating, 0.95)), unit: 'ms a query, to SQL', reference: 'their median', referenceValue: round(percentile(translating, 0.5)) });
 
 await db.query('rollback');
+await totals();
 await db.end();
 host.kill('SIGINT');
 await once(host, 'exit');
 rmSync(data, { recursive: true, force: true });
+
+/** What the changes page shows of the last seven days, over HTTP, against counting the rows. */
+async function totals(): Promise<void> {
+  const [, url = ''] = /Portal\s+(\S+)/.exec(printed) ?? [];
+  const [, password] = /Password\s+(\S+)/.exec(printed) ?? [];
+  const signedIn = await fetch(`${url}/v1/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'admin@fimbria.local', password }) });
+  const headers = { authorization: `Bearer ${((await signedIn.json()) as { accessToken: string }).accessToken}` };
+  const [ours, counting]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    ours.push(await timed(async () => {
+      const answer = (await (await fetch(`${url}/v1/workspaces/${workspace}/totals`, { headers })).json()) as { total: number };
+      if (!(answer.total > 0)) throw new Error(`The totals are ${JSON.stringify(answer)}.`);
+    }));
+    counting.push(await timed(() => db.query(`select count(*) from ${table} where ${mine} and ${since(7)}`, [tenantId, workspace])));
+  }
+  report({ bench: 'query', metric: 'totals', value: round(percentile(ours, 0.5)), unit: 'ms, median, over HTTP, 7 days by kind, machine, rule and day', reference: 'one count(*) of the same days', referenceValue: round(percentile(counting, 0.5)) });
+}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
@@ -107,5 +125,9 @@ async function fill(): Promise<void> {
   const columns = present.filter(({ column_name, is_generated, is_nullable }) => is_generated === 'NEVER' && (known.has(column_name) || is_nullable === 'NO'));
   const value = ({ column_name, is_nullable, data_type }: (typeof present)[number]) => given[column_name] ?? (is_nullable === 'YES' ? 'null' : data_type === 'text' ? "''" : data_type === 'uuid' ? `'${tenantId}'` : '0');
   await db.query(`set synchronous_commit = off; insert into ${table} (${columns.map(({ column_name }) => `"${column_name}"`).join(', ')}) select ${columns.map(value).join(', ')} from generate_series(0, ${rows - 1}) n`);
+  while ((await db.query("select to_regclass('totals.total') as made")).rows[0].made === null) await delay(50);
+  await db.query(`insert into totals.total select workspace_id, ("TimeGenerated" at time zone 'UTC')::date, machine_id, rule_id, "MonitoredEntityType", "ChangeType", tenant_id, '${workspace}', count(*), max("TimeGenerated")
+    from ${table} group by 1, 2, 3, 4, 5, 6, 7`);
   await db.query(`vacuum analyze ${table}`);
+  await db.query('vacuum analyze totals.total');
 }

@@ -61,10 +61,10 @@ async function lookThrough(draft: Rule, coverage: Coverage, today: Coverage, sto
   return { ...answer, sample, entities: counting.counts, unreadable: blind.unreadable.size };
 }
 
-/** Counts by entity; those of other platforms stay null. */
-function countingBy({ entities, excludes = [] }: Rule) {
+/** Counts by entity what the rule covers; those of other platforms stay null. */
+function countingBy({ entities }: Rule) {
   const counts = entities.map(({ kind }): number | null => (kind === 'linuxFile' ? 0 : null));
-  const parts = entities.map((entity, at): Rule => ({ ruleId: String(at), name: '', changeTypes: [], entities: [entity], excludes }));
+  const parts = entities.map((entity, at): Rule => ({ ruleId: String(at), name: '', changeTypes: [], entities: [entity] }));
   const matcher = compileRules(parts, { platform: 'linux' });
   return {
     counts,

@@ -100,6 +100,10 @@ export const correctOnboarding = (subscriptionId: string, target: FimTarget): Pr
 export const enableFim = ({ id, version }: Subscription, target: FimTarget): Promise<unknown> => plans.enableFim({ subscriptionId: id, fimTarget: target, ifMatch: matching(version) });
 export const disableFim = ({ id, version }: Subscription): Promise<void> => plans.disableFim({ subscriptionId: id, ifMatch: matching(version) });
 
+/** With Plan 1 of its own: it is not watched. */
+export const excludeMachine = ({ machineId }: Machine): Promise<void> => plans.downgradeMachine({ machineId, machinePlan: { plan: 'P1' } });
+export const includeMachine = ({ machineId }: Machine): Promise<void> => plans.endMachineDowngrade({ machineId });
+
 export const createWorkspace = (newWorkspace: NewWorkspace): Promise<unknown> => workspaces.createWorkspace({ newWorkspace });
 export const setRetention = ({ id, version }: Workspace, days: number): Promise<void> => workspaces.setRetention({ workspaceId: id, retention: { days }, ifMatch: matching(version) });
 /** Null: as long as the workspace. */

@@ -1,5 +1,6 @@
 /** Every read model there is. */
-import { changesProjection, coveredProjection } from '@fimbria/changes';
+import { changesProjection, coveredProjection, totalsProjection } from '@fimbria/changes';
+import { exportCategory, exportSchedule, savedQueries } from '@fimbria/logs/events';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { machinesProjection } from '@fimbria/machines';
 import { plansProjection } from '@fimbria/plans';
@@ -12,6 +13,6 @@ import { workspacesProjection } from '@fimbria/workspaces';
 import { workspace } from '@fimbria/workspaces/events';
 
 /** What is kept to be asked who did it. */
-const audited = [tenant, subscription, connectors, person, serviceAccount, signIn, identityProvider, externalIdentity, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines];
+const audited = [tenant, subscription, connectors, person, serviceAccount, signIn, identityProvider, externalIdentity, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines, exportCategory, exportSchedule, savedQueries];
 
-export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, machinesProjection, changesProjection, coveredProjection, auditProjection(audited)] as const;
+export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, machinesProjection, changesProjection, coveredProjection, totalsProjection, auditProjection(audited)] as const;

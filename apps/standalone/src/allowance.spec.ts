@@ -84,6 +84,14 @@ describe('the allowance of a workspace', () => {
     await machineHours(from, 2);
   });
 
+  it('has the hours of a machine that moved to another subscription where it went', async () => {
+    const [from, to] = [await newWorkspace('Left'), await newWorkspace('Arrived')];
+    const [moved, other] = [await machineSince(4, from), await machineSince(4, to)];
+    await harness.store.append(machines, moved.machineId, [{ type: 'MachineMoved', data: { subscriptionId: other.subscriptionId, resourceGroupId: null } }], ago(2), 0n);
+    await machineHours(from, 2);
+    await machineHours(to, 5 + 3);
+  });
+
   it('is used by what comes in, as KQL tells it too', async () => {
     const workspaceId = await newWorkspace('Used');
     const { report } = await machineSince(0, workspaceId);

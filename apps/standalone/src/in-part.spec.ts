@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { predefinedRule } from '@fimbria/rules/events';
 import { installation, type Caller } from '@fimbria/service';
 import { startHarness, type Harness } from '@fimbria/service/testing';
@@ -6,6 +9,7 @@ import { AssignRole, CreateTenant, RegisterPerson } from '@fimbria/tenancy';
 import { modulesFor } from './modules.ts';
 
 const owner: Caller = { principalId: randomUUID(), tenantId: randomUUID(), kind: 'person' };
+const exportsDirectory = mkdtempSync(join(tmpdir(), 'fimbria-exports-'));
 let harness: Harness;
 let workspaceId: string;
 let web: Estate;
@@ -37,7 +41,7 @@ async function estate(name: string): Promise<Estate> {
 }
 
 beforeAll(async () => {
-  harness = await startHarness({ modules: modulesFor(), access: 'own' });
+  harness = await startHarness({ modules: modulesFor(exportsDirectory), access: 'own' });
   const host = installation(owner.tenantId);
   await harness.execute(new CreateTenant('Reed', host));
   await harness.execute(new RegisterPerson(owner.principalId, { name: 'Ada', email: 'ada@example.org', password: 'a heron over the pond' }, host));
@@ -51,7 +55,10 @@ beforeAll(async () => {
   program = { principalId: serviceAccountId, tenantId: owner.tenantId, kind: 'service' };
   await harness.until(() => get(`workspaces/${workspaceId}/changes`, owner), ({ body }) => body.items?.length === 2);
 }, 60_000);
-afterAll(() => harness.stop());
+afterAll(async () => {
+  await harness.stop();
+  rmSync(exportsDirectory, { recursive: true, force: true });
+});
 
 describe('a service account with a role at one subscription', () => {
   it('reads the changes of its machines', async () => {
@@ -73,6 +80,38 @@ describe('a service account with a role at one subscription', () => {
   it('exports them alone', async () => {
     const { status, body } = await get(`workspaces/${workspaceId}/export?query=${encodeURIComponent('MDCFileIntegrityMonitoringEvents | project FileName')}`);
     expect([status, body.includes('web'), body.includes('mail')]).toEqual([200, true, false]);
+  });
+
+  it('exports them alone into files, and sees no file that holds more', async () => {
+    const query = 'MDCFileIntegrityMonitoringEvents | project FileName | order by FileName asc';
+    const made = async (caller: Caller) => {
+      const { exportId } = await post(`workspaces/${workspaceId}/exports`, { query }, caller);
+      await harness.until(() => get(`workspaces/${workspaceId}/exports/${exportId}`, caller), ({ body }) => body.state === 'complete');
+      return `workspaces/${workspaceId}/exports/${exportId}`;
+    };
+    const [own, whole] = [await made(program), await made(owner)];
+    expect((await get(`${own}/file`)).body).toBe('FileName\r\nweb\r\n');
+    expect((await get(`${whole}/file`, owner)).body).toBe('FileName\r\nmail\r\nweb\r\n');
+    expect((await get(`${own}/file`, owner)).status).toBe(200);
+    for (const path of [whole, `${whole}/file`]) expect((await get(path)).status).toBe(404);
+    expect((await harness.call(program, 'DELETE', `/v1/${whole}`)).status).toBe(404);
+    expect((await get(`workspaces/${workspaceId}/exports`)).body.items.map(({ id }: { id: string }) => `workspaces/${workspaceId}/exports/${id}`)).toEqual([own]);
+  });
+
+  it('reads them alone by OData', async () => {
+    const { body } = await get(`workspaces/${workspaceId}/odata/MDCFileIntegrityMonitoringEvents?$select=FileName&$count=true`);
+    expect([body['@odata.count'], body.value]).toEqual([1, [{ FileName: 'web' }]]);
+    expect((await get(`workspaces/${workspaceId}/odata/MDCFileIntegrityMonitoringEvents/$count`)).body).toBe('1');
+  });
+
+  it('reads them alone by what the workspace keeps, and keeps nothing there itself', async () => {
+    const kept = { kind: 'function', name: 'EveryName', description: '', parameters: '()', query: 'MDCFileIntegrityMonitoringEvents | project FileName' };
+    await post(`workspaces/${workspaceId}/saved-queries`, kept);
+    const { body } = await harness.until(() => harness.call(program, 'POST', `/v1/workspaces/${workspaceId}/query`, { query: 'EveryName()' }), ({ status }) => status === 200);
+    expect(body.tables[0].rows).toEqual([['web']]);
+    expect((await get(`workspaces/${workspaceId}/saved-queries`)).body.items.map(({ name }: { name: string }) => name)).toContain('EveryName');
+    expect((await harness.call(program, 'POST', `/v1/workspaces/${workspaceId}/saved-queries`, kept)).status).toBe(403);
+    expect((await get(`workspaces/${workspaceId}/query.m?query=print%201`)).status).toBe(200);
   });
 
   it('lists its machines and its subscription', async () => {

@@ -1,6 +1,7 @@
 /** What this host is made of: every service's modules. */
-import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables, coveredProjection, huntingQueries } from '@fimbria/changes';
-import { LogsModule } from '@fimbria/logs';
+import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables, coveredProjection, huntingQueries, totalsProjection } from '@fimbria/changes';
+import { LogsModule, type ExportTargets } from '@fimbria/logs';
+import { exportCategory, exportSchedule, savedQueries } from '@fimbria/logs/events';
 import { heartbeatTable, MachinesModule, machinesProjection, MachinesReadModule } from '@fimbria/machines';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { PlansModule, PlansReadModule, plansProjection } from '@fimbria/plans';
@@ -14,11 +15,11 @@ import { WorkspacesModule, WorkspacesReadModule, workspacesProjection } from '@f
 import { workspace } from '@fimbria/workspaces/events';
 
 /** What is kept to be asked who did it. */
-const audited = [tenant, subscription, connectors, person, serviceAccount, signIn, identityProvider, externalIdentity, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines];
+const audited = [tenant, subscription, connectors, person, serviceAccount, signIn, identityProvider, externalIdentity, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines, exportCategory, exportSchedule, savedQueries];
 
 /** Commands, reads, projections; exports go into the directory, where there is one. */
-export const modulesFor = (exportsDirectory?: string): Host['modules'] => [
+export const modulesFor = (exportsDirectory?: string, targets?: ExportTargets): Host['modules'] => [
   AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, PricingsModule, MachinesModule, MachinesReadModule, ChangesModule, ChangesReadModule, RetentionModule,
-  LogsModule.of([...changeTables, heartbeatTable, auditTable], { readModels: ['changes'], pack: huntingQueries, exportsDirectory }),
-  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, machinesProjection, changesProjection, coveredProjection, auditProjection(audited)]),
+  LogsModule.of([...changeTables, heartbeatTable, auditTable], { readModels: ['changes'], pack: huntingQueries, exportsDirectory, targets }),
+  ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, machinesProjection, changesProjection, coveredProjection, totalsProjection, auditProjection(audited)]),
 ];

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { predefinedRule } from '@fimbria/rules/events';
 import { installation, type Caller } from '@fimbria/service';
 import { startHarness, type Harness } from '@fimbria/service/testing';
 import { AssignRole, CreateTenant, RegisterPerson } from '@fimbria/tenancy';
@@ -44,8 +43,8 @@ describe('a subscription on its way', () => {
     };
     const [machineId, old] = [await enrol('0.1.0'), await enrol('0.0.9')];
     expect(unmet((await state(id, ({ machines }) => machines.total === 2)).body)).toEqual(['reporting', 'agentVersions']);
-    const change = { kind: 'change', sequence: 1, at: new Date().toISOString(), source: 'inotify', ruleId: predefinedRule.ruleId, entityType: 'File', changeType: 'Deleted', path: '/usr/bin/tool' };
-    await harness.until(() => harness.call({ principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, 'POST', `/v1/machines/${machineId}/changes`, JSON.stringify(change), { 'content-type': 'application/x-ndjson' }), ({ status }) => status === 200);
+    const status = { rulesVersion: null, agentVersion: '0.1.0', os: { platform: 'linux', name: 'Debian' }, source: 'inotify', cannotWatch: [] };
+    expect(await harness.call({ principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, 'PUT', `/v1/machines/${machineId}/status`, status)).toMatchObject({ status: 204 });
     await state(id, ({ machines }) => machines.reporting === 1);
     await send('PUT', `machines/${old}/plan`, { plan: 'Free' });
     expect((await state(id, ({ ready }) => ready)).body.machines).toEqual({ total: 2, excluded: 1, reporting: 1, outdated: 0 });

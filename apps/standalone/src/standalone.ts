@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { IssueEnrolmentToken } from '@fimbria/machines';
+import { targetsOf } from '@fimbria/logs';
 import { createApp, createLogger, installation as caller, PublicUrls } from '@fimbria/service';
 import { greeting, hint } from './greeting.ts';
 import { install, type Installation } from './installation.ts';
@@ -54,7 +55,7 @@ async function start(options: Options, atEnd: (stop: () => Promise<void> | void)
   atEnd(parts.stop);
   void parts.failed.then(onFailure);
   atEnd(sayRunning(data, { logUrl: parts.logUrl, databaseUrl: parts.databaseUrl }));
-  const app = await createApp({ connections: parts.connections, modules: modulesFor(process.env['FIMBRIA_EXPORTS'] || join(data, 'exports')), logger: createLogger('standalone', 'warn') });
+  const app = await createApp({ connections: parts.connections, modules: modulesFor(process.env['FIMBRIA_EXPORTS'] || join(data, 'exports'), targetsOf({ FIMBRIA_EXPORT_ROOT: join(data, 'delivered'), ...process.env })), logger: createLogger('standalone', 'warn') });
   atEnd(() => app.close());
   await servePortal(app);
   await app.listen(port, host).catch((cause: NodeJS.ErrnoException) => {

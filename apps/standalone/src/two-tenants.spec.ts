@@ -65,9 +65,10 @@ async function found(name: string): Promise<Tenant> {
   const { exportId } = await post(owner, `workspaces/${workspaceId}/exports`, { query: `print name = "${name}"` });
   await harness.until(() => harness.call(owner, 'GET', `/v1/workspaces/${workspaceId}/exports/${exportId}`), ({ body }) => body.state === 'complete');
   const { queryId } = await post(owner, `workspaces/${workspaceId}/saved-queries`, { kind: 'query', name: `${name} query`, query: 'print 1' });
+  const { scheduleId } = await post(owner, `workspaces/${workspaceId}/export-schedules`, { name: 'archive', query: 'FimCoverageGap', cadence: { every: 'week' }, target: { kind: 'directory' } });
   const { resourceGroupId } = await post(owner, `subscriptions/${subscriptionId}/resource-groups`, { name: `${name}-group` });
   const { connectorId } = await post(owner, `subscriptions/${subscriptionId}/connectors`, { name: `${name} connector`, provider: 'AWS', identifier: '123456789012' });
-  const ids = { previewId, exportId, resourceGroupId, connectorId, groupId, providerId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
+  const ids = { previewId, exportId, scheduleId, resourceGroupId, connectorId, groupId, providerId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
   return { name, owner, machine: { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, ids };
 }
 
@@ -92,7 +93,7 @@ const queryOf = ({ method, path }: Operation) => (path.includes('/Microsoft.Secu
 const ask = (caller: Caller | undefined, operation: Operation, ids: Readonly<Record<string, string>>) => harness.call(caller, operation.method, fill(operation.path, ids) + queryOf(operation), operation.method === 'POST' ? {} : undefined);
 
 beforeAll(async () => {
-  harness = await startHarness({ modules: modulesFor(exportsDirectory), access: 'own' });
+  harness = await startHarness({ modules: modulesFor(exportsDirectory, { root: join(exportsDirectory, 'delivered'), stores: {} }), access: 'own' });
   [ours, theirs] = [await found('reed'), await found('sedge')];
   const { body } = await harness.call(undefined, 'GET', '/openapi.json');
   operations = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })));

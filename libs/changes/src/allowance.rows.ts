@@ -16,11 +16,16 @@ export interface Days {
   readonly refusedRows: number;
 }
 
-/** A machine that was covered into several workspaces within an hour counts in the last of them. */
-const machinesByHour = `select h as hour, count(distinct s.machine_id)::int as machines from generate_series($3::timestamptz, $4::timestamptz, '1 hour') h
-  left join covered.stretch s on s.tenant_id = $1 and s.workspace_id = $2 and s.since < h + interval '1 hour' and (s.until is null or s.until > h)
-    and not exists (select from covered.stretch l where l.tenant_id = $1 and l.machine_id = s.machine_id and l.since > s.since and l.since < h + interval '1 hour')
-  group by h order by h`;
+/**
+ * How many machines each hour has: steps up and down at the hours in which stretches begin and end, summed up. A machine that was covered into several
+ * workspaces within an hour counts in the last of them: a stretch ends for it with the hour before the one in which the next begins.
+ */
+export const machinesByHour = `with stretches as (
+    select workspace_id, date_trunc('hour', since, 'UTC') as first, least(date_trunc('hour', until - interval '1 microsecond', 'UTC') + interval '1 hour', date_trunc('hour', next_since, 'UTC')) as past
+    from (select workspace_id, since, until, lead(since) over (partition by machine_id order by since) as next_since from covered.stretch where tenant_id = $1 and (until is null or until > $3)) s),
+  counted as (select greatest(first, $3) as first, past from stretches where workspace_id = $2 and (past is null or past > greatest(first, $3))),
+  steps as (select at, sum(step) as step from (select first as at, 1 as step from counted union all select past, -1 from counted where past is not null) s group by at)
+  select h as hour, coalesce(sum(step) over (order by h), 0)::int as machines from generate_series($3::timestamptz, $4::timestamptz, '1 hour') h left join steps on at = h order by h`;
 
 /** Reads them as they are at that moment, from a day on that begins at `from`; both ms. */
 export async function daysOf(db: ClientBase, tenantId: string, workspaceId: string, from: number, now: number): Promise<Days> {

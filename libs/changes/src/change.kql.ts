@@ -35,7 +35,8 @@ const changes: KqlTable = {
   description: 'Changes of critical files and registry keys',
   group: 'LogManagement',
   columns: [...documentedColumns.map(({ name, type, description }) => ({ name, type, description, required: name === 'TimeGenerated' })), ...richer.map(({ column: of }) => of)],
-  relation: `select ${[...documentedColumns.map(quoted), ...richer.map(({ column: of, sql }) => `${sql} as ${quoted(of)}`)].join(', ')}
+  positionColumn: 'log_position',
+  relation: `select ${[...documentedColumns.map(quoted), ...richer.map(({ column: of, sql }) => `${sql} as ${quoted(of)}`)].join(', ')}, log_position
     from changes.${quoted({ name: changeTable })} where tenant_id = {tenant:uuid} and workspace_id = {workspace:uuid}`,
 };
 
@@ -56,7 +57,8 @@ const gaps: KqlTable = {
     { name: 'TenantId', type: 'string', description: 'The workspace' },
     { name: 'Type', type: 'string', description: 'The table' },
   ],
-  relation: `select g.at as "TimeGenerated", coalesce(m.name, '') as "Computer", g.machine_id as "MachineId", g.reason as "Reason", g.count as "Count", to_jsonb(g.paths) as "Paths", coalesce(g.detail, '') as "Detail",
+  positionColumn: 'log_position',
+  relation: `select g.log_position, g.at as "TimeGenerated", coalesce(m.name, '') as "Computer", g.machine_id as "MachineId", g.reason as "Reason", g.count as "Count", to_jsonb(g.paths) as "Paths", coalesce(g.detail, '') as "Detail",
       g.source as "Source", g.recorded_at as "RecordedAt", g.workspace_id::text as "TenantId", 'FimCoverageGap' as "Type"
     from changes.coverage_gap g left join changes.machine m on m.machine_id = g.machine_id where g.tenant_id = {tenant:uuid} and g.workspace_id = {workspace:uuid}`,
 };

@@ -16,13 +16,14 @@ import { OnboardingReadController } from './onboarding.read.controller.ts';
 import { PreviewController } from './preview.controller.ts';
 import { AskPreviewHandler } from './preview.handler.ts';
 import { Retention } from './retention.ts';
+import { TotalsReadController } from './totals.read.controller.ts';
 
 /** Taking change batches, and asking machines about drafts of rules. */
 @Module({ controllers: [AskedPreviewsController, ChangesController], providers: [RecordBatchHandler, DailyCaps, AnswerPreviewHandler, AskedPreviews] })
 export class ChangesModule {}
 
 /** Reading changes, coverage gaps, machines, what workspaces have taken, and how far subscriptions are; trying drafts of rules. */
-@Module({ controllers: [AllowanceReadController, ChangesLiveController, ChangesReadController, GapsReadController, MachinesReadController, OnboardingReadController, PreviewController], providers: [NewChanges, Drift, AskPreviewHandler] })
+@Module({ controllers: [AllowanceReadController, ChangesLiveController, ChangesReadController, GapsReadController, MachinesReadController, OnboardingReadController, PreviewController, TotalsReadController], providers: [NewChanges, Drift, AskPreviewHandler] })
 export class ChangesReadModule {}
 
 /** Removing what no workspace keeps any more: where the read models are filled. */

@@ -57,7 +57,7 @@ const selected = (derived: readonly Derived[]) => derived.map(([name, , sql]) =>
 export const configurationTables: readonly KqlTable[] = [
   {
     name: 'ConfigurationChange', group: 'LogManagement', description: 'The same changes, in the words of the previous experience (Change Tracking): a rename is a removal and an addition',
-    columns: columnsOf(changed), relation: `select ${selected(changed)} from (${facts}) f`,
+    columns: columnsOf(changed), positionColumn: 'log_position', relation: `select ${selected(changed)}, log_position from (${facts}) f`,
   },
   {
     name: 'ConfigurationData', group: 'LogManagement', description: 'The last known state of every file and value that has changed within the retention',

@@ -8,7 +8,7 @@ import { ofSubscriptions, readableByTenant } from '@fimbria/service';
 /** The stretches; one that goes on has no end. */
 export const coveredProjection = projection({
   name: 'covered',
-  version: 1,
+  version: 2,
   categories: [plan, machinePlan, machines],
   tables: `create table enabled (subscription_id uuid primary key, workspace_id uuid not null);
     create table machine (machine_id uuid primary key, tenant_id uuid not null, subscription_id uuid not null, downgraded boolean not null default false);
@@ -21,6 +21,8 @@ export const coveredProjection = projection({
     for (const { event, id, metadata: { tenantId, at } } of events) {
       switch (event.type) {
         case 'PlanChosen':
+        case 'MachineTagged':
+        case 'MachineDescribed':
           continue;
         case 'FimEnabled':
           await db.query('insert into enabled values ($1, $2) on conflict (subscription_id) do update set workspace_id = excluded.workspace_id', [id, event.data.workspaceId]);
@@ -34,6 +36,9 @@ export const coveredProjection = projection({
           break;
         case 'MachineEnrolled':
           await db.query('insert into machine values ($1, $2, $3) on conflict (machine_id) do nothing', [id, tenantId, event.data.subscriptionId]);
+          break;
+        case 'MachineMoved':
+          await db.query('update machine set subscription_id = $2 where machine_id = $1', [id, event.data.subscriptionId]);
           break;
         case 'MachineRetired':
           await db.query('delete from machine where machine_id = $1', [id]);

@@ -2,6 +2,7 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { EventStore, follow, type EventOf, type Follower, type Recorded } from '@fimbria/event-sourcing';
 import { machineStatus, reportedByMachine, watchedByMachine, watchedCategories } from '@fimbria/machines/events';
+import type { RuleTarget } from '@fimbria/rules/events';
 import { Readiness } from '@fimbria/service';
 
 const categories = [...watchedCategories, machineStatus] as const;
@@ -42,6 +43,11 @@ export class Drift implements OnModuleInit, OnApplicationShutdown {
   /** The machines of a tenant that run another version than they should, or have not said which. */
   driftedOf(tenantId: string): readonly string[] {
     return this.#watched.machinesOf(tenantId).filter((machineId) => this.of(machineId).drifted);
+  }
+
+  /** Whether a rule with this target would be for the machine. */
+  isMeant(machineId: string, target: RuleTarget | undefined): boolean {
+    return this.#watched.isMeant(machineId, target);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -17,7 +17,7 @@ export const estateTables = `
   create index on connector (subscription_id);
   create table rule (rule_id uuid not null, subscription_id uuid not null, name text not null, primary key (rule_id, subscription_id));
   create table machine (machine_id uuid primary key, tenant_id uuid not null, subscription_id uuid not null, resource_group_id uuid, name text not null, origin jsonb, os jsonb not null, agent_version text not null,
-    enrolled_at timestamptz not null, retired boolean not null default false, own_plan text, last_sequence bigint not null default 0, last_change_at timestamptz);
+    enrolled_at timestamptz not null, retired boolean not null default false, tags jsonb not null default '{}', own_plan text, last_sequence bigint not null default 0, last_change_at timestamptz);
   ${readableByTenant('machine', ofPlaces)}`;
 
 /** The categories it comes from. */
@@ -77,6 +77,8 @@ export async function writeFact({ event, id, metadata }: Fact, db: ClientBase): 
       await db.query('delete from connector where tenant_id = $1 and connector_id = $2', [id, event.data.connectorId]);
       return;
     case 'MachineTagged':
+      await db.query('update machine set tags = $2 where machine_id = $1', [id, event.data.tags]);
+      return;
     case 'RuleRetired':
     case 'RuleDisabled':
     case 'RuleEnabled':

@@ -57,9 +57,10 @@ export interface MachineFilter {
   readonly after?: readonly [name: string, machineId: string] | undefined;
 }
 
-const seen = `(h.at > now() - interval '${silentAfter} seconds')`;
+/** Whether the machine of a row `h` of `heartbeats.last_seen` reports. */
+export const heard = `coalesce(h.at > now() - interval '${silentAfter} seconds', false)`;
 const columns = `m.machine_id as "machineId", m.subscription_id as "subscriptionId", g.resource_group_id as "resourceGroupId", g.name as "resourceGroup", m.name, m.os, m.agent_version as "agentVersion", m.origin, m.tags, m.version,
-  m.enrolled_at as "enrolledAt", c.last_change_at as "lastChangeAt", coalesce(c.last_sequence, 0)::float8 as "lastSequence", c.own_plan as "ownPlan", h.at as "lastSeenAt", coalesce(${seen}, false) as reporting, h.address, h.files::float8 as files,
+  m.enrolled_at as "enrolledAt", c.last_change_at as "lastChangeAt", coalesce(c.last_sequence, 0)::float8 as "lastSequence", c.own_plan as "ownPlan", h.at as "lastSeenAt", ${heard} as reporting, h.address, h.files::float8 as files,
   h.directories::float8 as directories, s.source, coalesce(s.cannot_watch_count, 0) as "cannotWatchCount"`;
 const joined = `machines.machine m left join machines.resource_group g using (resource_group_id) left join machines.status s using (machine_id) left join changes.machine c using (machine_id) left join heartbeats.last_seen h using (machine_id)`;
 
@@ -71,7 +72,7 @@ export async function readMachines(db: PoolClient, tenantId: string, filter: Mac
      where m.tenant_id = $1 and not m.retired and ($2::uuid is null or m.machine_id = $2) and ($3::uuid is null or m.subscription_id = $3) and ($4::uuid is null or g.resource_group_id = $4)
        and ($5::text is null or m.os->>'platform' = $5) and ($6::text is null or strpos(lower(m.name), lower($6)) > 0)
        and ($7::text is null or exists (select from jsonb_each_text(m.tags) t where lower(t.key) = lower($7) and ($8::text is null or t.value = $8)))
-       and ($9::bool is null or coalesce(${seen}, false) = $9) and ($10::uuid[] is null or (m.machine_id = any ($10)) = $11)
+       and ($9::bool is null or ${heard} = $9) and ($10::uuid[] is null or (m.machine_id = any ($10)) = $11)
        and ($12::text is null or (m.name, m.machine_id) > ($12, $13::uuid))
      order by m.name, m.machine_id limit $14`,
     [tenantId, machineId, subscriptionId, resourceGroupId, platform, name, tagKey, tagValue, reporting, among?.machineIds ?? null, among?.wanted ?? null, ...after, limit],

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { planNameSchema, type PlanName } from '@fimbria/plans/events';
 import { Can, CanInPart, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Refusal, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
+import { heard, silentAfter } from './machine-rows.ts';
 import { currentAgentVersion, isOlder, prerequisitesOf } from './onboarding.ts';
 
 const listSchema = z.object({ name: z.string().max(128).optional(), ...pageQuery });
@@ -15,7 +16,7 @@ const onboardingSchema = z.object({
   machines: z.object({
     total: z.int(),
     excluded: z.int().meta({ description: "With a plan of their own: not watched, and in none of the other numbers." }),
-    reporting: z.int().meta({ description: 'Have reported within a day.' }),
+    reporting: z.int().meta({ description: `Have been heard within ${silentAfter} s.` }),
     outdated: z.int().meta({ description: 'Have an older agent than the one shipped.' }),
   }).meta({ id: 'OnboardingMachines' }),
   ready: z.boolean().meta({ description: 'Whether nothing is missing.' }),
@@ -39,8 +40,9 @@ interface Row {
 
 const select = `select s.subscription_id as id, s.name, s.plan, s.workspace_id as "workspaceId", w.name as "workspaceName",
     (select json_agg(json_build_object('excluded', excluded, 'reporting', reporting, 'version', version, 'count', count)) from (
-      select own_plan is not null as excluded, coalesce(last_change_at > now() - interval '1 day', false) as reporting, agent_version as version, count(*)::int as count
-      from changes.machine m where m.tenant_id = s.tenant_id and m.subscription_id = s.subscription_id and not m.retired group by 1, 2, 3) c) as machines
+      select c.own_plan is not null as excluded, ${heard} as reporting, m.agent_version as version, count(*)::int as count
+      from machines.machine m left join changes.machine c using (machine_id) left join heartbeats.last_seen h using (machine_id)
+      where m.tenant_id = s.tenant_id and m.subscription_id = s.subscription_id and not m.retired group by 1, 2, 3) counted) as machines
   from plans.subscription s left join workspaces.workspace w on w.tenant_id = s.tenant_id and w.workspace_id = s.workspace_id where s.tenant_id = $1`;
 
 /** How far subscriptions are on their way to being watched. */

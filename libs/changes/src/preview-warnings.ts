@@ -1,5 +1,5 @@
 /** What is likely to be regretted of a draft, said before it is applied. */
-import { compileRules, coversAll, kindOf, type EntityKind, type Rule } from '@fimbria/matching';
+import { compileRules, coversAll, kindOf, rulesCoveringAll, type EntityKind, type Matcher, type Rule } from '@fimbria/matching';
 
 /** One warning; `entry` is the path of the draft that it is about, if it is about one. */
 export interface Warning {
@@ -20,31 +20,32 @@ const volatile: readonly (readonly [kind: EntityKind, path: string, what: string
 /** Changes a day from which on nobody reads them. */
 const noisy = 10_000;
 
-/** Warnings about a draft, given the other rules that hold and how many changes a day it would have reported. */
-export function warningsOf(draft: Rule, others: readonly Rule[], changesPerDay: number): readonly Warning[] {
-  const aboutEntities = draft.entities.flatMap((entity): Warning[] => {
-    const alone = compileRules([{ ...draft, entities: [entity] }]);
-    const places = volatile.filter(([kind, path]) => kind === entity.kind && alone.covering(path, undefined, { kind }).length > 0).map(([, , what]) => what);
-    const other = others.find((rule) => coversAll(compiled(rule), entity));
+/** What a draft is warned by. */
+export interface Surroundings {
+  /** The rules of today, compiled; the draft may take the place of one. */
+  readonly before: Matcher;
+  readonly replaces: string | null;
+  readonly nameOf: (ruleId: string) => string;
+  readonly changesPerDay: number;
+}
+
+/** Warnings about a draft. */
+export function warningsOf(draft: Rule, { before, replaces, nameOf, changesPerDay }: Surroundings): readonly Warning[] {
+  const [whole, parts, excluded] = [compileRules([draft]), compileRules(draft.entities.map((entity, at) => ({ ...draft, ruleId: String(at), entities: [entity], excludes: [] }))), excludesOf(draft)];
+  const places = volatile.filter(([kind, path]) => whole.covering(path, undefined, { kind }).length > 0).map(([kind, path, what]) => ({ what, entities: parts.covering(path, undefined, { kind }) }));
+  const aboutEntities = draft.entities.flatMap((entity, at): Warning[] => {
+    const covered = places.filter(({ entities }) => entities.includes(String(at))).map(({ what }) => what);
+    const other = rulesCoveringAll(before, entity).find((ruleId) => ruleId !== replaces);
     return [
-      ...(places.length > 0 ? [{ code: 'VOLATILE', entry: entity.path, message: `It covers what changes all the time: ${places.join(', ')}. Exclude it, or name less.` } as const] : []),
-      ...(other ? [{ code: 'OVERLAP', entry: entity.path, message: `The rule "${other.name}" covers all of it already.` } as const] : []),
-      ...(leavesNothing(draft, entity) ? [{ code: 'NOTHING_LEFT', entry: entity.path, message: "The rule's own excludes leave nothing of it." } as const] : []),
+      ...(covered.length > 0 ? [{ code: 'VOLATILE', entry: entity.path, message: `It covers what changes all the time: ${covered.join(', ')}. Exclude it, or name less.` } as const] : []),
+      ...(other === undefined ? [] : [{ code: 'OVERLAP', entry: entity.path, message: `The rule "${nameOf(other)}" covers all of it already.` } as const]),
+      ...(coversAll(excluded, entity) ? [{ code: 'NOTHING_LEFT', entry: entity.path, message: "The rule's own excludes leave nothing of it." } as const] : []),
     ];
   });
   return [...aboutEntities, ...(changesPerDay > noisy ? [{ code: 'NOISY', entry: '', message: `It would report ${Math.round(changesPerDay)} changes a day: more than anybody reads.` } as const] : [])];
 }
 
-/** Whether the excludes cover all of an entity. */
-function leavesNothing({ excludes = [] }: Rule, entity: Rule['entities'][number]): boolean {
-  const entities = excludes.map((exclude) => (typeof exclude === 'string' ? { kind: kindOf(exclude), path: exclude } : exclude));
-  return entities.length > 0 && coversAll(compileRules([{ ruleId: '', name: '', changeTypes: [], entities }]), entity);
-}
-
-const compiledRules = new WeakMap<Rule, ReturnType<typeof compileRules>>();
-
-function compiled(rule: Rule): ReturnType<typeof compileRules> {
-  const known = compiledRules.get(rule) ?? compileRules([rule]);
-  compiledRules.set(rule, known);
-  return known;
+/** What a rule leaves out, as if it named it. */
+function excludesOf({ ruleId, name, excludes = [] }: Rule): Matcher {
+  return compileRules([{ ruleId, name, changeTypes: [], entities: excludes.map((exclude) => (typeof exclude === 'string' ? { kind: kindOf(exclude), path: exclude } : exclude)) }]);
 }

@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { EventStore } from '@fimbria/event-sourcing';
 import { ruleSpecSchema } from '@fimbria/rules/events';
-import { Can, CurrentCaller, Database, Describes, Refusal, Tagged, type Caller } from '@fimbria/service';
+import { AMinute, Can, CurrentCaller, Database, Describes, Refusal, Tagged, type Caller } from '@fimbria/service';
 import { previewed } from './preview.decider.ts';
 import { preview, previewAnswerSchema } from './preview.events.ts';
 import { AskPreview } from './preview.handler.ts';
@@ -49,6 +49,7 @@ export class PreviewController {
 
   @Post()
   @Describes('previewRule', 'Tries a draft of a rule on recorded changes, and asks machines what it would cover', { answers: previewedSchema, refusals: ['INVALID_PATTERN'] })
+  @AMinute(60)
   @Can('rules.write')
   async ask(@Param('subscriptionId') subscriptionId: string, @Body({ schema: draftSchema }) draft: z.infer<typeof draftSchema>, @CurrentCaller() caller: Caller): Promise<z.output<typeof previewedSchema>> {
     const previewId = randomUUID();

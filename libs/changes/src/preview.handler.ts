@@ -1,11 +1,12 @@
 /** Asking what a rule that is not there yet would do: recorded changes answer at once, machines when they have looked. */
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, handle } from '@fimbria/event-sourcing';
-import { compileRules, type Rule } from '@fimbria/matching';
+import { compileRules } from '@fimbria/matching';
 import { effectiveRules, evolveRuleSet, initialRuleSet, refuseUnreadable, ruleSet, type RuleSpec } from '@fimbria/rules/events';
 import { causedBy, Database, Refusal, type Caller } from '@fimbria/service';
 import { previewed } from './preview.decider.ts';
 import { historyOf, recordedSince, type History } from './preview-history.ts';
+import { groupsOf, machinesOf, type TargetedRule } from './preview-machines.ts';
 import { warningsOf, type Warning } from './preview-warnings.ts';
 
 /** How many machines are asked: a sample tells what all would, and every machine of a large subscription would be load. */
@@ -57,18 +58,20 @@ export class AskPreviewHandler implements ICommandHandler<AskPreview> {
     refuseUnreadable(rule);
     const state = (await this.store.read(ruleSet, subscriptionId)).reduce((before, { event }) => evolveRuleSet(before, event), initialRuleSet);
     if (replaces !== null && !state.rules.has(replaces)) throw new Refusal('NOT_FOUND', { detail: 'There is no such rule to replace.' });
-    const before = effectiveRules(state);
-    const others = before.filter(({ ruleId }) => ruleId !== replaces);
-    const draft: Rule = { ruleId: replaces ?? previewId, ...rule };
-    const { alike, first, machineIds } = await this.database.read(caller.tenantId, async (db) => {
-      const recorded = await recordedSince(db, caller.tenantId, subscriptionId, new Date(now.getTime() - days * day));
-      const { rows } = await db.query<{ id: string }>('select machine_id as id from changes.machine where tenant_id = $1 and subscription_id = $2 and not retired order by last_change_at desc nulls last, machine_id limit $3', [caller.tenantId, subscriptionId, mostAsked]);
-      return { ...recorded, machineIds: rows.map(({ id }) => id) };
+    const rules = effectiveRules(state);
+    const others = rules.filter(({ ruleId }) => ruleId !== replaces);
+    const draft: TargetedRule = { ruleId: replaces ?? previewId, ...rule };
+    const { alike, first, groups } = await this.database.read(caller.tenantId, async (db) => {
+      const all = groupsOf(await machinesOf(db, caller.tenantId, subscriptionId), rules, others, draft);
+      return { ...(await recordedSince(db, caller.tenantId, all.map(({ machineIds }) => machineIds), new Date(now.getTime() - days * day))), groups: all };
     });
-    const history = historyOf(alike, { draft: compileRules([draft]), before: compileRules(before), after: compileRules([...others, draft]) });
+    const machineIds = groups.flatMap((group) => (group.isMeant ? group.machineIds : [])).slice(0, mostAsked);
+    const history = historyOf(alike, groups.map(({ compared }) => compared));
+    const before = compileRules(rules);
     const span = Math.max(1, first === undefined ? days : Math.min(days, (now.getTime() - first.getTime()) / day));
     const perDay = history.changes / span;
+    const nameOf = (ruleId: string) => rules.find((one) => one.ruleId === ruleId)?.name ?? ruleId;
     await handle(this.store, previewed, previewId, { type: 'Ask', subscriptionId, machineIds, rule, replaces }, causedBy(caller));
-    return { history, since: first, perDay, megabytesPerDay: history.bytes / span / 1e6, warnings: warningsOf(draft, others, perDay), machineIds };
+    return { history, since: first, perDay, megabytesPerDay: history.bytes / span / 1e6, warnings: warningsOf(draft, { before, replaces, nameOf, changesPerDay: perDay }), machineIds };
   }
 }

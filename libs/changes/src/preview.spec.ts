@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { machines } from '@fimbria/machines/events';
 import { ruleSet } from '@fimbria/rules/events';
 import { metadataOf, somebody, startHarness, type Harness } from '@fimbria/service/testing';
 import { estate, type Estate } from './estate.testing.ts';
@@ -47,6 +48,22 @@ describe('a draft', () => {
     await one.send([one.change(1, { at: new Date().toISOString(), path: '/srv/a', actor: by }), one.change(2, { at: new Date().toISOString(), path: '/srv/a' }), one.change(3, { at: old, path: '/srv/a' })]);
     const changes = async (more: object, days: number) => (await ask(one, { rule: { name: 'Draft', entities: [{ kind: 'linuxFile', path: '/srv/a' }], ...more }, days })).body.history.changes;
     expect([await changes({}, 14), await changes({}, 1), await changes({ allowedProcesses: ['/usr/bin/dpkg'] }, 1)]).toEqual([3, 2, 1]);
+  });
+
+  it('for some machines is tried on theirs alone, and asked of them alone', async () => {
+    const one = await estate(harness);
+    await one.send([one.change(1, { at: new Date().toISOString(), path: '/srv/a' })]);
+    const rule = (tags: object[]) => ({ rule: { name: 'Draft', entities: [{ kind: 'linuxFile', path: '/srv/a' }], target: { tags } } });
+    expect((await ask(one, rule([{ key: 'role', values: ['web'] }]))).body).toMatchObject({ history: { changes: 0 }, machines: 0 });
+    await harness.store.append(machines, one.machineId, [{ type: 'MachineTagged', data: { tags: { role: 'web' } } }], metadataOf(one.me), 0n);
+    expect((await ask(one, rule([{ key: 'role', values: ['web'] }]))).body).toMatchObject({ history: { changes: 1 }, machines: 1 });
+  });
+
+  it('in place of another, for fewer machines, says what would no longer be reported on the others', async () => {
+    const one = await estate(harness);
+    await one.send([one.change(1, { at: new Date().toISOString(), path: '/srv/a' })]);
+    const { body } = await ask(one, { rule: { name: 'Srv', entities: [{ kind: 'linuxFile', path: '/srv/**' }], target: { platforms: ['windows'] } }, replaces: one.ruleId });
+    expect([body.machines, body.history.changes, body.noLonger.changes]).toEqual([0, 0, 1]);
   });
 
   it('is warned of', async () => {

@@ -6,6 +6,7 @@ import type { RetainedTable } from '@fimbria/workspaces/events';
 import { changeTable } from './change-table.ts';
 import { changesSchema } from './changes.projection.ts';
 import { ingestedDays } from './ingested.ts';
+import { totalsSchema } from './totals.projection.ts';
 
 const day = 86_400_000;
 
@@ -31,6 +32,7 @@ export async function purge(pool: Pool, daysOf: DaysOf, now: number): Promise<Pu
     else rows += removed;
   }
   await pool.query('delete from changes.ingested where hour < $1', [new Date(now - ingestedDays * day)]);
+  await purgeTotals(pool, daysOf, now);
   return { days, rows: rows + (await purgeGaps(pool, daysOf, now)) };
 }
 
@@ -61,6 +63,17 @@ async function purgeGaps(pool: Pool, daysOf: DaysOf, now: number): Promise<numbe
     removed += rowCount ?? 0;
   }
   return removed;
+}
+
+/** What counts changes that are gone is gone with them. */
+async function purgeTotals(pool: Pool, daysOf: DaysOf, now: number): Promise<void> {
+  const { rows: [made] } = await pool.query<{ made: string | null }>('select to_regclass($1) as made', [`${totalsSchema}.total`]);
+  if (!made?.made) return;
+  const { rows } = await pool.query<{ workspace_id: string }>('select distinct workspace_id from totals.total');
+  for (const { workspace_id } of rows) {
+    const days = daysOf(workspace_id, now, changeTable);
+    if (days !== Infinity) await pool.query("delete from totals.total where workspace_id = $1 and (day + 1)::timestamp at time zone 'UTC' <= $2", [workspace_id, new Date(now - days * day)]);
+  }
 }
 
 /** The days there are, each with the moment it ends, ms since 1970. */

@@ -1,5 +1,6 @@
 /** A table of the catalogue as the first step: its relation with the caller's scope bound, its time column within the time span asked for. */
 import type { KqlTable } from './catalogue.ts';
+import { KqlError } from './error.ts';
 import type { Column, Relation } from './relation.ts';
 import { bind, newId, type Translation } from './translation.ts';
 
@@ -13,7 +14,7 @@ export function baseTable(table: ScopedTable, translation: Translation): Relatio
   const columns = table.columns.map(({ name, type, required }): Column =>
     ({ id: newId(translation), name, type, nullable: type !== 'string' && required !== true, native: type === 'datetime', bare: type === 'string' && required !== true, weight: 1 }));
   const source = scoped(table, translation);
-  const within = timespanTest(table, translation);
+  const within = [timespanTest(table, translation), positionTest(table, translation)].filter(Boolean).join(' and ');
   return {
     columns, hidden: [], order: [], serialized: false,
     render: (needed) => {
@@ -42,6 +43,14 @@ function timespanTest(table: KqlTable, translation: Translation): string {
   if (!table.columns.some(({ name }) => name === column)) return '';
   return [from && `t.${identifier(column)} >= ${bind(translation, from.toISOString(), 'timestamptz')}`, to && `t.${identifier(column)} < ${bind(translation, to.toISOString(), 'timestamptz')}`]
     .filter(Boolean).join(' and ');
+}
+
+function positionTest({ name, positionColumn }: KqlTable, translation: Translation): string {
+  const { positions } = translation.options;
+  if (!positions) return '';
+  if (positionColumn === undefined) throw new KqlError('UNSUPPORTED_OPERATOR', `${name} does not tell when its rows came: it cannot be asked for what is new.`);
+  const column = `t.${identifier(positionColumn)}`;
+  return `${column} > ${bind(translation, positions.after, 'int8')} and ${column} <= ${bind(translation, positions.upTo, 'int8')}`;
 }
 
 function identifier(name: string): string {

@@ -22,6 +22,8 @@ export interface KqlTable {
   readonly relation: string;
   /** The column that `timespan` of a request limits; `TimeGenerated` unless said. */
   readonly timeColumn?: string;
+  /** A column of the relation, not of the table: the row's place in the log, for those who ask for what came after another place. */
+  readonly positionColumn?: string;
 }
 
 /** A function saved for everyone, in KQL: `parameters` as `(path: string, days: int = 7)`, `body` what a `let` would have in braces. */

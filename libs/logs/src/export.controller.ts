@@ -21,7 +21,7 @@ export class ExportController {
   constructor(private readonly queries: Queries) {}
 
   @Get()
-  @Describes('exportQuery', 'Every row of a query as it is read, as CSV or lines of JSON; its digest and number of rows come behind it', { writes: z.string(), as: 'text/csv', refusals: queryRefusals })
+  @Describes('exportQuery', 'Every row of a query as it is read, as CSV, lines of JSON or Parquet; its digest and number of rows come behind it', { writes: z.string(), as: 'text/csv', refusals: queryRefusals })
   @CanInPart('queries.run')
   async get(@Param('workspaceId') workspaceId: string, @Query({ schema: exportSchema }) request: z.infer<typeof exportSchema>, @CurrentCaller() caller: Caller, @Res() reply: FastifyReply): Promise<void> {
     const gone = new AbortController();

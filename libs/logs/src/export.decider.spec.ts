@@ -4,13 +4,14 @@ import { requestedExport } from './export.decider.ts';
 
 const { given } = specify(requestedExport);
 const spec = { workspaceId: randomUUID(), query: 'Reading', from: null, to: null, format: 'csv' as const, safe: false };
+const asker = { kind: 'person' as const, part: null };
 const manifest = { rows: 1, bytes: 2, sha256: 'x', asOf: null };
-const [requested, completed, failed, removed] = [{ type: 'ExportRequested', data: spec }, { type: 'ExportCompleted', data: manifest }, { type: 'ExportFailed', data: { code: 'INVALID_QUERY', detail: 'no' } }, { type: 'ExportRemoved', data: {} }] as const;
+const [requested, completed, failed, removed] = [{ type: 'ExportRequested', data: { ...spec, ...asker } }, { type: 'ExportCompleted', data: manifest }, { type: 'ExportFailed', data: { code: 'INVALID_QUERY', detail: 'no' } }, { type: 'ExportRemoved', data: {} }] as const;
 
 describe('an export', () => {
   it('is requested once', () => {
-    given().when({ type: 'Request', spec }).then(requested);
-    given(requested).when({ type: 'Request', spec }).then();
+    given().when({ type: 'Request', spec, asker }).then(requested);
+    given(requested).when({ type: 'Request', spec, asker }).then();
   });
 
   it('completes, or fails, while it is under way', () => {

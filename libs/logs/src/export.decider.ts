@@ -2,10 +2,10 @@
 import type { Decider } from '@fimbria/event-sourcing';
 import { Refusal } from '@fimbria/service/problems';
 import type { z } from 'zod';
-import { exportCategory, type ExportSpec, type manifestSchema } from './export.events.ts';
+import { exportCategory, type ExportSpec, type Asker, type manifestSchema } from './export.events.ts';
 
 export type ExportCommand =
-  | { readonly type: 'Request'; readonly spec: ExportSpec }
+  | { readonly type: 'Request'; readonly spec: ExportSpec; readonly asker: Asker }
   | { readonly type: 'Complete'; readonly manifest: z.infer<typeof manifestSchema> }
   | { readonly type: 'Fail'; readonly code: string; readonly detail: string }
   | { readonly type: 'Remove' };
@@ -17,7 +17,7 @@ export const requestedExport: Decider<ExportState, ExportCommand, typeof exportC
   category: exportCategory,
   initial: 'unknown',
   decide: (command, state) => {
-    if (command.type === 'Request') return state === 'unknown' ? [{ type: 'ExportRequested', data: command.spec }] : [];
+    if (command.type === 'Request') return state === 'unknown' ? [{ type: 'ExportRequested', data: { ...command.spec, ...command.asker } }] : [];
     switch (command.type) {
       case 'Complete':
         return state === 'running' ? [{ type: 'ExportCompleted', data: command.manifest }] : [];

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { get, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { parquetReadObjects } from 'hyparquet';
 import { somebody, startHarness, type Harness } from '@fimbria/service/testing';
 import { LogsModule } from './index.ts';
 import { addReadings, foreign, makeReadings, NotForeign, readings } from './readings.testing.ts';
@@ -42,6 +43,13 @@ describe('an export', () => {
 
   it('is NDJSON with every digit', async () => {
     expect(await text('Reading | top 1 by Level | project Place, Level, Bag = dynamic({"a": 1})', '&format=ndjson')).toBe('{"Place":"mill \\"old\\",\\nleft","Level":9007199254740993,"Bag":"{\\"a\\":1}"}\n');
+  });
+
+  it('is Parquet', async () => {
+    const headers = { authorization: `Bearer ${await harness.tokenFor(me)}` };
+    const response = await fetch(harness.url + address('Reading | where Level == 4', '&format=parquet'), { headers });
+    expect(response.headers.get('content-type')).toBe('application/vnd.apache.parquet');
+    expect(await parquetReadObjects({ file: await response.arrayBuffer() })).toEqual([{ TimeGenerated: new Date('2026-03-01T10:00:00Z'), Place: 'weir', Level: 4n }]);
   });
 
   it('of no rows is the header', async () => {

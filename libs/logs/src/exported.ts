@@ -12,23 +12,21 @@ export interface Summary {
 }
 
 /** The pieces of the file, made as they are asked for; the summary holds once the last has been given. `onRows` hears how many rows there are so far. */
-export function exported({ portions }: Opened, { head, row }: Format, onRows: (rows: number) => void = () => {}): { readonly pieces: AsyncGenerator<Buffer, void>; readonly summary: () => Summary } {
+export function exported({ portions }: Opened, format: Format, onRows: (rows: number) => void = () => {}): { readonly pieces: AsyncGenerator<Buffer, void>; readonly summary: () => Summary } {
   const hash = createHash('sha256');
   const sofar = { rows: 0, bytes: 0 };
-  const piece = (text: string) => {
-    const bytes = Buffer.from(text);
-    hash.update(bytes);
-    sofar.bytes += bytes.length;
-    return bytes;
-  };
-  async function* pieces(): AsyncGenerator<Buffer, void> {
-    let before = head;
+  async function* counted(): typeof portions {
     for await (const rows of portions) {
-      yield piece(before + rows.map(row).join(''));
-      before = '';
+      yield rows;
       onRows((sofar.rows += rows.length));
     }
-    if (before) yield piece(before);
+  }
+  async function* pieces(): AsyncGenerator<Buffer, void> {
+    for await (const bytes of format.pieces(counted())) {
+      hash.update(bytes);
+      sofar.bytes += bytes.length;
+      yield bytes;
+    }
   }
   let sha256: string | undefined;
   return { pieces: pieces(), summary: () => ({ ...sofar, sha256: (sha256 ??= hash.digest('hex')) }) };

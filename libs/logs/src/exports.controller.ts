@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Can, CurrentCaller, Describes, pageOf, Refusal, Tagged, type Caller } from '@fimbria/service';
-import { formatOf } from './export-format.ts';
+import { CanInPart, CurrentCaller, Describes, pageOf, Refusal, Tagged, type Caller } from '@fimbria/service';
+import { mediaTypes } from './export-format.ts';
 import { exportSchema } from './export.controller.ts';
 import { exportSpecSchema, manifestSchema } from './export.events.ts';
 import { ExportJobs } from './export-jobs.ts';
@@ -35,7 +35,7 @@ export class ExportsController {
 
   @Post()
   @Describes('requestExport', 'Asks for an export to be made into a file', { answers: requestedSchema })
-  @Can('queries.run')
+  @CanInPart('queries.run')
   async request(@Param('workspaceId') workspaceId: string, @Body({ schema: requestSchema }) { query, timespan, format, safe }: z.infer<typeof requestSchema>, @CurrentCaller() caller: Caller) {
     const { from, to } = timespanOf(new Date(), timespan);
     const spec = { workspaceId: workspaceId.toLowerCase(), query, from: from?.toISOString() ?? null, to: to?.toISOString() ?? null, format, safe: safe !== undefined };
@@ -44,14 +44,14 @@ export class ExportsController {
 
   @Get()
   @Describes('listExports', "The caller's exports of the workspace", { answers: pageOf(exportViewSchema) })
-  @Can('queries.run')
+  @CanInPart('queries.run')
   list(@Param('workspaceId') workspaceId: string, @CurrentCaller() caller: Caller) {
     return { items: this.exports.of(caller, workspaceId.toLowerCase()).map((known) => this.#told(known)), next: null };
   }
 
   @Get(':exportId')
   @Describes('readExport', 'An export, and how far it is', { answers: exportViewSchema })
-  @Can('queries.run')
+  @CanInPart('queries.run')
   async read(@Param('workspaceId') workspaceId: string, @Param('exportId') exportId: string, @CurrentCaller() caller: Caller) {
     return this.#told(await this.#find(caller, workspaceId, exportId));
   }
@@ -59,7 +59,7 @@ export class ExportsController {
   /** Of a whole export: the file, or the part of it that Range asks for. */
   @Get(':exportId/file')
   @Describes('fetchExport', 'The file of a whole export, or the part that Range asks for', { writes: z.string(), as: 'text/csv', also: { 206: 'The part asked for.', 416: 'There is no such part.' }, refusals: ['EXPORT_NOT_COMPLETE'] })
-  @Can('queries.run')
+  @CanInPart('queries.run')
   async file(@Param('workspaceId') workspaceId: string, @Param('exportId') exportId: string, @Headers() headers: Readonly<Record<string, string | undefined>>, @CurrentCaller() caller: Caller, @Res() reply: FastifyReply): Promise<void> {
     const known = await this.#find(caller, workspaceId, exportId);
     if (known.manifest === null) throw new Refusal('EXPORT_NOT_COMPLETE', { detail: `The export is ${known.state}.` });
@@ -67,7 +67,7 @@ export class ExportsController {
     const path = this.jobs.file(known);
     const etag = `"${sha256}"`;
     const range = headers['if-range'] === undefined || headers['if-range'] === etag ? rangeOf(headers['range'], bytes) : undefined;
-    void reply.type(formatOf(known.format, [], false).type).headers({
+    void reply.type(mediaTypes[known.format]).headers({
       etag, 'accept-ranges': 'bytes', 'cache-control': 'private, no-cache', 'content-disposition': `attachment; filename="export-${known.id}.${known.format}"`, 'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
     });
     if (range === 'none') return void reply.status(416).header('content-range', `bytes */${bytes}`).send();
@@ -80,7 +80,7 @@ export class ExportsController {
   @Delete(':exportId')
   @Describes('removeExport', 'Removes an export; cancels it where it is under way')
   @HttpCode(204)
-  @Can('queries.run')
+  @CanInPart('queries.run')
   async remove(@Param('workspaceId') workspaceId: string, @Param('exportId') exportId: string, @CurrentCaller() caller: Caller): Promise<void> {
     await this.jobs.remove(await this.#find(caller, workspaceId, exportId), caller);
   }
@@ -89,7 +89,7 @@ export class ExportsController {
     return this.exports.find(caller, workspaceId.toLowerCase(), exportId.toLowerCase());
   }
 
-  #told({ tenantId: _, by, ...known }: KnownExport) {
+  #told({ tenantId: _, part: __, kind: ___, by, ...known }: KnownExport) {
     return { ...known, requestedBy: by, rows: known.manifest?.rows ?? this.jobs.rows(known.id) ?? null };
   }
 }

@@ -14,6 +14,14 @@ const exportsDirectory = mkdtempSync(join(tmpdir(), 'fimbria-exports-'));
 const at = `/v1/workspaces/${workspaceId}/exports`;
 const torn = { name: 'Torn', columns: [{ name: 'Level', type: 'long' as const }], relation: 'select 1 / (5000 - n)::int8 as "Level" from generate_series(1, 10000) n' };
 const endless = 'range a from 1 to 1000000000 step 1 | summarize dcount(tostring(a))';
+const gone = randomUUID();
+
+class WithoutGone extends NotForeign {
+  override permits(...[caller, permission, scope]: Parameters<NotForeign['permits']>): boolean {
+    return caller.principalId !== gone && super.permits(caller, permission, scope);
+  }
+}
+
 let harness: Harness;
 const request = async (body: object) => (await harness.call(me, 'POST', at, body)).body.exportId as string;
 const read = (id: string) => harness.call(me, 'GET', `${at}/${id}`);
@@ -22,7 +30,7 @@ const file = (id: string, headers = {}) => harness.call(me, 'GET', `${at}/${id}/
 const files = (id: string) => readdirSync(exportsDirectory).filter((name) => name.startsWith(id));
 
 beforeAll(async () => {
-  harness = await startHarness({ modules: [LogsModule.of([readings, torn], { exportsDirectory })], access: new NotForeign() });
+  harness = await startHarness({ modules: [LogsModule.of([readings, torn], { exportsDirectory })], access: new WithoutGone() });
   await makeReadings(harness);
 });
 afterAll(async () => {
@@ -79,11 +87,21 @@ describe('an export into a file', () => {
   it('that was cut short by the end of its host is made again', async () => {
     const id = randomUUID();
     writeFileSync(join(exportsDirectory, `${id}.part`), 'x\r\n1\r');
-    await harness.store.append(exportCategory, id, [{ type: 'ExportRequested', data: { workspaceId, query: 'range x from 1 to 3 step 1', from: null, to: null, format: 'csv', safe: false } }], metadataOf(me), undefined);
+    await harness.store.append(exportCategory, id, [{ type: 'ExportRequested', data: { workspaceId, query: 'range x from 1 to 3 step 1', from: null, to: null, format: 'csv', safe: false, kind: 'person', part: null } }], metadataOf(me), undefined);
     expect((await read(id)).body).toMatchObject({ state: 'running', rows: null });
     harness.app.get(ExportJobs).onApplicationBootstrap();
     await ended(id);
     expect((await file(id)).body).toBe('x\r\n1\r\n2\r\n3\r\n');
+  });
+
+  it('is not made any more for somebody who may no longer ask', async () => {
+    const id = randomUUID();
+    writeFileSync(join(exportsDirectory, `${id}.part`), '');
+    await harness.store.append(exportCategory, id, [{ type: 'ExportRequested', data: { workspaceId, query: 'print 1', from: null, to: null, format: 'csv', safe: false, kind: 'person', part: null } }], metadataOf({ ...me, principalId: gone }), undefined);
+    await read(id);
+    harness.app.get(ExportJobs).onApplicationBootstrap();
+    expect((await ended(id)).body).toMatchObject({ state: 'failed', problem: { code: 'FORBIDDEN' } });
+    expect(files(id)).toEqual([]);
   });
 
   it('is refused at once where it cannot be run', async () => {

@@ -3,10 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { EventStore, follow, type EventOf, type Follower, type Recorded } from '@fimbria/event-sourcing';
 import { Readiness, Refusal, type Caller } from '@fimbria/service';
-import { exportCategory, type ExportSpec } from './export.events.ts';
+import { sees } from './asker.ts';
+import { exportCategory, type Asker, type ExportSpec } from './export.events.ts';
 
 /** An export as the API tells it. */
-export interface KnownExport extends ExportSpec {
+export interface KnownExport extends ExportSpec, Asker {
   readonly id: string;
   readonly tenantId: string;
   readonly by: string;
@@ -36,16 +37,16 @@ export class Exports implements OnModuleInit, OnApplicationShutdown {
     await this.#follower.caughtUp;
   }
 
-  /** Every one of a tenant's workspace, the latest first. */
-  of({ tenantId }: Caller, workspaceId: string): KnownExport[] {
-    return this.all().filter((one) => one.tenantId === tenantId && one.workspaceId === workspaceId).toReversed();
+  /** Every one of a workspace that holds nothing the caller does not see, the latest first. */
+  of(caller: Caller, workspaceId: string): KnownExport[] {
+    return this.all().filter((one) => one.workspaceId === workspaceId && sees(caller, one)).toReversed();
   }
 
-  /** One of a tenant's workspace. Refused: what is another's, and what there is not. */
+  /** One of them. Refused: what is another's, and what there is not. */
   async find(caller: Caller, workspaceId: string, id: string): Promise<KnownExport> {
     for (const deadline = Date.now() + patience; ; await delay(20)) {
       const known = this.#known.get(id);
-      if (known?.tenantId === caller.tenantId && known.workspaceId === workspaceId) return known;
+      if (known?.workspaceId === workspaceId && sees(caller, known)) return known;
       if (Date.now() > deadline) throw new Refusal('NOT_FOUND');
     }
   }

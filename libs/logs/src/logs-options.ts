@@ -1,4 +1,5 @@
 /** What a host says of its Logs API: the tables, what comes with them, and how much may be asked. */
+import type { ExportTargets } from './export-targets.ts';
 import { documentedLimits, type TurnLimits } from './turns.ts';
 
 /** The tables a host offers. */
@@ -35,6 +36,8 @@ export interface LogsOptions {
   readonly pack: readonly PackedQuery[];
   /** Where this host makes exports into files, if it does. */
   readonly exportsDirectory: string | undefined;
+  /** Where scheduled exports may go, if this host makes them. */
+  readonly targets: ExportTargets | undefined;
   readonly answer: AnswerLimits;
   readonly cost: CostLimits;
   readonly turns: TurnLimits;
@@ -42,5 +45,5 @@ export interface LogsOptions {
 
 /** Answers and turns as documented (Azure Monitor service limits, log queries, 2026); far more cost than ten minutes can do. */
 export const usualOptions: LogsOptions = {
-  readModels: [], pack: [], exportsDirectory: undefined, answer: { rows: 500_000, bytes: 104_857_600 }, cost: { rows: 1e10, cost: 1e9 }, turns: documentedLimits,
+  readModels: [], pack: [], exportsDirectory: undefined, targets: undefined, answer: { rows: 500_000, bytes: 104_857_600 }, cost: { rows: 1e10, cost: 1e9 }, turns: documentedLimits,
 };

@@ -3,6 +3,10 @@ import type { KqlTable } from '@fimbria/kql';
 import { BatchController } from './batch.controller.ts';
 import { ExportController } from './export.controller.ts';
 import { ExportJobs } from './export-jobs.ts';
+import { ExportRuns } from './export-runs.ts';
+import { ExportScheduleController } from './export-schedule.controller.ts';
+import { RemoveScheduleHandler, RunScheduleHandler, ScheduleExportHandler } from './export-schedule.handler.ts';
+import { ExportSchedules } from './export-schedules.ts';
 import { Exports } from './exports.ts';
 import { ExportsController } from './exports.controller.ts';
 import { MetadataController } from './metadata.controller.ts';
@@ -24,8 +28,8 @@ export class LogsModule {
   static of(tables: readonly KqlTable[], options: Partial<LogsOptions> = {}): DynamicModule {
     return {
       module: LogsModule,
-      controllers: [QueryController, BatchController, ExportController, ExportsController, SavedQueryController, ODataController, MQueryController, SchemaController, MetadataController],
-      providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: OPTIONS, useValue: { ...usualOptions, ...options } }, Reach, WorkspaceNames, Queries, Exports, ExportJobs, SavedQueries, ChangeSavedQueriesHandler],
+      controllers: [QueryController, BatchController, ExportController, ExportsController, SavedQueryController, ODataController, MQueryController, SchemaController, MetadataController, ExportScheduleController],
+      providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: OPTIONS, useValue: { ...usualOptions, ...options } }, Reach, WorkspaceNames, Queries, Exports, ExportJobs, SavedQueries, ChangeSavedQueriesHandler, ExportSchedules, ExportRuns, ScheduleExportHandler, RunScheduleHandler, RemoveScheduleHandler],
     };
   }
 }

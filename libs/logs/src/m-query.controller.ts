@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Can, Describes, Tagged } from '@fimbria/service';
+import { CanInPart, Describes, Tagged } from '@fimbria/service';
 import { querySchema } from './query-request.ts';
 
 const requestSchema = z.object({ query: querySchema.shape.query });
@@ -12,7 +12,7 @@ const requestSchema = z.object({ query: querySchema.shape.query });
 export class MQueryController {
   @Get()
   @Describes('downloadMQuery', 'A script in M, for Power BI and Excel, that asks the query', { answers: z.string(), as: 'text/plain' })
-  @Can('queries.run')
+  @CanInPart('queries.run')
   @Header('content-type', 'text/plain; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="query.m"')
   read(@Req() { protocol, host }: FastifyRequest, @Param('workspaceId') workspaceId: string, @Query({ schema: requestSchema }) { query }: z.infer<typeof requestSchema>): string {

@@ -21,6 +21,8 @@ export interface Asked {
   /** Longest time it may take, s. */
   readonly wait: number;
   readonly caller: Caller;
+  /** Only rows that came after one place in the log, up to another. */
+  readonly positions?: { readonly after: string; readonly upTo: string };
 }
 
 /** An answer, perhaps cut short. */
@@ -86,7 +88,13 @@ export class Queries implements OnModuleInit {
   /** A query's rows, however many, as they are asked for. */
   async open(asked: Asked, signal: AbortSignal, { inTurn = true } = {}): Promise<Opened> {
     const translated = await this.#translated(asked);
-    return { columns: translated.columns, asOf: await asOf(this.database, this.options.readModels), portions: this.#portions(translated, asked, signal, inTurn) };
+    return { columns: translated.columns, asOf: await this.asOf(), portions: this.#portions(translated, asked, signal, inTurn) };
+  }
+
+  /** The place in the log that every read model has reached. */
+  async asOf(): Promise<string | undefined> {
+    const reached = await Promise.all(this.options.readModels.map(async (schema) => (await this.database.pool.query<{ position: string | null }>(`select position from "${schema}".checkpoint`)).rows[0]?.position ?? '-1'));
+    return reached.toSorted((a, b) => Number(BigInt(a) - BigInt(b)))[0];
   }
 
   async *#portions(translated: Translated, { caller, wait }: Asked, signal: AbortSignal, inTurn: boolean): AsyncGenerator<readonly LogsValue[][], void> {
@@ -116,7 +124,7 @@ export class Queries implements OnModuleInit {
     return new Promise((enter, refuse) => void this.#inTurn(principalId, () => (enter(leave), promise)).catch(refuse));
   }
 
-  async #translated({ query, timespan, workspaceId, caller }: Asked, rowLimit?: number): Promise<Translated> {
+  async #translated({ query, timespan, workspaceId, caller, positions }: Asked, rowLimit?: number): Promise<Translated> {
     const scope = (workspace: string) => ({ tenant: caller.tenantId, workspace, auditor: this.reach.auditsTenant(caller) });
     const named = this.names.namedIn(caller.tenantId, query);
     if (named.length > most) throw new Refusal('INVALID_QUERY', { detail: `A query reaches at most ${most} workspaces.` });
@@ -126,15 +134,9 @@ export class Queries implements OnModuleInit {
       return id === undefined ? undefined : { tables: this.catalogue.tables, scope: scope(id) };
     };
     try {
-      return translate(query, { ...this.catalogue, functions: this.saved.functionsOf(workspaceId.toLowerCase()) }, { now: new Date(), timespan, ...(rowLimit !== undefined && { rowLimit }), scope: scope(workspaceId), workspace });
+      return translate(query, { ...this.catalogue, functions: this.saved.functionsOf(workspaceId.toLowerCase()) }, { now: new Date(), timespan, ...(rowLimit !== undefined && { rowLimit }), ...(positions && { positions }), scope: scope(workspaceId), workspace });
     } catch (error) {
       throw refusalOf(error);
     }
   }
-}
-
-/** The place in the log that every one of these read models has reached. */
-async function asOf({ pool }: Database, schemas: readonly string[]): Promise<string | undefined> {
-  const reached = await Promise.all(schemas.map(async (schema) => (await pool.query<{ position: string | null }>(`select position from "${schema}".checkpoint`)).rows[0]?.position ?? '-1'));
-  return reached.toSorted((a, b) => Number(BigInt(a) - BigInt(b)))[0];
 }

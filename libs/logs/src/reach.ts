@@ -2,6 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import { AccessDirectory, admitted, Refusal, type Caller } from '@fimbria/service';
 import { z } from 'zod';
+import { sees } from './asker.ts';
+import type { Asker } from './export.events.ts';
 
 @Injectable()
 export class Reach {
@@ -14,6 +16,13 @@ export class Reach {
     if (!as) throw new Refusal('FORBIDDEN', { permission: 'queries.run' });
     if (!(await this.access.holds(caller, { workspaceId }))) throw new Refusal('NOT_FOUND');
     return as;
+  }
+
+  /** Whoever asked for something earlier, as admitted now and with what it saw then in sight. Refused: one who sees less now. */
+  async again({ tenantId, by, kind, part }: Asker & { readonly tenantId: string; readonly by: string }, workspaceId: string): Promise<Caller> {
+    const now = await this.admit({ principalId: by, tenantId, kind, signedInAt: Date.now() / 1000 }, workspaceId);
+    if (!sees(now, { tenantId, part })) throw new Refusal('FORBIDDEN', { detail: 'Whoever asked for it sees less of the tenant now.' });
+    return part ? { ...now, part } : now;
   }
 
   /** Whether the caller may read who changed what in the whole tenant. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Delete, Get, Headers, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Can, CurrentCaller, Describes, etagOf, pageOf, Refusal, Tagged, versionOf, type Caller, type Page } from '@fimbria/service';
+import { Can, CanInPart, CurrentCaller, Describes, etagOf, pageOf, Refusal, Tagged, versionOf, type Caller, type Page } from '@fimbria/service';
 import { z } from 'zod';
 import { queryRefusals } from './answer.ts';
 import { OPTIONS, type LogsOptions } from './logs-options.ts';
@@ -35,7 +35,7 @@ export class SavedQueryController {
 
   @Get()
   @Describes('listSavedQueries', 'Queries and functions that a workspace keeps, those that come with Fimbria first', { answers: pageOf(rowSchema) })
-  @Can('queries.run')
+  @CanInPart('queries.run')
   list(@Param('workspaceId') workspaceId: string): Page<SavedQueryRow> {
     const own = [...this.kept.of(workspaceId.toLowerCase())].map(([queryId, { saved, version }]) => ({ id: queryId, ...saved, builtIn: false, etag: etagOf(version) }));
     const builtIn = this.options.pack.map((one) => ({ ...one, kind: 'query' as const, builtIn: true, etag: null }));

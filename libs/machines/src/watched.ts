@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { EventOf, Recorded } from '@fimbria/event-sourcing';
 import { machinePlan, plan } from '@fimbria/plans/events';
-import { effectiveRules, evolveRuleSet, initialRuleSet, isFor, ruleSet, type EffectiveRule, type RuleSetState, type Targeted } from '@fimbria/rules/events';
+import { effectiveRules, evolveRuleSet, initialRuleSet, isFor, ruleSet, type EffectiveRule, type RuleSetState, type RuleTarget, type Targeted } from '@fimbria/rules/events';
 import { machines } from './machine.events.ts';
 
 /** What a machine watches, and where its changes go. */
@@ -97,18 +97,34 @@ export function watchedByMachine() {
       told.set(machineId, { machine, subscription, watched });
       return watched;
     },
+    /** Whether a rule with this target would be for the machine; for one that is not enrolled none with a target is. */
+    isMeant: (machineId: string, target: RuleTarget | undefined): boolean => {
+      const machine = enrolled.get(machineId);
+      return target === undefined || (machine !== undefined && isFor(target, machine));
+    },
     /** The machines of a tenant that are enrolled. */
     machinesOf: (tenantId: string): readonly string[] => [...enrolled.values()].filter((machine) => machine.tenantId === tenantId).map(({ machineId }) => machineId),
   };
 }
 
 function answerTo(machine: Enrolled, { workspaceId, rules, answers }: Subscription): Answer {
-  const meant = workspaceId ? effectiveRules(rules).filter(({ target }) => isFor(target, machine)) : [];
-  const which = meant.map(({ ruleId }) => ruleId).join();
-  const answer = answers.get(which) ?? answerOf(workspaceId, meant);
+  const effective = workspaceId ? effectiveOf(rules) : [];
+  const meant = effective.map(({ target }) => isFor(target, machine));
+  // Those that are for everyone are in every answer.
+  const which = meant.filter((_, at) => effective[at]?.target !== undefined).map(Number).join('');
+  const answer = answers.get(which) ?? answerOf(workspaceId, effective.filter((_, at) => meant[at]));
   answers.set(which, answer);
   return answer;
 }
+
+/** The rules of a set that hold, worked out once: thousands of machines may ask. */
+function effectiveOf(rules: RuleSetState): readonly EffectiveRule[] {
+  const known = worked.get(rules) ?? effectiveRules(rules);
+  worked.set(rules, known);
+  return known;
+}
+
+const worked = new WeakMap<RuleSetState, readonly EffectiveRule[]>();
 
 /** For whom a rule is changes nothing for those it is for. */
 function answerOf(workspaceId: string | undefined, meant: readonly EffectiveRule[]): Answer {

@@ -1,6 +1,7 @@
 import type { EntityKind } from './grammar.ts';
 import { compilePattern } from './pattern.ts';
-import { witnessesOf } from './witness.ts';
+import { compileRules } from './rules.ts';
+import { coversAll, rulesCoveringAll, witnessesOf } from './witness.ts';
 
 describe('the witnesses of a pattern', () => {
   it.each<[EntityKind, string]>([
@@ -20,4 +21,15 @@ describe('the witnesses of a pattern', () => {
     const { matches } = compilePattern(wide, { kind: 'linuxFile' });
     expect(witnessesOf({ kind: 'linuxFile', path: narrow }).every((path) => matches(path))).toBe(expected);
   });
+});
+
+describe('rules that cover an entity', () => {
+  const rule = (ruleId: string, path: string) => ({ ruleId, name: ruleId, changeTypes: [], entities: [{ kind: 'linuxFile' as const, path }] });
+  const matcher = compileRules([rule('all', '/etc/**'), rule('deep', '/etc/*/**'), rule('flat', '/srv/'), rule('below', '/srv/*/**')]);
+  const of = (path: string) => ({ kind: 'linuxFile', path }) as const;
+
+  it('are those that cover whatever may lie there', () => {
+    expect([rulesCoveringAll(matcher, of('/etc/x/**')), rulesCoveringAll(matcher, of('/etc/')), rulesCoveringAll(matcher, of('/opt/'))]).toEqual([['all', 'deep'], ['all'], []]);
+  });
+  it('may be several together', () => expect([coversAll(matcher, of('/srv/**')), rulesCoveringAll(matcher, of('/srv/**')), coversAll(matcher, of('/opt/**'))]).toEqual([true, [], false]));
 });

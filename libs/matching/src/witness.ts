@@ -18,10 +18,20 @@ export function witnessesOf({ kind, path }: Entity): readonly string[] {
   return [...new Set(kind === 'windowsFile' ? made.map((found) => (found.startsWith('\\') && !found.startsWith('\\\\') ? `C:${found}` : found)) : made)];
 }
 
-/** Whether rules cover all that an entity does, whatever may lie there. */
+/** Whether rules, one or several together, cover all that an entity does, whatever may lie there. */
 export function coversAll(matcher: Pick<Matcher, 'covering'>, entity: Entity): boolean {
-  const witnesses = witnessesOf(entity);
-  return witnesses.length > 0 && witnesses.every((path) => matcher.covering(path, undefined, { kind: entity.kind }).length > 0);
+  const covering = coveringWitnesses(matcher, entity);
+  return covering.length > 0 && covering.every((ids) => ids.length > 0);
+}
+
+/** The ids of the rules that each cover all that an entity does. */
+export function rulesCoveringAll(matcher: Pick<Matcher, 'covering'>, entity: Entity): readonly string[] {
+  const [first = [], ...others] = coveringWitnesses(matcher, entity);
+  return first.filter((id) => others.every((ids) => ids.includes(id)));
+}
+
+function coveringWitnesses(matcher: Pick<Matcher, 'covering'>, entity: Entity): readonly (readonly string[])[] {
+  return witnessesOf(entity).map((path) => matcher.covering(path, undefined, { kind: entity.kind }));
 }
 
 function witness({ segments, addresses }: Branch, depth: number, separator: string): string | undefined {

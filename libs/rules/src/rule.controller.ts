@@ -27,19 +27,19 @@ export class RuleController {
   }
 
   @Put('predefined/entities')
-  @Describes('trimPredefinedRule', 'Says which paths of the predefined rule are not watched: exactly these', { refusals: ['PREDEFINED_RULE'] })
+  @Describes('trimPredefinedRule', 'Says which paths of the predefined rule are not watched: exactly these; with If-Match, only if all the rules still are at that version', { refusals: ['PREDEFINED_RULE', 'PRECONDITION_FAILED'] })
   @HttpCode(204)
   @Can('rules.write')
-  trim(@Param('subscriptionId') subscriptionId: string, @Body({ schema: removedSchema }) { removed }: z.infer<typeof removedSchema>, @CurrentCaller() caller: Caller) {
-    return this.commands.execute(new TrimPredefinedRule(subscriptionId, removed, caller));
+  trim(@Param('subscriptionId') subscriptionId: string, @Body({ schema: removedSchema }) { removed }: z.infer<typeof removedSchema>, @Headers('if-match') match: string | undefined, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new TrimPredefinedRule(subscriptionId, removed, versionOf(match), caller));
   }
 
   @Post('predefined/restore')
-  @Describes('restorePredefinedRule', 'Makes the predefined rule whole again')
+  @Describes('restorePredefinedRule', 'Makes the predefined rule whole again; with If-Match, only if all the rules still are at that version', { refusals: ['PRECONDITION_FAILED'] })
   @HttpCode(204)
   @Can('rules.write')
-  restore(@Param('subscriptionId') subscriptionId: string, @CurrentCaller() caller: Caller) {
-    return this.commands.execute(new RestorePredefinedRule(subscriptionId, caller));
+  restore(@Param('subscriptionId') subscriptionId: string, @Headers('if-match') match: string | undefined, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new RestorePredefinedRule(subscriptionId, versionOf(match), caller));
   }
 
   @Put(':ruleId')

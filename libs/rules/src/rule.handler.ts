@@ -12,6 +12,8 @@ export class ChangeRules extends Command<void> {
     readonly subscriptionId: string,
     readonly change: RuleChange,
     readonly caller: Caller,
+    /** The version of all the rules that was read; any will do where none is named. */
+    readonly version?: number,
   ) {
     super();
   }
@@ -45,17 +47,17 @@ export class SwitchRule extends ChangeRules {
   }
 }
 
-/** Takes exactly these entities out of the predefined rule. */
+/** Takes exactly these entities out of the predefined rule; refused where the rules are not at the version read. */
 export class TrimPredefinedRule extends ChangeRules {
-  constructor(subscriptionId: string, removed: readonly MonitoredEntity[], caller: Caller) {
-    super(subscriptionId, { type: 'TrimPredefined', removed }, caller);
+  constructor(subscriptionId: string, removed: readonly MonitoredEntity[], version: number | undefined, caller: Caller) {
+    super(subscriptionId, { type: 'TrimPredefined', removed }, caller, version);
   }
 }
 
-/** Makes the predefined rule whole again. */
+/** Makes the predefined rule whole again; refused where the rules are not at the version read. */
 export class RestorePredefinedRule extends ChangeRules {
-  constructor(subscriptionId: string, caller: Caller) {
-    super(subscriptionId, { type: 'RestorePredefined' }, caller);
+  constructor(subscriptionId: string, version: number | undefined, caller: Caller) {
+    super(subscriptionId, { type: 'RestorePredefined' }, caller, version);
   }
 }
 
@@ -63,8 +65,8 @@ export class RestorePredefinedRule extends ChangeRules {
 export class ChangeRulesHandler implements ICommandHandler<ChangeRules> {
   constructor(private readonly store: EventStore) {}
 
-  async execute({ subscriptionId, change, caller }: ChangeRules): Promise<void> {
+  async execute({ subscriptionId, change, caller, version }: ChangeRules): Promise<void> {
     if ('spec' in change) refuseUnreadable(change.spec);
-    await handle(this.store, subscriptionRules, subscriptionId, change, causedBy(caller));
+    await handle(this.store, subscriptionRules, subscriptionId, { type: 'Together', changes: [change], version }, causedBy(caller));
   }
 }

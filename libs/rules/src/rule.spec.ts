@@ -159,6 +159,19 @@ describe('the predefined rule', () => {
     expect(await told(id)).toMatchObject({ enabled: false, entities: predefinedRule.entities.slice(1) });
   });
 
+  it('is trimmed and restored on the rules that were read, and so is any rule switched', async () => {
+    const id = randomUUID();
+    const ruleId = await create(id, 'App');
+    for (const match of ['"0"', '"2"', 'x']) {
+      expect((await call(id, 'PUT', '/predefined/entities', { removed: [login] }, { 'if-match': match })).status).toBe(412);
+      expect((await call(id, 'POST', '/predefined/restore', undefined, { 'if-match': match })).status).toBe(412);
+      expect((await call(id, 'POST', `/${ruleId}/disable`, undefined, { 'if-match': match })).status).toBe(412);
+    }
+    expect((await call(id, 'PUT', '/predefined/entities', { removed: [login] }, { 'if-match': '"1"' })).status).toBe(204);
+    expect((await call(id, 'POST', `/${ruleId}/disable`, undefined, { 'if-match': '"1"' })).status).toBe(204);
+    expect((await told(id)).entities).toEqual(predefinedRule.entities.slice(1));
+  });
+
   it.each([['PUT', 'PREDEFINED_RULE'], ['DELETE', 'PREDEFINED_RULE']])('refuses %s', async (method, code) => {
     expect(await call(randomUUID(), method, `/${predefinedRule.ruleId}`, method === 'PUT' ? { name: 'n', entities } : undefined)).toMatchObject({ status: 409, body: { code } });
   });

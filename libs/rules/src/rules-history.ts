@@ -2,7 +2,7 @@
 import { entityKey, type CustomRule, type RuleSetState } from './effective-rules.ts';
 import { predefinedRule } from './predefined-rule.ts';
 import type { RuleSpec } from './rule.events.ts';
-import { difference, differencesOf, nothing, type Difference, type PlannedStep } from './rules-plan.ts';
+import { difference, differencesOf, partsOf, type Difference, type PlannedStep } from './rules-plan.ts';
 
 /** One rule that is not the same in both. */
 export interface ChangedRule {
@@ -35,9 +35,9 @@ export function stepsBackTo(then: RuleSetState, now: RuleSetState): readonly Pla
 function changedRule(ruleId: string, before: RuleSetState, after: RuleSetState): ChangedRule[] {
   const [was, is] = [before.rules.get(ruleId), after.rules.get(ruleId)];
   const name = (is ?? was)?.name ?? '';
-  const differences = [...differencesOf(was ?? nothing, is ?? nothing), ...(was && is ? [enabledIn(ruleId, before, after)].filter(isAny) : [])];
-  if (!was) return [{ ruleId, name, what: 'added', differences }];
-  if (!is) return [{ ruleId, name, what: 'removed', differences }];
+  if (!was) return is ? [{ ruleId, name, what: 'added', differences: partsOf(is, 'added') }] : [];
+  if (!is) return [{ ruleId, name, what: 'removed', differences: partsOf(was, 'removed') }];
+  const differences = [...differencesOf(was, is), ...[enabledIn(ruleId, before, after)].filter(isAny)];
   return differences.length > 0 ? [{ ruleId, name, what: 'changed', differences }] : [];
 }
 

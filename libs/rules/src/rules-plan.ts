@@ -21,6 +21,8 @@ export interface Difference {
   readonly added: readonly string[];
 }
 
+const fields = ['name', 'description', 'severity', 'changeTypes', 'entities', 'excludes', 'allowedAccounts', 'allowedProcesses', 'target'] as const;
+
 /** The steps from the rules that are to those of the file, by their names; none if they are the same. Retiring comes first: it makes room. */
 export function planRules(state: RuleSetState, file: RulesFile): readonly PlannedStep[] {
   const byName = new Map([...state.rules.values()].map((rule) => [rule.name.toLowerCase(), rule]));
@@ -41,13 +43,15 @@ export function changesOf(steps: readonly PlannedStep[], newId: () => string): r
   });
 }
 
-/** What a rule is made of, as differences from nothing. */
-export const nothing: RuleSpec = { name: '', description: '', changeTypes: [], entities: [], excludes: [], severity: 'Medium', allowedAccounts: [], allowedProcesses: [] };
+/** What a rule is made of beside its name, as what comes with it, or goes. */
+export function partsOf(spec: RuleSpec, as: 'added' | 'removed'): readonly Difference[] {
+  const parts = fields.filter((field) => field !== 'name').map((field) => ({ field, removed: [], added: [], [as]: textsOf(spec, field) }));
+  return parts.filter(({ removed, added }) => removed.length + added.length > 0);
+}
 
 /** The differences between two rules, field by field, the order of lists left aside. */
 export function differencesOf(before: RuleSpec, after: RuleSpec): readonly Difference[] {
-  const fields = (['name', 'description', 'severity', 'changeTypes', 'entities', 'excludes', 'allowedAccounts', 'allowedProcesses', 'target'] as const).map((field) => difference(field, textsOf(before, field), textsOf(after, field)));
-  return fields.filter(({ removed, added }) => removed.length + added.length > 0);
+  return fields.map((field) => difference(field, textsOf(before, field), textsOf(after, field))).filter(({ removed, added }) => removed.length + added.length > 0);
 }
 
 function ruleSteps(wanted: RulesFile['rules'][number], rule: CustomRule | undefined, { disabled }: RuleSetState): PlannedStep[] {

@@ -1,7 +1,7 @@
 /** Planned steps as the API tells them. */
 import { z } from 'zod';
 import { predefinedRule } from './predefined-rule.ts';
-import { differencesOf, nothing, type PlannedStep } from './rules-plan.ts';
+import { partsOf, type PlannedStep } from './rules-plan.ts';
 
 /** What one field loses and gains. */
 export const differenceSchema = z.object({ field: z.string(), removed: z.array(z.string()).readonly(), added: z.array(z.string()).readonly() }).meta({ id: 'RuleDifference' });
@@ -19,7 +19,7 @@ export type StepView = Readonly<z.output<typeof stepSchema>>;
 export function viewOf(step: PlannedStep): StepView {
   switch (step.type) {
     case 'Create':
-      return { type: step.type, ...(step.ruleId !== undefined && { ruleId: step.ruleId }), name: step.spec.name, differences: differencesOf(nothing, step.spec) };
+      return { type: step.type, ...(step.ruleId !== undefined && { ruleId: step.ruleId }), name: step.spec.name, differences: partsOf(step.spec, 'added') };
     case 'Revise':
       return { type: step.type, ruleId: step.ruleId, name: step.spec.name, differences: step.differences };
     case 'DisableCreated':

@@ -6,7 +6,7 @@ import { readableByTenant } from '@fimbria/service';
 export function auditProjection(categories: readonly Category[]): Projection {
   return projection({
     name: 'audit',
-    version: 1,
+    version: 2,
     categories,
     tables: `create table entry (log_position numeric(20) not null, place int not null, tenant_id uuid not null, at timestamptz not null, caused_by uuid not null, asked_from text,
         kind text not null, object_id text not null, type text not null, data jsonb not null, primary key (log_position, place));

@@ -9,7 +9,7 @@ export function roleName(role: unknown, roles: readonly Role[]): string {
 /** Where a role holds. */
 export function scopeName(scope: AssignedRole['scope'], subscriptions: readonly Subscription[], workspaces: readonly Workspace[]): string {
   if (scope.kind === 'tenant') return 'The whole tenant';
-  const { kind, id } = scope as { readonly kind: string; readonly id: string };
-  const known = [...subscriptions, ...workspaces].find((one) => one.id === id);
-  return `${kind === 'subscription' ? 'Subscription' : kind === 'workspace' ? 'Workspace' : kind} ${known?.name ?? id}`;
+  const name = (id: string) => [...subscriptions, ...workspaces].find((one) => one.id === id)?.name ?? id;
+  if (scope.kind === 'resourceGroup') return `Resource group ${scope.id} of subscription ${name(scope.subscriptionId)}`;
+  return `${scope.kind === 'subscription' ? 'Subscription' : 'Workspace'} ${name(scope.id)}`;
 }

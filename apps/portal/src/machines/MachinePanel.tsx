@@ -7,6 +7,7 @@ import { useShortcut } from '../app/shortcut.ts';
 import { Time } from '../app/Time.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { CannotWatchList } from './CannotWatchList.tsx';
+import { ExcludeMachine } from './ExcludeMachine.tsx';
 import { RulesBadge, SeenBadge, TagBadges } from './MachineBadges.tsx';
 import { MachineHistory } from './MachineHistory.tsx';
 import { PlaceEditor } from './PlaceEditor.tsx';
@@ -49,7 +50,7 @@ export function MachinePanel({ machineId, onClose }: { readonly machineId: strin
 
 function Details({ machine, onRetired }: { readonly machine: MachineInFull; readonly onRetired: () => void }) {
   const styles = useStyles();
-  const mayChange = useMay('machines.enrol');
+  const [mayChange, mayExclude] = [useMay('machines.enrol'), useMay('plans.write')];
   const { os, agentVersion, source, files, directories, address, enrolledAt, origin, rules, tags } = machine;
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['State', <SeenBadge key="seen" machine={machine} />], ['Rules', <RulesBadge key="rules" machine={machine} />], ['Operating system', `${os.name} ${os.version}`], ['Agent', agentVersion],
@@ -63,6 +64,7 @@ function Details({ machine, onRetired }: { readonly machine: MachineInFull; read
       <section><h3>Not watched</h3><CannotWatchList machine={machine} /></section>
       <section><h3>Tags</h3>{mayChange ? <TagsEditor key={machine.version} machine={machine} /> : <TagBadges tags={tags} />}</section>
       {mayChange && <section><h3>Place</h3><PlaceEditor key={machine.version} machine={machine} /></section>}
+      {mayExclude && <section><h3>Plan</h3><ExcludeMachine machine={machine} /></section>}
       <section><h3>History</h3><MachineHistory machine={machine} /></section>
       {mayChange && <RetireMachine machine={machine} onRetired={onRetired} />}
     </>

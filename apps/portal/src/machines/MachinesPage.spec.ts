@@ -50,6 +50,16 @@ describe('the machines page', () => {
 
   const heard = { ...web, reporting: true, lastSeenAt: new Date().toISOString(), files: 8214, directories: 911, source: 'inotify', address: '192.0.2.7', tags: { role: 'web' }, resourceGroup: 'tier', resourceGroupId: otherWorkspaceId };
 
+  it('excludes a machine from monitoring, and has it watched again', async () => {
+    const page = await visit(browser, `${api.url}/machines?machine=${web.machineId}`, { permissions: ['plans.write'] });
+    await page.getByRole('button', { name: 'Exclude it from monitoring' }).click();
+    await api.wasAsked(`PUT /v1/machines/${web.machineId}/plan`);
+    expect(api.sent).toEqual([{ plan: 'P1' }]);
+    api.facts.machines = [{ ...heard, ownPlan: 'P1' }];
+    await page.getByRole('button', { name: 'Watch it again' }).click();
+    await api.wasAsked(`DELETE /v1/machines/${web.machineId}/plan`);
+  });
+
   it('shows which report, which run other rules than they should, and what is not watched', async () => {
     api.facts.machines = [{ ...database, lastSeenAt: '2026-01-01T00:00:00.000Z', rules: { effective: '2', running: '1', drifted: true } }, { ...heard, cannotWatchCount: 3 }];
     const page = await visit(browser, `${api.url}/machines`);

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { listMachines, listResourceGroups, moveMachine, pageMachines, readMachine, readMachineHistory, retireMachine, tagMachine, type Machine, type MachineFilter } from '../api.ts';
+import { excludeMachine, includeMachine, listMachines, listResourceGroups, moveMachine, pageMachines, readMachine, readMachineHistory, retireMachine, tagMachine, type Machine, type MachineFilter } from '../api.ts';
 
 /** All machines of the tenant, by name. */
 export function useMachines({ refetchInterval = false as number | false } = {}) {
@@ -42,7 +42,7 @@ export function useResourceGroups(subscriptionId: string | undefined) {
 export type MachineAction =
   | { readonly type: 'tag'; readonly tags: Readonly<Record<string, string>> }
   | { readonly type: 'move'; readonly subscriptionId: string; readonly resourceGroupId: string | null }
-  | { readonly type: 'retire' };
+  | { readonly type: 'exclude' | 'include' | 'retire' };
 
 /** The read model follows the log within a moment: it is read at once, and again after so long, ms. */
 const settled = 700;
@@ -66,6 +66,10 @@ function act(machine: Machine, action: MachineAction): Promise<void> {
       return tagMachine(machine, action.tags);
     case 'move':
       return moveMachine(machine, action.subscriptionId, action.resourceGroupId);
+    case 'exclude':
+      return excludeMachine(machine);
+    case 'include':
+      return includeMachine(machine);
     case 'retire':
       return retireMachine(machine);
   }

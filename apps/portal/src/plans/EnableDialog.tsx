@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, MessageBar, MessageBarBody, Spinner, Subtitle2 } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
+import { useMayAt } from '../access/useMayAt.ts';
 import type { Subscription, Workspace } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useWorkspace } from '../app/useWorkspace.ts';
@@ -44,7 +45,7 @@ function Configuration({ subscription, workspaces, onClose }: Props & { readonly
   const styles = useStyles();
   const { id, name, plan, fim, trial } = subscription;
   const { rules } = useRules(id);
-  const [mayChoose, mayCreate, mayTrim] = [useMay('plans.write'), useMay('workspaces.write'), useMay('rules.write')];
+  const [mayChoose, mayCreate, mayTrim] = [useMayAt('plans.write', id), useMay('workspaces.write'), useMayAt('rules.write', id)];
   const [draft, setDraft] = useState(() => targetDraft(fim.workspaceId, workspaces));
   const [ticked, setTicked] = useState<ReadonlySet<string>>();
   const [tried, setTried] = useState(false);

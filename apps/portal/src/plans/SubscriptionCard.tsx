@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, ErrorCircleRegular } from '@fluentui/react-icons';
+import { useMayAt } from '../access/useMayAt.ts';
 import type { Onboarding, Subscription } from '../api.ts';
 
 const useStyles = makeStyles({
@@ -22,16 +23,16 @@ const met: Readonly<Record<Onboarding['prerequisites'][number]['prerequisite'], 
 interface Props {
   readonly subscription: Subscription;
   readonly onboarding: Onboarding;
-  readonly mayEnable: boolean;
   readonly isBusy: boolean;
   readonly onConfigure: () => void;
   readonly onDisable: () => void;
 }
 
 /** A subscription: its plan, what is enabled, its machines, and what is missing with what puts it right. */
-export function SubscriptionCard({ subscription: { name, plan, fim, trial }, onboarding, mayEnable, isBusy, onConfigure, onDisable }: Props) {
+export function SubscriptionCard({ subscription: { id, name, plan, fim, trial }, onboarding, isBusy, onConfigure, onDisable }: Props) {
   const styles = useStyles();
   const [sure, setSure] = useState(false);
+  const mayEnable = useMayAt('fim.enable', id);
   const { total, excluded, reporting, outdated } = onboarding.machines;
   return (
     <section className={styles.card} aria-label={name}>

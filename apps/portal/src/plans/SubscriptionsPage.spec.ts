@@ -93,6 +93,19 @@ describe('the subscriptions page', () => {
     expect(await page.getByRole('button', { name: /Enable|Disable|Fix|Edit/ }).count()).toBe(0);
   });
 
+  it('lets those enable who may only there', async () => {
+    unwatched();
+    api.facts.allowed = ['fim.enable', 'plans.write'];
+    const page = await visit(browser, `${api.url}/subscriptions`, { permissions: [] });
+    await page.getByRole('button', { name: 'Enable', exact: true }).click();
+    const form = page.getByRole('dialog');
+    await form.getByText('Plan 2 is chosen with it').waitFor();
+    await form.getByRole('button', { name: 'Apply' }).click();
+    await form.waitFor({ state: 'detached' });
+    expect(api.sent).toEqual([{ workspaceId }]);
+    expect(api.asked).toContain(`GET /v1/principals/1/access?subscriptionId=${subscriptionId}`);
+  });
+
   it('says who may not choose plans that it cannot be enabled yet', async () => {
     unwatched();
     const page = await visit(browser, `${api.url}/subscriptions`, { permissions: ['fim.enable'] });

@@ -30,13 +30,13 @@ export function SubscriptionsPage() {
       <div className={styles.body}>
         {error && <ProblemMessage error={error} onRetry={retry} />}
         {action.error && <ProblemMessage error={action.error} />}
-        {!mayEnable && <MessageBar><MessageBarBody>You can see how subscriptions are watched. To enable or disable file integrity monitoring you need the permission fim.enable: ask an Owner of the tenant for a role that has it, such as SecurityAdmin.</MessageBarBody></MessageBar>}
+        {!mayEnable && <MessageBar><MessageBarBody>You can see how subscriptions are watched. To enable or disable file integrity monitoring of one you need the permission fim.enable there: ask an Owner of the tenant for a role that has it, such as SecurityAdmin.</MessageBarBody></MessageBar>}
         {isLoading && !error && <Skeleton aria-label="Loading subscriptions">{[1, 2].map((row) => <SkeletonItem key={row} style={{ height: 140, marginBottom: 12 }} />)}</Skeleton>}
         {!isLoading && !error && onboarding.length === 0 && <EmptyState title="There is no subscription yet">Machines, rules and a plan belong to a subscription.</EmptyState>}
         {shown.map((subscription) => {
           const state = onboarding.find(({ subscriptionId }) => subscriptionId === subscription.id);
           return state && (
-            <SubscriptionCard key={subscription.id} subscription={subscription} onboarding={state} mayEnable={mayEnable} isBusy={action.isPending}
+            <SubscriptionCard key={subscription.id} subscription={subscription} onboarding={state} isBusy={action.isPending}
               onConfigure={() => setConfigured(subscription.id)} onDisable={() => action.mutate({ type: 'disable', subscription })} />
           );
         })}

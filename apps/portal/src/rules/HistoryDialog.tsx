@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, makeStyles, mergeClasses, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, mergeClasses, Select, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { Time } from '../app/Time.tsx';
@@ -44,7 +44,7 @@ export function HistoryDialog({ subscriptionId, mayWrite, onClose }: { readonly 
             ))}
             {hasNextPage && <li><Button appearance="subtle" onClick={() => void fetchNextPage()}>Show older</Button></li>}
           </ol>
-          <Version key={entry.version} subscriptionId={subscriptionId} entry={entry} latest={entries[0]?.version ?? entry.version} mayWrite={mayWrite} onReverted={() => setChosen(undefined)} />
+          <Version key={entry.version} subscriptionId={subscriptionId} entry={entry} versions={entries.map(({ version }) => version)} mayWrite={mayWrite} onReverted={() => setChosen(undefined)} />
         </div>
       )}
     </RulesDialog>
@@ -54,24 +54,29 @@ export function HistoryDialog({ subscriptionId, mayWrite, onClose }: { readonly 
 interface VersionProps {
   readonly subscriptionId: string;
   readonly entry: RuleHistoryEntry;
-  readonly latest: number;
+  /** Those that are shown, the latest first. */
+  readonly versions: readonly number[];
   readonly mayWrite: boolean;
   readonly onReverted: () => void;
 }
 
-function Version({ subscriptionId, entry: { version, since }, latest, mayWrite, onReverted }: VersionProps) {
+function Version({ subscriptionId, entry: { version, since }, versions, mayWrite, onReverted }: VersionProps) {
   const styles = useStyles();
   const [sure, setSure] = useState(false);
+  const [base, setBase] = useState(since);
+  const [latest = version] = versions;
   const isOld = version < latest;
-  const shown = sure ? ([latest, version] as const) : ([since, version] as const);
+  const shown = sure ? ([latest, version] as const) : ([base, version] as const);
   const differences = useDifferences(subscriptionId, ...shown);
   const revert = useRevert(subscriptionId);
   return (
     <section className={styles.side} aria-label={`Version ${version}`}>
-      <h3>{sure ? `Going back to version ${version} changes` : `What changed with version ${version}`}</h3>
-      {differences.error && <ProblemMessage error={differences.error} />}
-      {revert.error && <ProblemMessage error={revert.error} />}
-      {differences.data && (differences.data.items.length > 0 ? <Differences rules={differences.data.items} /> : <p>Nothing: the rules are the same.</p>)}
+      <h3>{sure ? `Going back to version ${version} changes` : `What version ${version} has otherwise`}</h3>
+      {!sure && (
+        <Field label="Compared with" orientation="horizontal">
+          <Select value={base} onChange={(_, { value }) => setBase(Number(value))}>{[...new Set([...versions, since, 0])].filter((one) => one !== version).sort((one, other) => other - one).map((one) => <option key={one} value={one}>{one === 0 ? 'the beginning' : `version ${one}${one === since ? ', the one before' : ''}`}</option>)}</Select>
+        </Field>
+      )}
       {mayWrite && isOld && (
         <div className={styles.sure}>
           {sure
@@ -79,6 +84,9 @@ function Version({ subscriptionId, entry: { version, since }, latest, mayWrite, 
             : <Button icon={<ArrowUndoRegular />} onClick={() => setSure(true)}>Go back to version {version}</Button>}
         </div>
       )}
+      {differences.error && <ProblemMessage error={differences.error} />}
+      {revert.error && <ProblemMessage error={revert.error} />}
+      {differences.data && (differences.data.items.length > 0 ? <Differences rules={differences.data.items} /> : <p>Nothing: the rules are the same.</p>)}
     </section>
   );
 }

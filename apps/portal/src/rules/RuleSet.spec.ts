@@ -92,6 +92,8 @@ describe('the history', () => {
     await dialog.getByText('− excludes: /srv/a').waitFor();
     await dialog.getByText('+ excludes: /srv/b').waitFor();
     expect(await dialog.getByRole('button', { name: 'Go back' }).count()).toBe(0);
+    await dialog.getByLabel('Compared with').selectOption('the beginning');
+    await api.wasAsked(`GET ${rules}/history/differences?from=0&to=2`);
     await dialog.getByRole('button', { name: /Shop created Version 1 · the installation/ }).click();
     await dialog.getByRole('button', { name: 'Go back to version 1' }).click();
     await dialog.getByText('Going back to version 1 changes').waitFor();

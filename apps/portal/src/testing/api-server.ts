@@ -28,6 +28,8 @@ export interface Facts {
   assignments: AssignedRole[];
   serviceAccounts: ServiceAccount[];
   audit: AuditEntry[];
+  /** What everybody may do at a subscription. */
+  allowed: string[];
 }
 
 /** A refusal as the real API words it. */
@@ -137,7 +139,7 @@ export class ApiServer {
     const lists: Readonly<Record<string, readonly unknown[]>> = { persons, groups, roles, onboarding, audit, 'role-assignments': assignments, 'service-accounts': serviceAccounts };
     const list = lists[/^GET \/v1\/([\w-]+)$/.exec(call)?.[1] ?? ''];
     if (list) return all(list);
-    if (/^GET \/v1\/principals\//.test(call)) return { items: [{ permission: 'rules.read', because: assignments }] };
+    if (/^GET \/v1\/principals\//.test(call)) return { items: this.facts.allowed.map((permission) => ({ permission, because: assignments })) };
     if (/^POST \/v1\/(role-assignments|persons|service-accounts)$/.test(call)) return {};
     if (/^POST .*\/secrets$/.test(call)) return { secretId: '1', secret: 'fimbria-secret-Zm9v', expiresAt: '2030-01-01T00:00:00.000Z' };
     if (/^GET .*\/allowance$/.test(call)) return allowance;

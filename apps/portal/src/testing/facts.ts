@@ -65,6 +65,7 @@ export function quietTenant(): Facts {
     assignments: [{ assignmentId, principalId: adaId, principalName: 'Ada Byron', role: 'Reader' as never, scope: { kind: 'subscription', id: subscriptionId }, assignedBy: adaId, assignedAt: at }],
     serviceAccounts: [{ id: exporterId, name: 'Exporter', enabled: true, createdAt: at, secrets: [{ secretId: assignmentId, expiresAt: at, lastUsedAt: null }] }],
     audit: [{ at, by: adaId, byName: 'Ada Byron', from: '10.0.0.7', kind: 'plan', objectId: subscriptionId, type: 'PlanChosen', data: { plan: 'P2' } }],
+    allowed: ['rules.read'],
     allowance: {
       machines: 2, today: { day: '2026-01-05', allowanceBytes: 500_000_000, usedBytes: 1_250_000, overageBytes: 0, rows: 1200 }, forecast: { allowanceBytes: 1_000_000_000, usedBytes: 2_500_000, overageBytes: 0 },
       cap: null, days: [{ day: '2026-01-05', allowanceBytes: 500_000_000, usedBytes: 1_250_000, overageBytes: 0, rows: 1200 }],

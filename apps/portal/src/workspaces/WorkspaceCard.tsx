@@ -10,8 +10,7 @@ const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   grow: { flexGrow: 1 },
-  facts: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(180px, 1fr))', gap: '12px 24px', margin: 0, '& dt': { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 }, '& dd': { margin: 0, fontSize: tokens.fontSizeBase400 } },
-  hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  facts: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(180px, 1fr))', gap: '12px 24px', margin: 0, '& dt': { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 }, '& dd': { margin: 0, fontSize: tokens.fontSizeBase400 }, '& dd + dd': { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 } },
 });
 
 interface Props {
@@ -39,7 +38,7 @@ export function WorkspaceCard({ workspace: { id, name, retentionDays, tables, ac
       </div>
       {error && <ProblemMessage error={error} />}
       <dl className={styles.facts}>
-        <div><dt>Keeps for</dt><dd>{retentionDays} days</dd>{others.map(({ table, retentionDays: days }) => <dd key={table} className={styles.hint}>{tableNames[table]}: {days} days</dd>)}</div>
+        <div><dt>Keeps for</dt><dd>{retentionDays} days</dd>{others.map(({ table, retentionDays: days }) => <dd key={table}>{tableNames[table]}: {days} days</dd>)}</div>
         {allowance && <Numbers allowance={allowance} />}
       </dl>
     </section>
@@ -47,13 +46,12 @@ export function WorkspaceCard({ workspace: { id, name, retentionDays, tables, ac
 }
 
 function Numbers({ allowance: { machines, today, forecast, cap } }: { readonly allowance: Allowance }) {
-  const styles = useStyles();
   return (
     <>
-      <div><dt>Taken today</dt><dd>{size(today.usedBytes)}</dd><dd className={styles.hint}>{today.rows.toLocaleString('en')} changes</dd></div>
-      <div><dt>Allowance today</dt><dd>{size(forecast.allowanceBytes)}</dd><dd className={styles.hint}>{machines} machines at 500 MB a day; {size(today.allowanceBytes)} so far</dd></div>
-      <div><dt>By the end of the day</dt><dd>{size(forecast.usedBytes)}</dd><dd className={styles.hint}>{forecast.overageBytes > 0 ? `${size(forecast.overageBytes)} beyond the allowance` : 'Within the allowance'}</dd></div>
-      <div><dt>Daily cap</dt><dd>{cap ? `${size(cap.megabytes * 1e6)}, ${cap.mode}` : 'None'}</dd>{cap && cap.refusedRows > 0 && <dd className={styles.hint}>{cap.refusedRows.toLocaleString('en')} changes refused today</dd>}</div>
+      <div><dt>Taken today</dt><dd>{size(today.usedBytes)}</dd><dd>{today.rows.toLocaleString('en')} changes</dd></div>
+      <div><dt>Allowance today</dt><dd>{size(forecast.allowanceBytes)}</dd><dd>{machines === 1 ? 'One machine' : `${machines} machines`} at 500 MB a day; {size(today.allowanceBytes)} so far</dd></div>
+      <div><dt>By the end of the day</dt><dd>{size(forecast.usedBytes)}</dd><dd>{forecast.overageBytes > 0 ? `${size(forecast.overageBytes)} beyond the allowance` : 'Within the allowance'}</dd></div>
+      <div><dt>Daily cap</dt><dd>{cap ? `${size(cap.megabytes * 1e6)}, ${cap.mode}` : 'None'}</dd>{cap && cap.refusedRows > 0 && <dd>{cap.refusedRows.toLocaleString('en')} changes refused today</dd>}</div>
     </>
   );
 }

@@ -20,6 +20,7 @@ import type {
     ChangeType,
     GapPage,
     Problem,
+    Totals,
 } from '../models/index.ts';
 
 export interface ListChangesRequest {
@@ -74,6 +75,21 @@ export interface ListGapsRequest {
      *
      */
     cursor?: string;
+}
+
+export interface ReadTotalsRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    from?: string;
+    /**
+     *
+     */
+    to?: string;
 }
 
 export interface RecordChangesRequest {
@@ -282,6 +298,69 @@ export class ChangesApi extends runtime.BaseAPI {
      */
     async listGaps(requestParameters: ListGapsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<GapPage> {
         const response = await this.listGapsRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readTotals without sending the request
+     */
+    async readTotalsRequestOpts(requestParameters: ReadTotalsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling readTotals().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['from'] != null) {
+            queryParameters['from'] = requestParameters['from'];
+        }
+
+        if (requestParameters['to'] != null) {
+            queryParameters['to'] = requestParameters['to'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/totals`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `changes.read`.
+     * How many changes there were, by kind, machine, rule and day; of the last seven days unless said
+     */
+    async readTotalsRaw(requestParameters: ReadTotalsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Totals>> {
+        const requestOptions = await this.readTotalsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `changes.read`.
+     * How many changes there were, by kind, machine, rule and day; of the last seven days unless said
+     */
+    async readTotals(requestParameters: ReadTotalsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Totals> {
+        const response = await this.readTotalsRaw(requestParameters, initOverrides);
         return await response.value();
     }
 

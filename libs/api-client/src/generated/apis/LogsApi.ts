@@ -17,11 +17,15 @@ import type {
     AnswerBatch,
     Export,
     ExportPage,
+    ExportSchedule,
+    ExportScheduleId,
+    ExportSchedulePage,
     LogsAnswer,
     LogsMetadata,
     LogsQuery,
     LogsSchema,
     NewExport,
+    NewExportSchedule,
     NewSavedQuery,
     ODataRows,
     ODataService,
@@ -139,6 +143,13 @@ export interface GetQueryRequest {
     prefer?: string;
 }
 
+export interface ListExportSchedulesRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+}
+
 export interface ListExportsRequest {
     /**
      *
@@ -162,6 +173,17 @@ export interface ReadExportRequest {
      *
      */
     exportId: string;
+}
+
+export interface ReadExportScheduleRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    scheduleId: string;
 }
 
 export interface ReadMetadataRequest {
@@ -246,6 +268,17 @@ export interface RemoveExportRequest {
     exportId: string;
 }
 
+export interface RemoveExportScheduleRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    scheduleId: string;
+}
+
 export interface RequestExportRequest {
     /**
      *
@@ -274,6 +307,17 @@ export interface ReviseSavedQueryRequest {
      *
      */
     ifMatch?: string;
+}
+
+export interface RunExportScheduleRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    scheduleId: string;
 }
 
 export interface RunQueriesRequest {
@@ -315,6 +359,17 @@ export interface SaveQueryRequest {
      *
      */
     newSavedQuery: NewSavedQuery;
+}
+
+export interface ScheduleExportRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    newExportSchedule: NewExportSchedule;
 }
 
 export interface WithdrawSavedQueryRequest {
@@ -566,7 +621,7 @@ export class LogsApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `queries.run`.
-     * Every row of a query as it is read, as CSV or lines of JSON; its digest and number of rows come behind it
+     * Every row of a query as it is read, as CSV, lines of JSON or Parquet; its digest and number of rows come behind it
      */
     async exportQueryRaw(requestParameters: ExportQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<string>> {
         const requestOptions = await this.exportQueryRequestOpts(requestParameters);
@@ -581,7 +636,7 @@ export class LogsApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `queries.run`.
-     * Every row of a query as it is read, as CSV or lines of JSON; its digest and number of rows come behind it
+     * Every row of a query as it is read, as CSV, lines of JSON or Parquet; its digest and number of rows come behind it
      */
     async exportQuery(requestParameters: ExportQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<string> {
         const response = await this.exportQueryRaw(requestParameters, initOverrides);
@@ -719,6 +774,61 @@ export class LogsApi extends runtime.BaseAPI {
      */
     async getQuery(requestParameters: GetQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<LogsAnswer> {
         const response = await this.getQueryRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for listExportSchedules without sending the request
+     */
+    async listExportSchedulesRequestOpts(requestParameters: ListExportSchedulesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling listExportSchedules().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/export-schedules`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Exports that are made again and again
+     */
+    async listExportSchedulesRaw(requestParameters: ListExportSchedulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<ExportSchedulePage>> {
+        const requestOptions = await this.listExportSchedulesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Exports that are made again and again
+     */
+    async listExportSchedules(requestParameters: ListExportSchedulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<ExportSchedulePage> {
+        const response = await this.listExportSchedulesRaw(requestParameters, initOverrides);
         return await response.value();
     }
 
@@ -892,6 +1002,69 @@ export class LogsApi extends runtime.BaseAPI {
      */
     async readExport(requestParameters: ReadExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Export> {
         const response = await this.readExportRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readExportSchedule without sending the request
+     */
+    async readExportScheduleRequestOpts(requestParameters: ReadExportScheduleRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling readExportSchedule().'
+            );
+        }
+
+        if (requestParameters['scheduleId'] == null) {
+            throw new runtime.RequiredError(
+                'scheduleId',
+                'Required parameter "scheduleId" was null or undefined when calling readExportSchedule().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/export-schedules/{scheduleId}`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+        urlPath = urlPath.replace('{scheduleId}', encodeURIComponent(String(requestParameters['scheduleId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * One of them: when it is due, what it came to last, why it failed
+     */
+    async readExportScheduleRaw(requestParameters: ReadExportScheduleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<ExportSchedule>> {
+        const requestOptions = await this.readExportScheduleRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * One of them: when it is due, what it came to last, why it failed
+     */
+    async readExportSchedule(requestParameters: ReadExportScheduleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<ExportSchedule> {
+        const response = await this.readExportScheduleRaw(requestParameters, initOverrides);
         return await response.value();
     }
 
@@ -1277,6 +1450,68 @@ export class LogsApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for removeExportSchedule without sending the request
+     */
+    async removeExportScheduleRequestOpts(requestParameters: RemoveExportScheduleRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling removeExportSchedule().'
+            );
+        }
+
+        if (requestParameters['scheduleId'] == null) {
+            throw new runtime.RequiredError(
+                'scheduleId',
+                'Required parameter "scheduleId" was null or undefined when calling removeExportSchedule().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/export-schedules/{scheduleId}`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+        urlPath = urlPath.replace('{scheduleId}', encodeURIComponent(String(requestParameters['scheduleId'])));
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `workspaces.write`.
+     * Has it made no longer; what was delivered stays
+     */
+    async removeExportScheduleRaw(requestParameters: RemoveExportScheduleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.removeExportScheduleRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `workspaces.write`.
+     * Has it made no longer; what was delivered stays
+     */
+    async removeExportSchedule(requestParameters: RemoveExportScheduleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.removeExportScheduleRaw(requestParameters, initOverrides);
+    }
+
+    /**
      * Creates request options for requestExport without sending the request
      */
     async requestExportRequestOpts(requestParameters: RequestExportRequest): Promise<runtime.RequestOpts> {
@@ -1415,6 +1650,68 @@ export class LogsApi extends runtime.BaseAPI {
      */
     async reviseSavedQuery(requestParameters: ReviseSavedQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.reviseSavedQueryRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for runExportSchedule without sending the request
+     */
+    async runExportScheduleRequestOpts(requestParameters: RunExportScheduleRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling runExportSchedule().'
+            );
+        }
+
+        if (requestParameters['scheduleId'] == null) {
+            throw new runtime.RequiredError(
+                'scheduleId',
+                'Required parameter "scheduleId" was null or undefined when calling runExportSchedule().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/export-schedules/{scheduleId}/runs`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+        urlPath = urlPath.replace('{scheduleId}', encodeURIComponent(String(requestParameters['scheduleId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `workspaces.write`.
+     * Makes it now; its answer comes when that is done, or has failed
+     */
+    async runExportScheduleRaw(requestParameters: RunExportScheduleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.runExportScheduleRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `workspaces.write`.
+     * Makes it now; its answer comes when that is done, or has failed
+     */
+    async runExportSchedule(requestParameters: RunExportScheduleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.runExportScheduleRaw(requestParameters, initOverrides);
     }
 
     /**
@@ -1617,6 +1914,71 @@ export class LogsApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for scheduleExport without sending the request
+     */
+    async scheduleExportRequestOpts(requestParameters: ScheduleExportRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling scheduleExport().'
+            );
+        }
+
+        if (requestParameters['newExportSchedule'] == null) {
+            throw new runtime.RequiredError(
+                'newExportSchedule',
+                'Required parameter "newExportSchedule" was null or undefined when calling scheduleExport().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/export-schedules`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['newExportSchedule'],
+        };
+    }
+
+    /**
+     * Needs the permission `workspaces.write`.
+     * Has an export made again and again, each time of what came since the last
+     */
+    async scheduleExportRaw(requestParameters: ScheduleExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<ExportScheduleId>> {
+        const requestOptions = await this.scheduleExportRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `workspaces.write`.
+     * Has an export made again and again, each time of what came since the last
+     */
+    async scheduleExport(requestParameters: ScheduleExportRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<ExportScheduleId> {
+        const response = await this.scheduleExportRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for withdrawSavedQuery without sending the request
      */
     async withdrawSavedQueryRequestOpts(requestParameters: WithdrawSavedQueryRequest): Promise<runtime.RequestOpts> {
@@ -1706,6 +2068,7 @@ export type CountODataRowsFormatEnum = typeof CountODataRowsFormatEnum[keyof typ
 export const ExportQueryFormatEnum = {
     Csv: 'csv',
     Ndjson: 'ndjson',
+    Parquet: 'parquet',
 } as const;
 export type ExportQueryFormatEnum = typeof ExportQueryFormatEnum[keyof typeof ExportQueryFormatEnum];
 /**

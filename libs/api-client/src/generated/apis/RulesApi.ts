@@ -257,6 +257,10 @@ export interface RestorePredefinedRuleRequest {
      *
      */
     subscriptionId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
 }
 
 export interface RetireRuleRequest {
@@ -317,6 +321,10 @@ export interface TrimPredefinedRuleRequest {
      *
      */
     removedEntities: RemovedEntities;
+    /**
+     *
+     */
+    ifMatch?: string;
 }
 
 /**
@@ -1422,6 +1430,10 @@ export class RulesApi extends runtime.BaseAPI {
 
         const headerParameters: runtime.HTTPHeaders = {};
 
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
             const tokenString = await token("bearer", []);
@@ -1444,7 +1456,7 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Makes the predefined rule whole again
+     * Makes the predefined rule whole again; with If-Match, only if all the rules still are at that version
      */
     async restorePredefinedRuleRaw(requestParameters: RestorePredefinedRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
         const requestOptions = await this.restorePredefinedRuleRequestOpts(requestParameters);
@@ -1455,7 +1467,7 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Makes the predefined rule whole again
+     * Makes the predefined rule whole again; with If-Match, only if all the rules still are at that version
      */
     async restorePredefinedRule(requestParameters: RestorePredefinedRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.restorePredefinedRuleRaw(requestParameters, initOverrides);
@@ -1696,6 +1708,10 @@ export class RulesApi extends runtime.BaseAPI {
 
         headerParameters['Content-Type'] = 'application/json';
 
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
             const tokenString = await token("bearer", []);
@@ -1719,7 +1735,7 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Says which paths of the predefined rule are not watched: exactly these
+     * Says which paths of the predefined rule are not watched: exactly these; with If-Match, only if all the rules still are at that version
      */
     async trimPredefinedRuleRaw(requestParameters: TrimPredefinedRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
         const requestOptions = await this.trimPredefinedRuleRequestOpts(requestParameters);
@@ -1730,7 +1746,7 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Says which paths of the predefined rule are not watched: exactly these
+     * Says which paths of the predefined rule are not watched: exactly these; with If-Match, only if all the rules still are at that version
      */
     async trimPredefinedRule(requestParameters: TrimPredefinedRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.trimPredefinedRuleRaw(requestParameters, initOverrides);

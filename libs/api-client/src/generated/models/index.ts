@@ -676,6 +676,25 @@ export type BatchedQueryPathEnum = typeof BatchedQueryPathEnum[keyof typeof Batc
 /**
  *
  * @export
+ * @interface BegunExportRun
+ */
+export interface BegunExportRun {
+    /**
+     *
+     */
+    after: string;
+    /**
+     *
+     */
+    upTo: string;
+    /**
+     *
+     */
+    at: string;
+}
+/**
+ *
+ * @export
  * @interface CannotWatch
  */
 export interface CannotWatch {
@@ -786,6 +805,21 @@ export const ChangeType = {
 } as const;
 export type ChangeType = typeof ChangeType[keyof typeof ChangeType];
 
+/**
+ *
+ * @export
+ * @interface ChangeTypeTotal
+ */
+export interface ChangeTypeTotal {
+    /**
+     *
+     */
+    changeType: string;
+    /**
+     *
+     */
+    count: number;
+}
 /**
  *
  * @export
@@ -1247,6 +1281,21 @@ export type DailyCapModeEnum = typeof DailyCapModeEnum[keyof typeof DailyCapMode
 /**
  *
  * @export
+ * @interface DayTotal
+ */
+export interface DayTotal {
+    /**
+     *
+     */
+    day: string;
+    /**
+     *
+     */
+    count: number;
+}
+/**
+ *
+ * @export
  * @interface EffectiveAccess
  */
 export interface EffectiveAccess {
@@ -1327,6 +1376,21 @@ export type EntityKind = typeof EntityKind[keyof typeof EntityKind];
 /**
  *
  * @export
+ * @interface EntityTypeTotal
+ */
+export interface EntityTypeTotal {
+    /**
+     *
+     */
+    entityType: string;
+    /**
+     *
+     */
+    count: number;
+}
+/**
+ *
+ * @export
  * @interface Export
  */
 export interface Export {
@@ -1395,6 +1459,7 @@ export interface Export {
 export const ExportFormatEnum = {
     Csv: 'csv',
     Ndjson: 'ndjson',
+    Parquet: 'parquet',
 } as const;
 export type ExportFormatEnum = typeof ExportFormatEnum[keyof typeof ExportFormatEnum];
 
@@ -1407,6 +1472,76 @@ export const ExportStateEnum = {
     Failed: 'failed',
 } as const;
 export type ExportStateEnum = typeof ExportStateEnum[keyof typeof ExportStateEnum];
+
+/**
+ *
+ * @export
+ * @interface ExportCadence
+ */
+export interface ExportCadence {
+    /**
+     *
+     */
+    every: ExportCadenceEveryEnum;
+    /**
+     *
+     */
+    at: string;
+    /**
+     *
+     */
+    weekday: number;
+    /**
+     *
+     */
+    timeZone: string;
+}
+
+
+/**
+ * @export
+ */
+export const ExportCadenceEveryEnum = {
+    Hour: 'hour',
+    Day: 'day',
+    Week: 'week',
+} as const;
+export type ExportCadenceEveryEnum = typeof ExportCadenceEveryEnum[keyof typeof ExportCadenceEveryEnum];
+
+/**
+ *
+ * @export
+ * @interface ExportCadenceInput
+ */
+export interface ExportCadenceInput {
+    /**
+     *
+     */
+    every: ExportCadenceInputEveryEnum;
+    /**
+     *
+     */
+    at?: string;
+    /**
+     *
+     */
+    weekday?: number;
+    /**
+     *
+     */
+    timeZone?: string;
+}
+
+
+/**
+ * @export
+ */
+export const ExportCadenceInputEveryEnum = {
+    Hour: 'hour',
+    Day: 'day',
+    Week: 'week',
+} as const;
+export type ExportCadenceInputEveryEnum = typeof ExportCadenceInputEveryEnum[keyof typeof ExportCadenceInputEveryEnum];
 
 /**
  *
@@ -1461,6 +1596,225 @@ export interface ExportProblem {
      */
     detail: string;
 }
+/**
+ *
+ * @export
+ * @interface ExportRun
+ */
+export interface ExportRun {
+    /**
+     *
+     */
+    after: string;
+    /**
+     *
+     */
+    upTo: string;
+    /**
+     *
+     */
+    file: string;
+    /**
+     *
+     */
+    rows: number;
+    /**
+     *
+     */
+    bytes: number;
+    /**
+     *
+     */
+    sha256: string;
+    /**
+     *
+     */
+    at: string;
+}
+/**
+ *
+ * @export
+ * @interface ExportSchedule
+ */
+export interface ExportSchedule {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    query: string;
+    /**
+     *
+     */
+    format: ExportScheduleFormatEnum;
+    /**
+     *
+     */
+    safe: boolean;
+    /**
+     *
+     */
+    cadence: ExportCadence;
+    /**
+     *
+     */
+    target: ExportScheduleTarget;
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    scheduledBy: string;
+    /**
+     *
+     */
+    scheduledAt: string;
+    /**
+     *
+     */
+    dueAt: string;
+    /**
+     *
+     */
+    begun: BegunExportRun | null;
+    /**
+     *
+     */
+    lastRun: ExportRun | null;
+    /**
+     *
+     */
+    problem: ExportScheduleProblem | null;
+}
+
+
+/**
+ * @export
+ */
+export const ExportScheduleFormatEnum = {
+    Csv: 'csv',
+    Ndjson: 'ndjson',
+    Parquet: 'parquet',
+} as const;
+export type ExportScheduleFormatEnum = typeof ExportScheduleFormatEnum[keyof typeof ExportScheduleFormatEnum];
+
+/**
+ *
+ * @export
+ * @interface ExportScheduleId
+ */
+export interface ExportScheduleId {
+    /**
+     *
+     */
+    scheduleId: string;
+}
+/**
+ *
+ * @export
+ * @interface ExportSchedulePage
+ */
+export interface ExportSchedulePage {
+    /**
+     *
+     */
+    items: Array<ExportSchedule>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface ExportScheduleProblem
+ */
+export interface ExportScheduleProblem {
+    /**
+     *
+     */
+    code: string;
+    /**
+     *
+     */
+    detail: string;
+    /**
+     *
+     */
+    at: string;
+    /**
+     *
+     */
+    failures: number;
+}
+/**
+ * @type ExportScheduleTarget
+ *
+ * @export
+ */
+export type ExportScheduleTarget = ExportScheduleTargetOneOf | ExportScheduleTargetOneOf1;
+/**
+ *
+ * @export
+ * @interface ExportScheduleTargetOneOf
+ */
+export interface ExportScheduleTargetOneOf {
+    /**
+     *
+     */
+    kind: ExportScheduleTargetOneOfKindEnum;
+    /**
+     *
+     */
+    path: string;
+}
+
+
+/**
+ * @export
+ */
+export const ExportScheduleTargetOneOfKindEnum = {
+    Directory: 'directory',
+} as const;
+export type ExportScheduleTargetOneOfKindEnum = typeof ExportScheduleTargetOneOfKindEnum[keyof typeof ExportScheduleTargetOneOfKindEnum];
+
+/**
+ *
+ * @export
+ * @interface ExportScheduleTargetOneOf1
+ */
+export interface ExportScheduleTargetOneOf1 {
+    /**
+     *
+     */
+    kind: ExportScheduleTargetOneOf1KindEnum;
+    /**
+     *
+     */
+    store: string;
+    /**
+     *
+     */
+    path: string;
+}
+
+
+/**
+ * @export
+ */
+export const ExportScheduleTargetOneOf1KindEnum = {
+    Store: 'store',
+} as const;
+export type ExportScheduleTargetOneOf1KindEnum = typeof ExportScheduleTargetOneOf1KindEnum[keyof typeof ExportScheduleTargetOneOf1KindEnum];
+
 /**
  * A field of the request that was not taken, and why.
  * @export
@@ -2858,6 +3212,29 @@ export interface MachineToken {
 /**
  *
  * @export
+ * @interface MachineTotal
+ */
+export interface MachineTotal {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    count: number;
+    /**
+     *
+     */
+    latest: string;
+}
+/**
+ *
+ * @export
  * @interface Me
  */
 export interface Me {
@@ -3056,6 +3433,7 @@ export interface NewExport {
 export const NewExportFormatEnum = {
     Csv: 'csv',
     Ndjson: 'ndjson',
+    Parquet: 'parquet',
 } as const;
 export type NewExportFormatEnum = typeof NewExportFormatEnum[keyof typeof NewExportFormatEnum];
 
@@ -3066,6 +3444,130 @@ export const NewExportSafeEnum = {
     Spreadsheet: 'spreadsheet',
 } as const;
 export type NewExportSafeEnum = typeof NewExportSafeEnum[keyof typeof NewExportSafeEnum];
+
+/**
+ *
+ * @export
+ * @interface NewExportSchedule
+ */
+export interface NewExportSchedule {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    query: string;
+    /**
+     *
+     */
+    format?: NewExportScheduleFormatEnum;
+    /**
+     *
+     */
+    cadence: ExportCadenceInput;
+    /**
+     *
+     */
+    target: NewExportScheduleTarget;
+    /**
+     *
+     */
+    safe?: NewExportScheduleSafeEnum;
+    /**
+     *
+     */
+    since?: NewExportScheduleSinceEnum;
+}
+
+
+/**
+ * @export
+ */
+export const NewExportScheduleFormatEnum = {
+    Csv: 'csv',
+    Ndjson: 'ndjson',
+    Parquet: 'parquet',
+} as const;
+export type NewExportScheduleFormatEnum = typeof NewExportScheduleFormatEnum[keyof typeof NewExportScheduleFormatEnum];
+
+/**
+ * @export
+ */
+export const NewExportScheduleSafeEnum = {
+    Spreadsheet: 'spreadsheet',
+} as const;
+export type NewExportScheduleSafeEnum = typeof NewExportScheduleSafeEnum[keyof typeof NewExportScheduleSafeEnum];
+
+/**
+ * @export
+ */
+export const NewExportScheduleSinceEnum = {
+    Now: 'now',
+    Beginning: 'beginning',
+} as const;
+export type NewExportScheduleSinceEnum = typeof NewExportScheduleSinceEnum[keyof typeof NewExportScheduleSinceEnum];
+
+/**
+ * @type NewExportScheduleTarget
+ *
+ * @export
+ */
+export type NewExportScheduleTarget = NewExportScheduleTargetOneOf | NewExportScheduleTargetOneOf1;
+/**
+ *
+ * @export
+ * @interface NewExportScheduleTargetOneOf
+ */
+export interface NewExportScheduleTargetOneOf {
+    /**
+     *
+     */
+    kind: NewExportScheduleTargetOneOfKindEnum;
+    /**
+     *
+     */
+    path?: string;
+}
+
+
+/**
+ * @export
+ */
+export const NewExportScheduleTargetOneOfKindEnum = {
+    Directory: 'directory',
+} as const;
+export type NewExportScheduleTargetOneOfKindEnum = typeof NewExportScheduleTargetOneOfKindEnum[keyof typeof NewExportScheduleTargetOneOfKindEnum];
+
+/**
+ *
+ * @export
+ * @interface NewExportScheduleTargetOneOf1
+ */
+export interface NewExportScheduleTargetOneOf1 {
+    /**
+     *
+     */
+    kind: NewExportScheduleTargetOneOf1KindEnum;
+    /**
+     *
+     */
+    store: string;
+    /**
+     *
+     */
+    path?: string;
+}
+
+
+/**
+ * @export
+ */
+export const NewExportScheduleTargetOneOf1KindEnum = {
+    Store: 'store',
+} as const;
+export type NewExportScheduleTargetOneOf1KindEnum = typeof NewExportScheduleTargetOneOf1KindEnum[keyof typeof NewExportScheduleTargetOneOf1KindEnum];
 
 /**
  *
@@ -3422,7 +3924,7 @@ export interface OnboardingMachines {
      */
     excluded: number;
     /**
-     * Have reported within a day.
+     * Have been heard within 180 s.
      */
     reporting: number;
     /**
@@ -4275,6 +4777,9 @@ export const ProblemCode = {
     ExportsNotKept: 'EXPORTS_NOT_KEPT',
     QueryLimitReached: 'QUERY_LIMIT_REACHED',
     QueryNameTaken: 'QUERY_NAME_TAKEN',
+    ExportTargetUnknown: 'EXPORT_TARGET_UNKNOWN',
+    ExportNotDelivered: 'EXPORT_NOT_DELIVERED',
+    ScheduleLimitReached: 'SCHEDULE_LIMIT_REACHED',
     ExportNotComplete: 'EXPORT_NOT_COMPLETE',
     PreconditionFailed: 'PRECONDITION_FAILED',
     RuleNameTaken: 'RULE_NAME_TAKEN',
@@ -5243,6 +5748,25 @@ export type RuleTargetInputPlatformsEnum = typeof RuleTargetInputPlatformsEnum[k
 /**
  *
  * @export
+ * @interface RuleTotal
+ */
+export interface RuleTotal {
+    /**
+     *
+     */
+    ruleId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    count: number;
+}
+/**
+ *
+ * @export
  * @interface RuleVersions
  */
 export interface RuleVersions {
@@ -5763,6 +6287,49 @@ export interface TokenRequest {
      *
      */
     client_secret?: string;
+}
+/**
+ *
+ * @export
+ * @interface Totals
+ */
+export interface Totals {
+    /**
+     *
+     */
+    from: string;
+    /**
+     * The last day, inclusive; days are of UTC.
+     */
+    to: string;
+    /**
+     *
+     */
+    total: number;
+    /**
+     *
+     */
+    byChangeType: Array<ChangeTypeTotal>;
+    /**
+     *
+     */
+    byEntityType: Array<EntityTypeTotal>;
+    /**
+     * How many machines have changes.
+     */
+    machines: number;
+    /**
+     * The hundred with most changes.
+     */
+    byMachine: Array<MachineTotal>;
+    /**
+     *
+     */
+    byRule: Array<RuleTotal>;
+    /**
+     * Days with changes, the first first.
+     */
+    byDay: Array<DayTotal>;
 }
 /**
  * Thirty days from the first plan but Free; once, and nothing ends with it.
