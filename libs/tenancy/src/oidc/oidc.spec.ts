@@ -151,6 +151,22 @@ describe('a refresh token', () => {
   });
 });
 
+describe('somebody who may change access', () => {
+  it('ends all sessions of another, who can sign in again', async () => {
+    const [browser, personId, email] = [newBrowser(), randomUUID(), 'gil@example.org'];
+    await harness.execute(new RegisterPerson(personId, { name: 'Gil', email, password }, installation(me.tenantId)));
+    const { access_token, refresh_token = '' } = await tokens(browser, email);
+    const known = (token: string) => harness.call(undefined, 'GET', '/v1/me', undefined, { authorization: `Bearer ${token}` });
+    expect(await harness.call(undefined, 'POST', `/v1/persons/${personId}/sign-out`, undefined, { authorization: `Bearer ${access_token}` })).toMatchObject({ status: 403 });
+    expect((await known(access_token)).status).toBe(200);
+    expect((await harness.call(me, 'POST', `/v1/persons/${personId}/sign-out`)).status).toBe(204);
+    await harness.until(() => known(access_token), ({ status }) => status === 401);
+    await expect(client.refreshTokenGrant(portal, refresh_token)).rejects.toMatchObject({ error: 'invalid_grant' });
+    expect((await known((await tokens(browser, email)).access_token)).status).toBe(200);
+    expect((await harness.call(me, 'POST', `/v1/persons/${randomUUID()}/sign-out`)).status).toBe(404);
+  });
+});
+
 describe('a device', () => {
   it('is signed in by somebody who enters its code, and goes on without them', async () => {
     const device = await client.initiateDeviceAuthorization(commandLine, { scope: 'openid api' });
