@@ -15,8 +15,9 @@ const signInRoute = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   // A parameter that is not taken has to be answered as undefined: the router keeps others as they stand in the address.
-  validateSearch: (search): { returnTo?: string | undefined; because?: Over | undefined } => ({
+  validateSearch: (search): { returnTo?: string | undefined; because?: Over | undefined; idp?: string | undefined } => ({
     returnTo: isOurs(search['returnTo']) ? search['returnTo'] : undefined,
+    idp: typeof search['idp'] === 'string' && /^[\w-]{1,64}$/.test(search['idp']) ? search['idp'] : undefined,
     because: search['because'] === 'password' || search['because'] === 'refused' ? search['because'] : undefined,
   }),
   beforeLoad: ({ search }) => {
