@@ -6,6 +6,6 @@ export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['@fimbria/source', ...defaultClientConditions] },
   build: { outDir: 'dist/site', target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 700 },
-  server: { proxy: { '/v1': 'http://127.0.0.1:8080' } },
-  preview: { proxy: { '/v1': 'http://127.0.0.1:8080' } },
+  server: { proxy: { '/v1': 'http://127.0.0.1:8080', '/oidc': 'http://127.0.0.1:8080' } },
+  preview: { proxy: { '/v1': 'http://127.0.0.1:8080', '/oidc': 'http://127.0.0.1:8080' } },
 });

@@ -12,7 +12,7 @@ import type { Caller } from '@fimbria/service';
 // Nest's classes run compiled: once more, without the condition that names the sources.
 if (process.execArgv.length > 0) process.exit(spawnSync(process.execPath, [import.meta.filename], { stdio: 'inherit' }).status ?? 1);
 
-const { AccessDirectory, createApp, createLogger, Database, loadSigningKey, localKeys, TokenVerifier } = await import('@fimbria/service');
+const { AccessDirectory, createApp, createLogger, Database } = await import('@fimbria/service');
 const { access, roleNames, subscription } = await import('@fimbria/tenancy/events');
 const { AccessModule } = await import('@fimbria/tenancy');
 const { MachineHoldingsModule } = await import('@fimbria/machines');
@@ -42,9 +42,8 @@ for (let from = 0; from < machineCount; from += 500) {
 }
 
 const database = new Database('postgres://nobody@127.0.0.1:1/none');
-const verifier = new TokenVerifier(localKeys(await loadSigningKey(join(directory, 'key.json'))));
 const started = performance.now();
-const app = await createApp({ connections: { store, database, verifier }, modules: [AccessModule, MachineHoldingsModule], logger: createLogger('bench', 'error') });
+const app = await createApp({ connections: { store, database }, modules: [AccessModule, MachineHoldingsModule], logger: createLogger('bench', 'error') });
 await app.init();
 const folding = performance.now() - started;
 const asked = app.get(AccessDirectory);

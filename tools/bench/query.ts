@@ -51,7 +51,7 @@ await fill();
 const catalogue = { tables: changeTables };
 warm(catalogue);
 await db.query(`begin read only; set local role fimbria_reader`);
-await db.query("select set_config('fimbria.tenant', $1, true), set_config('fimbria.part', 'whole', true), set_config('fimbria.subscriptions', '{}', true), set_config('fimbria.workspaces', '{}', true)", [tenantId]);
+await db.query("select set_config('fimbria.tenant', $1, true), set_config('fimbria.part', 'whole', true), set_config('fimbria.subscriptions', '{}', true), set_config('fimbria.resource_groups', '{}', true), set_config('fimbria.workspaces', '{}', true)", [tenantId]);
 
 const ratios: number[] = [];
 const translating: number[] = [];

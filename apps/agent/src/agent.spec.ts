@@ -23,7 +23,7 @@ let agent: Agent | undefined;
 let told: Ready[];
 
 const config = (more: Record<string, string> = {}) =>
-  readConfig({ FIMBRIA_URL: server.url, FIMBRIA_ENROLMENT_TOKEN: server.enrolmentToken(), FIMBRIA_AGENT_DATA: join(home, 'data'), FIMBRIA_MACHINE_NAME: 'm', ...more });
+  readConfig({ FIMBRIA_URL: server.url, FIMBRIA_ENROLMENT_TOKEN: server.enrolmentToken(), FIMBRIA_AGENT_DATA: join(home, 'data'), FIMBRIA_MACHINE_NAME: 'm', FIMBRIA_AGENT_METADATA: 'off', ...more });
 const rule = (...paths: string[]) => ({ ruleId, name: 'r', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'] as const, entities: paths.map((path) => ({ kind: 'linuxFile' as const, path })), excludes: [] });
 const until = async <T>(find: () => T | undefined | false): Promise<T> => {
   for (;;) {
@@ -60,6 +60,18 @@ afterEach(async () => {
 });
 
 describe('an agent', () => {
+  it('says that it is there, which rules it runs and what it cannot watch, and says so again when that changes', async () => {
+    writeFileSync(join(watched, 'old'), 'x');
+    server.watch([rule(`${watched}/**`, `${home}/not-there/`)]);
+    await start();
+    const version = () => server.statuses.at(-1)?.rulesVersion;
+    await until(() => version() === '2');
+    expect(server.statuses.at(-1)).toMatchObject({ agentVersion: '0.1.0', os: { platform: 'linux' }, source: 'inotify', files: 1, cannotWatch: [{ kind: 'linuxFile', path: `${home}/not-there/`, reason: 'missing' }], cannotWatchCount: 1 });
+    server.watch([rule(`${watched}/**`)]);
+    await until(() => version() === '3');
+    expect(server.statuses.at(-1)).toMatchObject({ cannotWatch: [], cannotWatchCount: 0 });
+  });
+
   it('enrols, takes what is there as the baseline in silence, and reports each change with before and after', async () => {
     writeFileSync(join(watched, 'old'), 'before');
     await start();

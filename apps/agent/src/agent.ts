@@ -4,14 +4,17 @@ import { machineApi, Refused, type Credential } from './api.ts';
 import { backoff } from './backoff.ts';
 import type { Config } from './config.ts';
 import { credentialOf } from './enrol.ts';
+import { followPreviews } from './follow-previews.ts';
 import { ready, type Ready } from './health.ts';
 import type { Log } from './log.ts';
 import { startObservers } from './observers.ts';
+import { findOrigin } from './origin.ts';
 import { gap } from './record.ts';
 import { followRules } from './rules.ts';
 import { startShipping } from './ship.ts';
 import { chooseSource } from './sources/choose.ts';
 import { openState, type State } from './state.ts';
+import { startTelling } from './telling.ts';
 import { startWatch } from './watch.ts';
 
 /** A running agent. */
@@ -44,19 +47,25 @@ export async function startAgent(config: Config, log: Log, tell: (ready: Ready) 
   const watch = startWatch({
     state, open, observers, log, dataDirectory: config.dataDirectory, outboxLimit: config.outboxLimit, rescanEvery: config.rescanEvery,
     recorded: shipping.wake,
-    looked: ready(() => watch.sight(), log, tell),
+    looked: () => {
+      telling.looked();
+      told();
+    },
   });
-  const following = followRules({ api, state, log, apply: watch.apply, reached: shipping.hurry, stopped: stopping.signal });
+  const told = ready(() => watch.sight(), log, tell);
+  const telling = startTelling({ api, sight: watch.sight, agentVersion, origin: findOrigin(config.origin), log, stopped: stopping.signal });
+  const following = followRules({ api, state, log, apply: watch.apply, runs: telling.runs, reached: shipping.hurry, stopped: stopping.signal });
+  const previewing = followPreviews({ api, state, dataDirectory: config.dataDirectory, log, stopped: stopping.signal });
   const beat = setInterval(() => noteAlive(state), pulse).unref();
 
   return {
-    running: Promise.all([shipping.running, following, watch.running]),
+    running: Promise.all([shipping.running, following, telling.running, watch.running]),
     stop: async () => {
       clearInterval(beat);
       await watch.stop();
       stopping.abort();
       await shipping.stop();
-      await following.catch(() => {});
+      await Promise.all([following, telling.running, previewing]).catch(() => {});
       await observers.close();
       noteAlive(state);
       state.close();

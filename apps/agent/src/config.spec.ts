@@ -7,6 +7,7 @@ describe('the configuration', () => {
   it('needs an address and a directory', () => {
     expect(readConfig(needed)).toEqual({
       url: 'https://fimbria.example', enrolmentToken: undefined, dataDirectory: '/var/lib/fimbria-agent', machineName: hostname(), source: undefined, rescanEvery: 900_000, outboxLimit: 200_000, hashLimit: 1_000_000_000,
+      origin: { root: '/', metadata: 'http://169.254.169.254' },
     });
   });
 

@@ -1,6 +1,7 @@
 /** The agent's configuration, from the environment. */
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
+import { metadataAddress, type OriginOptions } from './origin.ts';
 
 export interface Config {
   /** Where Fimbria answers, without a trailing slash. */
@@ -15,6 +16,8 @@ export interface Config {
   /** Milliseconds between scans. */
   readonly rescanEvery: number;
   readonly outboxLimit: number;
+  /** Where to find out in which cloud the machine runs. */
+  readonly origin: OriginOptions;
   /** Larger files are watched and not hashed, bytes. */
   readonly hashLimit: number;
 }
@@ -36,11 +39,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (url && !/^https?:$/.test(URL.parse(url)?.protocol ?? '')) complaints.push(`FIMBRIA_URL: "${url}" is not an http or https address`);
   const source = environment.FIMBRIA_AGENT_SOURCE || undefined;
   if (source !== undefined && source !== 'inotify' && source !== 'fs.watch') complaints.push(`FIMBRIA_AGENT_SOURCE: "${source}" is neither "inotify" nor "fs.watch"`);
+  const metadata = environment.FIMBRIA_AGENT_METADATA || 'auto';
+  if (metadata !== 'auto' && metadata !== 'off') complaints.push(`FIMBRIA_AGENT_METADATA: "${metadata}" is neither "auto" nor "off"`);
   const config: Config = {
     url,
     enrolmentToken: environment.FIMBRIA_ENROLMENT_TOKEN || undefined,
     dataDirectory: resolve(text('FIMBRIA_AGENT_DATA', 'a directory for the credential and what is known')),
     machineName: text('FIMBRIA_MACHINE_NAME', 'the name of this machine', hostname()),
+    origin: { root: '/', metadata: metadata === 'off' ? undefined : metadataAddress },
     source: source as Config['source'],
     rescanEvery: number('FIMBRIA_AGENT_RESCAN_SECONDS', 'seconds between scans', 900, 1) * 1000,
     outboxLimit: number('FIMBRIA_AGENT_OUTBOX', 'how many records may wait', 200_000, 1),

@@ -4,19 +4,29 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import type { Rule } from '@fimbria/matching';
+import type { AskedPreview, PreviewAnswer, StatusReport } from './api.ts';
 import type { Numbered } from './record.ts';
 
 /** An answer instead of the usual one; undefined: the usual one. */
 export type Interference = (request: { readonly method: string; readonly path: string }) => { readonly status: number; readonly body: object } | undefined;
 
+interface AnsweredPreview {
+  readonly previewId: string;
+  readonly answer: PreviewAnswer;
+}
+
 /** Starts it on a free port; it covers every path that the agent reports. */
 export async function contractServer() {
   const records: Numbered[] = [];
   const batches: number[] = [];
+  const statuses: StatusReport[] = [];
   let last = 0;
   let rules: { version: string; enabled: boolean; rules: readonly Rule[] } = { version: '0', enabled: true, rules: [] };
   let interfere: Interference = () => undefined;
   let moved = Promise.withResolvers<void>();
+  let drafts: readonly AskedPreview[] = [];
+  let draftsMoved = Promise.withResolvers<void>();
+  const answers: AnsweredPreview[] = [];
   const secrets = new Map<string, string>();
   const tokens = new Set<string>();
   let enrolments = 0;
@@ -33,7 +43,12 @@ export async function contractServer() {
     const [, , , machineId = '', action = ''] = path.split('/');
     if (action === 'token') return signIn(machineId, (JSON.parse(bytes.toString()) as { secret: string }).secret);
     if (!tokens.has((request.headers.authorization ?? '').replace('Bearer ', ''))) return { status: 401, body: { code: 'NOT_SIGNED_IN' } };
+    if (action === 'previews') return request.method === 'POST' ? answered(JSON.parse(bytes.toString()) as AnsweredPreview) : asked(Number(new URL(request.url ?? '', 'http://host').searchParams.get('wait')));
     if (action === 'rules') return watched(request.headers['if-none-match'], Number(new URL(request.url ?? '', 'http://host').searchParams.get('wait')));
+    if (action === 'status') {
+      statuses.push(JSON.parse(bytes.toString()) as StatusReport);
+      return { status: 204 };
+    }
     return take(gunzipSync(bytes).toString(), bytes.length);
   }
 
@@ -52,6 +67,15 @@ export async function contractServer() {
   const watched = async (known: string | undefined, wait: number) => {
     if (known === `"${rules.version}"`) await Promise.race([moved.promise, new Promise((resolve) => setTimeout(resolve, wait * 1000).unref())]);
     return known === `"${rules.version}"` ? { status: 304 } : { status: 200, body: rules };
+  };
+  const asked = async (wait: number) => {
+    if (drafts.length === 0) await Promise.race([draftsMoved.promise, new Promise((resolve) => setTimeout(resolve, wait * 1000).unref())]);
+    return { status: 200, body: { items: drafts } };
+  };
+  const answered = (answer: AnsweredPreview) => {
+    drafts = drafts.filter(({ previewId }) => previewId !== answer.previewId);
+    answers.push(answer);
+    return { status: 204 };
   };
   const take = (text: string, sent: number) => {
     const lines = text.trimEnd().split('\n').map((line) => JSON.parse(line) as Numbered);
@@ -85,6 +109,8 @@ export async function contractServer() {
     enrolmentToken: () => `enrolment-${enrolments}`,
     /** Everything taken, in order. */
     records,
+    /** What the agent said of itself, in order. */
+    statuses,
     /** The size of each batch taken. */
     batches,
     watch: (next: readonly Rule[], enabled = true): void => {
@@ -92,6 +118,14 @@ export async function contractServer() {
       moved.resolve();
       moved = Promise.withResolvers();
     },
+    /** Asks about a draft. */
+    ask: (draft: AskedPreview): void => {
+      drafts = [...drafts, draft];
+      draftsMoved.resolve();
+      draftsMoved = Promise.withResolvers();
+    },
+    /** What was answered of drafts, in order. */
+    answers,
     /** From now on, asks this before answering. */
     interfere: (how: Interference): void => void (interfere = how),
     /** Takes the next batches and breaks the connection instead of answering. */
@@ -102,6 +136,7 @@ export async function contractServer() {
     remember: (sequence: number): void => void (last = sequence),
     stop: async (): Promise<void> => {
       moved.resolve();
+      draftsMoved.resolve();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');

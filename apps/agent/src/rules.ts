@@ -12,16 +12,21 @@ export interface FollowOptions {
   readonly log: Log;
   /** Watches these; none while monitoring is not enabled. */
   readonly apply: (rules: readonly Rule[]) => Promise<void>;
+  /** These are applied, of this version. */
+  readonly runs: (version: string, rules: readonly Rule[]) => void;
   /** The server answered. */
   readonly reached: () => void;
   readonly stopped: AbortSignal;
 }
 
 /** Applies the rules kept from before, so that a machine is watched while the server is away; then each set the server gives. Ends when stopped. */
-export async function followRules({ api, state, log, apply, reached, stopped }: FollowOptions): Promise<void> {
+export async function followRules({ api, state, log, apply, runs, reached, stopped }: FollowOptions): Promise<void> {
   const kept = state.note('rules');
   let current = kept === undefined ? undefined : (JSON.parse(kept) as WatchedRules);
-  if (current) await apply(rulesOf(current));
+  if (current) {
+    await apply(rulesOf(current));
+    runs(current.version, rulesOf(current));
+  }
   const pause = backoff(stopped);
   let complaint = '';
   while (!stopped.aborted) {
@@ -36,6 +41,7 @@ export async function followRules({ api, state, log, apply, reached, stopped }: 
       current = next;
       state.setNote('rules', JSON.stringify(current));
       if (isNew) await apply(rulesOf(current));
+      runs(current.version, rulesOf(current));
     } catch (error) {
       if (stopped.aborted) return;
       if (!(error instanceof Refused)) throw error;

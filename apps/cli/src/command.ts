@@ -42,11 +42,12 @@ export interface Command {
   /** What it needs beside options. */
   readonly operand?: { readonly value: string; readonly about: string };
   readonly options: Readonly<Record<string, Option>>;
-  readonly run: (given: Given) => Promise<void> | void;
+  /** Answers the exit code, where it is not that of a thing done. */
+  readonly run: (given: Given) => Promise<number | void> | number | void;
 }
 
-/** How a run ends: done, failed, not understood. */
-export const exit = { done: 0, failed: 1, usage: 2 } as const;
+/** How a run ends: done, failed, not understood; something is not as it was said to be. */
+export const exit = { done: 0, failed: 1, usage: 2, differs: 3 } as const;
 
 /** Runs the command that the arguments name; answers the exit code. */
 export async function run(commands: readonly Command[], args: readonly string[], out: Out): Promise<number> {
@@ -69,8 +70,7 @@ export async function run(commands: readonly Command[], args: readonly string[],
     return exit.usage;
   }
   try {
-    await command.run(given);
-    return exit.done;
+    return (await command.run(given)) ?? exit.done;
   } catch (error) {
     out.note(`fimbria ${command.name}: ${(error as Error).message}`);
     return exit.failed;

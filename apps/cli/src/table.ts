@@ -18,6 +18,7 @@ export function tableOf({ columns, rows }: Table): string {
   return [line(columns.map(({ name }) => shown(name))), widths.map((width) => '─'.repeat(width)).join('  '), ...cells.map(line), `(${rows.length} ${rows.length === 1 ? 'row' : 'rows'})`].join('\n');
 }
 
-function shown(value: unknown): string {
+/** A value as a terminal shows it. */
+export function shown(value: unknown): string {
   return value === null ? '' : String(value).replace(control, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

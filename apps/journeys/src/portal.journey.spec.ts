@@ -32,6 +32,9 @@ describe('somebody new to Fimbria', () => {
     const { email, password } = credentialsOf(stack);
     await page.goto(stack.url);
     await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Password').fill('something else');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Email or password is wrong. Check both and try again.').waitFor();
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('Nothing has changed yet').waitFor();
@@ -89,5 +92,13 @@ describe('somebody new to Fimbria', () => {
     await page.getByText('Exported 2 rows').waitFor();
     await page.getByRole('list', { name: 'Hunting' }).getByRole('button').first().click();
     await table.waitFor();
+  }, 60_000);
+
+  it('signs out, and is asked for the password again', async () => {
+    await page.getByRole('button', { name: 'Account of Administrator' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+    await page.getByLabel('Password').waitFor();
+    await page.goto(stack.url);
+    await page.getByLabel('Password').waitFor();
   }, 60_000);
 });

@@ -1,12 +1,22 @@
 /** The calls of the HTTP API that the portal makes, over the client generated from the API's description. Times are ISO 8601 text. */
 import {
-  ChangesApi, ChangeType, EntityKind, LogsApi, MachinesApi, PlansApi, RuleChangeType, RulesApi, SessionsApi, Severity, WorkspacesApi,
-  type ChangePage, type EnrolmentToken, type Export, type GapPage, type LogsAnswer, type Machine, type MonitoredEntity, type Rule, type RuleSpec as SentRuleSpec, type SavedQuery, type SchemaTable, type Session, type Subscription, type Workspace,
+  AccessApi, AuditApi, ChangesApi, ChangeType, EntityKind, LogsApi, MachinesApi, Permission, PlansApi, RuleChangeType, RulesApi, SessionsApi, Severity, TenancyApi, WorkspacesApi,
+  type Allowance, type Allowed, type AssignedRole, type AuditEntryPage, type ChangePage, type DailyCap, type EnrolmentToken, type Export, type FimTarget, type GapPage, type Group, type ListMachinesRequest, type LogsAnswer, type Machine, type MachineHistoryEntry, type MachineInFull, type MachinePage, type Me, type MonitoredEntity, type NewPerson, type NewRoleAssignment, type NewWorkspace, type Onboarding, type Person, type ResourceGroup, type RetainedTable, type Role, type RoleSpec, type Rule, type RuleSpec as SentRuleSpec, type SavedQuery, type SchemaTable, type Secret, type ServiceAccount, type Subscription, type Workspace,
 } from '@fimbria/api-client';
 import { configuration } from './request.ts';
 
-export type { Actor, Change, EnrolmentToken, Export, FileState, Gap, LogsAnswer, Machine, Permission, RegistryState, Rule, SavedQuery, SchemaTable, Subscription, Workspace } from '@fimbria/api-client';
-export type { ChangeType, EntityKind, Session as SessionAnswer, MonitoredEntity as Entity };
+export type { Actor, Allowance, Allowed, AssignedRole, AuditEntry, Change, DailyCap, EnrolmentToken, Export, FileState, FimTarget, Gap, Group, LogsAnswer, Machine, MachineHistoryEntry, MachineInFull, NewPerson, NewRoleAssignment, NewWorkspace, Onboarding, Person, RegistryState, ResourceGroup, Role, RoleSpec, Rule, SavedQuery, SchemaTable, Secret, ServiceAccount, Subscription, Workspace } from '@fimbria/api-client';
+/** Which machines a rule is for. */
+export type RuleTarget = NonNullable<Rule['target']>;
+export type { ChangeType, EntityKind, Permission, RetainedTable, MonitoredEntity as Entity };
+
+/** Who is signed in, and with which tokens; `expiresIn` is the access token's, in seconds. */
+export interface SessionAnswer extends Me {
+  readonly accessToken: string;
+  readonly expiresIn: number;
+  readonly refreshToken?: string;
+  readonly idToken?: string;
+}
 
 /** A list, page by page; `next` is null at the last. */
 export interface Page<T> {
@@ -14,14 +24,15 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-/** What a rule says, all of it. */
-export type RuleSpec = Required<SentRuleSpec>;
+/** What a rule says, all of it; without a target it is for every machine. */
+export type RuleSpec = Required<Omit<SentRuleSpec, 'target'>> & Pick<Rule, 'target'>;
 
 /** What can happen to a file or key. */
 export const changeTypes = Object.values(ChangeType);
 export const entityKinds = Object.values(EntityKind);
 export const ruleChangeTypes = Object.values(RuleChangeType);
 export const severities = Object.values(Severity);
+export const permissions = Object.values(Permission);
 
 /** Which changes are asked for. */
 export interface ChangeFilter {
@@ -39,6 +50,9 @@ const workspaces = new WorkspacesApi(configuration);
 const machines = new MachinesApi(configuration);
 const changes = new ChangesApi(configuration);
 const rules = new RulesApi(configuration);
+const tenancy = new TenancyApi(configuration);
+const access = new AccessApi(configuration);
+const audit = new AuditApi(configuration);
 const logs = new LogsApi(configuration);
 
 /** A list that is shown whole; a tenant has no more than this many pages of 500 of anything in it. */
@@ -59,13 +73,46 @@ async function every<T>(ask: (page: { limit: number; cursor?: string }) => Promi
 const until = (signal: AbortSignal | undefined): RequestInit => (signal ? { signal } : {});
 const matching = (version: number) => `"${version}"`;
 
-export const signIn = (email: string, password: string): Promise<Session> => sessions.signIn({ signIn: { email, password } });
+/** Who has this token. */
+export const readMe = (accessToken: string): Promise<Me> => sessions.readMe({ headers: { authorization: `Bearer ${accessToken}` } });
 export const changePassword = (current: string, next: string): Promise<void> => sessions.changePassword({ passwordChange: { current, next } });
-export const renewSession = (): Promise<Session> => sessions.renewSession();
+export const signOutEverywhere = (): Promise<void> => sessions.signOutEverywhere();
 
 export const listSubscriptions = (signal?: AbortSignal): Promise<readonly Subscription[]> => every((page) => plans.listSubscriptions(page, until(signal)));
 export const listWorkspaces = (signal?: AbortSignal): Promise<readonly Workspace[]> => every((page) => workspaces.listWorkspaces(page, until(signal)));
 export const listMachines = (signal?: AbortSignal): Promise<readonly Machine[]> => every((page) => machines.listMachines(page, until(signal)));
+
+/** Which machines are asked for. */
+export type MachineFilter = Partial<Omit<ListMachinesRequest, 'limit' | 'cursor'>>;
+
+/** Machines by name, a page at a time. */
+export const pageMachines = (filter: MachineFilter, cursor: string | undefined, signal?: AbortSignal): Promise<MachinePage> => machines.listMachines(given({ ...filter, cursor, limit: 100 }), until(signal));
+export const readMachine = (machineId: string, signal?: AbortSignal): Promise<MachineInFull> => machines.readMachine({ machineId }, until(signal));
+export const readMachineHistory = async (machineId: string, signal?: AbortSignal): Promise<readonly MachineHistoryEntry[]> => (await machines.readMachineHistory({ machineId }, until(signal))).items;
+/** Exactly these tags. */
+export const tagMachine = ({ machineId, version }: Machine, tags: Readonly<Record<string, string>>): Promise<void> => machines.tagMachine({ machineId, requestBody: { ...tags }, ifMatch: matching(version) });
+export const moveMachine = ({ machineId, version }: Machine, subscriptionId: string, resourceGroupId: string | null): Promise<void> => machines.moveMachine({ machineId, machinePlace: { subscriptionId, resourceGroupId }, ifMatch: matching(version) });
+export const retireMachine = ({ machineId }: Machine): Promise<void> => machines.retireMachine({ machineId });
+export const listResourceGroups = (subscriptionId: string, signal?: AbortSignal): Promise<readonly ResourceGroup[]> => every((page) => tenancy.listResourceGroups({ subscriptionId, ...page }, until(signal)));
+/** How far each subscription is on its way to being watched. */
+export const listOnboarding = (signal?: AbortSignal): Promise<readonly Onboarding[]> => every((page) => plans.listOnboarding(page, until(signal)));
+/** Chooses Plan 2 and enables file integrity monitoring, where either is missing. */
+export const correctOnboarding = (subscriptionId: string, target: FimTarget): Promise<unknown> => plans.correctOnboarding({ subscriptionId, onboardingCorrection: target });
+export const enableFim = ({ id, version }: Subscription, target: FimTarget): Promise<unknown> => plans.enableFim({ subscriptionId: id, fimTarget: target, ifMatch: matching(version) });
+export const disableFim = ({ id, version }: Subscription): Promise<void> => plans.disableFim({ subscriptionId: id, ifMatch: matching(version) });
+
+/** With Plan 1 of its own: it is not watched. */
+export const excludeMachine = ({ machineId }: Machine): Promise<void> => plans.downgradeMachine({ machineId, machinePlan: { plan: 'P1' } });
+export const includeMachine = ({ machineId }: Machine): Promise<void> => plans.endMachineDowngrade({ machineId });
+
+export const createWorkspace = (newWorkspace: NewWorkspace): Promise<unknown> => workspaces.createWorkspace({ newWorkspace });
+export const setRetention = ({ id, version }: Workspace, days: number): Promise<void> => workspaces.setRetention({ workspaceId: id, retention: { days }, ifMatch: matching(version) });
+/** Null: as long as the workspace. */
+export const setTableRetention = ({ id, version }: Workspace, table: RetainedTable, days: number | null): Promise<void> => workspaces.setTableRetention({ workspaceId: id, table, tableRetention: { days }, ifMatch: matching(version) });
+/** Undefined: no cap. */
+export const setDailyCap = ({ id, version }: Workspace, dailyCap: DailyCap | undefined): Promise<void> =>
+  dailyCap ? workspaces.setDailyCap({ workspaceId: id, dailyCap, ifMatch: matching(version) }) : workspaces.liftDailyCap({ workspaceId: id, ifMatch: matching(version) });
+export const readAllowance = (workspaceId: string, signal?: AbortSignal): Promise<Allowance> => workspaces.readAllowance({ workspaceId }, until(signal));
 
 /** Changes, the latest first. */
 export const listChanges = (workspaceId: string, filter: ChangeFilter, cursor: string | undefined, limit: number, signal?: AbortSignal): Promise<ChangePage> =>
@@ -88,6 +135,31 @@ export const switchRule = (subscriptionId: string, ruleId: string, to: 'enable' 
 
 export const issueEnrolmentToken = (subscriptionId: string): Promise<EnrolmentToken> => machines.issueEnrolmentToken({ subscriptionId, newEnrolmentToken: {} });
 
+export const listPersons = (signal?: AbortSignal): Promise<readonly Person[]> => every((page) => tenancy.listPersons(page, until(signal)));
+export const registerPerson = (newPerson: NewPerson): Promise<unknown> => tenancy.registerPerson({ newPerson });
+export const removePerson = (personId: string): Promise<void> => tenancy.removePerson({ personId });
+export const listServiceAccounts = (signal?: AbortSignal): Promise<readonly ServiceAccount[]> => every((page) => tenancy.listServiceAccounts(page, until(signal)));
+export const createServiceAccount = (name: string): Promise<unknown> => tenancy.createServiceAccount({ newServiceAccount: { name } });
+export const switchServiceAccount = (serviceAccountId: string, on: boolean): Promise<void> => (on ? tenancy.enableServiceAccount({ serviceAccountId }) : tenancy.disableServiceAccount({ serviceAccountId }));
+/** The secret is shown this once. */
+export const addSecret = (serviceAccountId: string, expiresInDays: number): Promise<Secret> => tenancy.addSecret({ serviceAccountId, newSecret: { expiresInDays } });
+export const revokeSecret = (serviceAccountId: string, secretId: string): Promise<void> => tenancy.revokeSecret({ serviceAccountId, secretId });
+
+export const listGroups = async (signal?: AbortSignal): Promise<readonly Group[]> => (await tenancy.listGroups(until(signal))).items;
+export const nameGroup = (groupId: string, name: string): Promise<void> => access.nameGroup({ groupId, groupName: { name } });
+export const removeGroup = (groupId: string): Promise<void> => access.removeGroup({ groupId });
+export const addMember = (groupId: string, principalId: string): Promise<void> => access.addMember({ groupId, principalId });
+export const removeMember = (groupId: string, principalId: string): Promise<void> => access.removeMember({ groupId, principalId });
+export const listRoles = async (signal?: AbortSignal): Promise<readonly Role[]> => (await tenancy.listRoles(until(signal))).items;
+export const defineRole = (roleId: string, roleSpec: RoleSpec): Promise<void> => access.defineRole({ roleId, roleSpec });
+export const withdrawRole = (roleId: string): Promise<void> => access.withdrawRole({ roleId });
+export const listAssignments = (signal?: AbortSignal): Promise<readonly AssignedRole[]> => every((page) => tenancy.listRoleAssignments(page, until(signal)));
+export const assignRole = (newRoleAssignment: NewRoleAssignment): Promise<unknown> => access.assignRole({ newRoleAssignment });
+export const revokeRole = (assignmentId: string): Promise<void> => access.revokeRole({ assignmentId });
+/** What a principal may do at the tenant, or at the subscription, and why. */
+export const readAccess = async (principalId: string, subscriptionId: string | undefined, signal?: AbortSignal): Promise<readonly Allowed[]> => (await access.readAccess(given({ principalId, subscriptionId }), until(signal))).items;
+/** Who changed what, the latest first. */
+export const listAudit = (kind: string | undefined, cursor: string | undefined, signal?: AbortSignal): Promise<AuditEntryPage> => audit.listAudit(given({ kind, cursor, limit: 50 }), until(signal));
 /** Tables that can be asked, and their columns. */
 export const readSchema = async (workspaceId: string, signal?: AbortSignal): Promise<readonly SchemaTable[]> => (await logs.readSchema({ workspaceId }, until(signal))).tables;
 export const runQuery = (workspaceId: string, query: string, timespan: string | undefined, signal?: AbortSignal): Promise<LogsAnswer> =>

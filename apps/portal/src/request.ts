@@ -4,6 +4,9 @@ import { currentSession, endSession } from './sign-in/session.ts';
 
 export type { FieldProblem };
 
+/** Refused as soon as this after signing in, a token will be refused again, ms: no use in getting another without being asked. */
+const atOnce = 10_000;
+
 /** What the server says of a refusal; something before it may say less, or with a code of its own. */
 type ProblemBody = Partial<Omit<Refusal, 'code'>> & { readonly code?: string; readonly position?: { readonly start: number; readonly length: number } };
 
@@ -42,7 +45,7 @@ export const configuration = new Configuration({
 
 /** Asks, and answers the response once it is known to be no refusal. */
 async function ask(address: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-  const token = currentSession()?.accessToken;
+  const { accessToken: token, since = 0 } = currentSession() ?? {};
   const response = await fetch(address, init).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause;
     throw new Problem(0, { code: 'UNREACHABLE', title: 'The server cannot be reached', remedy: 'Check that it is running and that you are online.' }, undefined, { cause });
@@ -50,7 +53,7 @@ async function ask(address: RequestInfo | URL, init: RequestInit = {}): Promise<
   if (response.ok) return response;
   const problem = await problemOf(response);
   // Only the token we hold can have been refused: another may have come meanwhile. A wrong password is not a refused token.
-  if (problem.status === 401 && problem.code !== 'SIGN_IN_FAILED' && token && token === currentSession()?.accessToken) endSession();
+  if (problem.status === 401 && problem.code !== 'SIGN_IN_FAILED' && token && token === currentSession()?.accessToken) endSession(Date.now() - since < atOnce ? 'refused' : undefined);
   throw problem;
 }
 

@@ -1,17 +1,18 @@
 /** Every read model there is. */
-import { changesProjection, totalsProjection } from '@fimbria/changes';
+import { changesProjection, coveredProjection, totalsProjection } from '@fimbria/changes';
 import { exportCategory, exportSchedule, savedQueries } from '@fimbria/logs/events';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
+import { machinesProjection } from '@fimbria/machines';
 import { plansProjection } from '@fimbria/plans';
-import { plan } from '@fimbria/plans/events';
-import { rulesProjection } from '@fimbria/rules';
+import { plan, machinePlan } from '@fimbria/plans/events';
+import { ruleHistoryProjection, rulesProjection } from '@fimbria/rules';
 import { ruleSet } from '@fimbria/rules/events';
 import { auditProjection, tenancyProjection } from '@fimbria/tenancy';
-import { access, person, serviceAccount, subscription, tenant } from '@fimbria/tenancy/events';
+import { access, connectors, externalIdentity, identityProvider, person, serviceAccount, signIn, subscription, tenant } from '@fimbria/tenancy/events';
 import { workspacesProjection } from '@fimbria/workspaces';
 import { workspace } from '@fimbria/workspaces/events';
 
 /** What is kept to be asked who did it. */
-const audited = [tenant, subscription, person, serviceAccount, access, workspace, plan, ruleSet, enrolmentTokens, machines, exportCategory, exportSchedule, savedQueries];
+const audited = [tenant, subscription, connectors, person, serviceAccount, signIn, identityProvider, externalIdentity, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines, exportCategory, exportSchedule, savedQueries];
 
-export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, changesProjection, totalsProjection, auditProjection(audited)] as const;
+export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, machinesProjection, changesProjection, coveredProjection, totalsProjection, auditProjection(audited)] as const;

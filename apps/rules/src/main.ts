@@ -1,7 +1,7 @@
-/** Rule configuration. */
+/** Rule configuration, and plans with their rules as Defender for Cloud's API has them. */
 import 'reflect-metadata';
-import { RulesModule } from '@fimbria/rules';
+import { PricingsModule, RulesModule } from '@fimbria/rules';
 import { run } from '@fimbria/service';
 import { AccessModule } from '@fimbria/tenancy';
 
-await run('rules', [AccessModule, RulesModule]);
+await run('rules', [AccessModule, RulesModule, PricingsModule]);

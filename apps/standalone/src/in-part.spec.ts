@@ -144,6 +144,16 @@ describe('a service account with a role at one subscription', () => {
     expect((await get('audit')).status).toBe(403);
   });
 
+  it('reads nothing of a workspace that only those see who see it all, until others do again', async () => {
+    const show = (accessMode: string) => harness.call(owner, 'PUT', `/v1/workspaces/${workspaceId}/access-mode`, { accessMode });
+    const answers = async () => [await get(`workspaces/${workspaceId}/changes`), await harness.call(program, 'POST', `/v1/workspaces/${workspaceId}/query`, { query: 'print 1' })].map(({ status }) => status);
+    expect((await show('workspace')).status).toBe(204);
+    await harness.until(answers, (statuses) => statuses.every((status) => status === 403));
+    expect((await get(`workspaces/${workspaceId}/changes`, owner)).status).toBe(200);
+    await show('resource');
+    await harness.until(answers, (statuses) => statuses.every((status) => status === 200));
+  });
+
   it('loses it all with its role', async () => {
     const { items } = (await get(`role-assignments?principalId=${program.principalId}`, owner)).body;
     expect((await harness.call(owner, 'DELETE', `/v1/role-assignments/${items[0].assignmentId}`)).status).toBe(204);

@@ -15,9 +15,13 @@ export interface Options {
   readonly port: number;
   /** Where to listen with TLS as well, if at all. */
   readonly tls: TlsOptions | undefined;
+  /** Where people reach it, beside the address listened on. */
+  readonly publicUrls: readonly string[];
   /** Everything the installation keeps. */
   readonly data: string;
   readonly reset: boolean;
+  /** Whether somebody else may have the signing keys: they are withdrawn, and others made. */
+  readonly newKeys: boolean;
   /** Do not ask before a reset. */
   readonly yes: boolean;
   /** Whether to watch this machine. */
@@ -40,8 +44,10 @@ export const usage = `npm start -- [options]
   --no-agent     do not watch this machine
   --reset        forget everything and begin anew, after asking
   --yes          do not ask
+  --new-keys     withdraw the signing keys and make others: everybody signs in again
   --help         this text
 
+FIMBRIA_PUBLIC_URL says where people reach it, if not at the address it listens on: https://fim.example.org; several with commas.
 KURRENTDB_URL and DATABASE_URL, where set, are used instead of the embedded log and database. FIMBRIA_LOG sets the log level (warn).`;
 
 /** Reads arguments and environment. Ends the process with a clear message where they make no sense. */
@@ -51,15 +57,16 @@ export function optionsFrom(args: readonly string[], environment: NodeJS.Process
       args: [...args],
       allowNegative: true,
       options: {
-        help: { type: 'boolean', default: false, short: 'h' }, reset: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false, short: 'y' },
+        help: { type: 'boolean', default: false, short: 'h' }, reset: { type: 'boolean', default: false }, 'new-keys': { type: 'boolean', default: false }, yes: { type: 'boolean', default: false, short: 'y' },
         agent: { type: 'boolean', default: true }, host: { type: 'string' }, port: { type: 'string' }, data: { type: 'string' },
         tls: { type: 'boolean', default: false }, 'tls-port': { type: 'string' }, 'tls-cert': { type: 'string' }, 'tls-key': { type: 'string' },
       },
     });
     return {
-      help: values.help, reset: values.reset, yes: values.yes, agent: values.agent,
+      help: values.help, reset: values.reset, newKeys: values['new-keys'], yes: values.yes, agent: values.agent,
       port: portOf(values.port ?? environment['FIMBRIA_PORT'] ?? '8080'),
       tls: tlsOf(values, environment['FIMBRIA_TLS_PORT']),
+      publicUrls: urlsOf(environment['FIMBRIA_PUBLIC_URL'] ?? ''),
       host: values.host ?? environment['FIMBRIA_HOST'] ?? '127.0.0.1',
       data: resolve(values.data ?? environment['FIMBRIA_DATA'] ?? '.fimbria'),
       logUrl: environment['KURRENTDB_URL'] || undefined,
@@ -75,6 +82,13 @@ function portOf(text: string): number {
   const port = text === '' ? NaN : Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`"${text}" is not a port: give a number from 0 to 65535.`);
   return port;
+}
+
+function urlsOf(text: string): string[] {
+  return text.split(/[\s,]+/).filter((url) => url !== '').map((url) => {
+    if (!/^https?:/.test(URL.parse(url)?.protocol ?? '')) throw new Error(`FIMBRIA_PUBLIC_URL: "${url}" is not the address of a site, such as https://fim.example.org.`);
+    return url;
+  });
 }
 
 function tlsOf(values: { readonly tls: boolean; readonly 'tls-port'?: string; readonly 'tls-cert'?: string; readonly 'tls-key'?: string }, environment: string | undefined): TlsOptions | undefined {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { IssueEnrolmentToken } from '@fimbria/machines';
 import { targetsOf } from '@fimbria/logs';
-import { createApp, createLogger, installation as caller } from '@fimbria/service';
+import { createApp, createLogger, installation as caller, PublicUrls } from '@fimbria/service';
 import { greeting, hint } from './greeting.ts';
 import { install, type Installation } from './installation.ts';
 import { modulesFor } from './modules.ts';
@@ -64,6 +64,7 @@ async function start(options: Options, atEnd: (stop: () => Promise<void> | void)
   const secure = options.tls && (await listenWithTls(app, { ...options.tls, host, data }));
   if (secure) atEnd(secure.stop);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
+  app.get(PublicUrls).tell([...options.publicUrls, url, url.replace('127.0.0.1', 'localhost'), ...(secure ? secure.urls : [])]);
   const commands = app.get(CommandBus);
   const { installation, credentials } = (await install(data, parts.connections.store, commands)) ?? {};
   console.log(greeting({ url, secure, data, installation, credentials }));

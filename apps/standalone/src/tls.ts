@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { isIPv6, type AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -13,6 +13,8 @@ import type { TlsOptions } from './options.ts';
 /** A listener, and the authority that clients are to trust, where it is our own. */
 export interface SecureListener {
   readonly url: string;
+  /** Every address it answers at. */
+  readonly urls: readonly string[];
   /** PEM file. */
   readonly authority: string | undefined;
   readonly stop: () => Promise<void>;
@@ -28,8 +30,10 @@ export async function listenWithTls(app: NestFastifyApplication, { port, host, d
     once(server.listen(port, host), 'listening'),
     once(server, 'error').then(([cause]: NodeJS.ErrnoException[]) => Promise.reject(cause?.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken: give another with --tls-port, or 0 for any free one.`, { cause }) : cause)),
   ]);
+  const { port: taken } = server.address() as AddressInfo;
   return {
-    url: `https://localhost:${(server.address() as AddressInfo).port}`,
+    url: `https://localhost:${taken}`,
+    urls: hostsOf(host).map((name) => `https://${isIPv6(name) ? `[${name}]` : name}:${taken}`),
     authority: files ? undefined : join(directory, 'ca.crt'),
     stop: async () => {
       const closed = once(server, 'close');

@@ -33,8 +33,8 @@ interface Schema {
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'fimbria-whatever-'));
-/** What answers as the Logs API does, errors too. */
-const othersShapes = /\/(query|\$batch)$|\/odata(\/|$)/;
+/** What answers as the Logs API or Azure Resource Manager does, errors too. */
+const othersShapes = /\/(query|\$batch)$|\/odata(\/|$)|\/Microsoft\.Security\//;
 const runs = { numRuns: 12, seed: 20261125 };
 let harness: Harness;
 let endpoints: readonly Endpoint[];
@@ -48,7 +48,7 @@ beforeAll(async () => {
   const me: Caller = { principalId: ids.admin, tenantId, kind: 'person' };
   const { token } = await harness.execute<{ token: string }>(new IssueEnrolmentToken(subscriptionId, new Date(Date.now() + 60_000), me));
   const { machineId } = await harness.execute<{ machineId: string }>(new EnrolMachine(token, { name: 'web-1', os: { platform: 'linux', name: 'Debian', version: '13', kernel: '6.18' }, agentVersion: '0.1.0' }));
-  known = { subscriptionId, workspaceId: ids.workspace, machineId, ruleId: ids.rule };
+  known = { subscriptionId, workspaceId: ids.workspace, machineId, ruleId: ids.rule, pricingName: 'VirtualMachines', table: 'FimCoverageGap' };
   callers = [me, me, me, { principalId: machineId, tenantId, kind: 'machine' }, undefined];
   await harness.until(() => harness.call(me, 'GET', `/v1/workspaces/${known['workspaceId']}/changes`), ({ status }) => status === 200);
   endpoints = endpointsOf((await harness.call(undefined, 'GET', '/openapi.json')).body);
@@ -82,7 +82,7 @@ function nearly({ type, format, enum: names, anyOf, oneOf, items, minItems = 0, 
 
 /** As ours are made, of what ours are not made of. */
 const cursors = [[], [1.5], [1.5, 1.5], ['\0', randomUUID()], ['x', randomUUID(), 1], ['0000-01-01T00:00:00Z', randomUUID(), 0.5, 'x']].map((values) => Buffer.from(JSON.stringify(values)).toString('base64url'));
-const asked = (name: string): fc.Arbitrary<string> => (['cursor', 'after'].includes(name) ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...cursors) }, text) : fc.oneof(text, fc.constantFrom('1', '7')));
+const asked = (name: string): fc.Arbitrary<string> => (['cursor', 'after'].includes(name) ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...cursors) }, text) : fc.oneof(text, fc.constantFrom('1', '7', '2024-01-01')));
 
 /** A request that is right in as much as its address and the names in it are. */
 function requestTo({ method, path, query, body }: Endpoint) {

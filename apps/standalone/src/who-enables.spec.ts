@@ -45,10 +45,20 @@ it('A Reader is refused; a Security Admin enables into a new workspace, and chan
   for (const refused of [reader, contributor]) expect(await harness.call(refused, 'PUT', `${subscription}/fim`, { workspaceId })).toMatchObject({ status: 403, body: { code: 'FORBIDDEN', permission: 'fim.enable' } });
   expect(await harness.call(admin, 'PUT', `${subscription}/fim`, { workspaceId })).toMatchObject({ status: 409, body: { code: 'PLAN_2_NEEDED' } });
   expect((await harness.call(admin, 'PUT', `${subscription}/plan`, { plan: 'P2' })).status).toBe(204);
-  expect((await harness.call(admin, 'PUT', `${subscription}/fim`, { workspaceId })).status).toBe(204);
+  expect((await harness.call(admin, 'PUT', `${subscription}/fim`, { workspaceId })).status).toBe(200);
   const { rules } = await harness.until(watched, ({ enabled }) => enabled === true);
   expect(rules.map(({ name }: { name: string }) => name)).toEqual([predefinedRule.name]);
   await harness.until(report, ({ status }) => (status === 200 ? true : ((sequence -= 1), false)));
+
+  const own = `/v1/machines/${machineId}/plan`;
+  expect(await harness.call(reader, 'PUT', own, { plan: 'P1' })).toMatchObject({ status: 403, body: { permission: 'plans.write' } });
+  expect(await harness.call(admin, 'PUT', own, { plan: 'P2' })).toMatchObject({ status: 400 });
+  for (const _ of [1, 2]) expect((await harness.call(admin, 'PUT', own, { plan: 'P1' })).status).toBe(204);
+  await harness.until(watched, ({ enabled, rules: left }) => enabled === false && left.length === 0);
+  await harness.until(report, ({ body }) => body.code === 'FIM_NOT_ENABLED');
+  await harness.until(() => harness.call(reader, 'GET', '/v1/machines'), ({ body }) => body.items?.[0]?.ownPlan === 'P1');
+  expect((await harness.call(admin, 'DELETE', own)).status).toBe(204);
+  await harness.until(watched, ({ enabled }) => enabled === true);
 
   expect((await harness.call(owner, 'DELETE', `${subscription}/fim`)).status).toBe(204);
   await harness.until(watched, ({ enabled, rules: left }) => enabled === false && left.length === 0);

@@ -46,12 +46,16 @@ export const changeRowSchema = z.discriminatedUnion('entityType', [
 ]).meta({ id: 'Change' });
 export type ChangeRow = Readonly<z.output<typeof changeRowSchema>>;
 
-const path = `case "MonitoredEntityType" when 'File' then "FilePath" || "FileName" else "RegistryKey" end`;
+/** The whole path of a row. */
+export const pathColumn = `case "MonitoredEntityType" when 'File' then "FilePath" || "FileName" else "RegistryKey" end`;
+
+/** Where what a row tells of was before it was renamed. */
+export const previousPathColumn = `nullif(case "MonitoredEntityType" when 'File' then "OriginalFilePath" || "OriginalFileName" else nullif("OldValueFullRegistryKey", "RegistryKey") end, '')`;
 
 /** The columns of a {@link ChangeRow}. */
 const rowColumns = `machine_id || ':' || sequence as "changeId", sequence::float8 as sequence, "TimeGenerated" as at, recorded_at as "recordedAt", machine_id as "machineId", "Computer" as computer,
-  "MonitoredEntityType" as "entityType", "ChangeType" as "changeType", ${path} as path,
-  nullif(case "MonitoredEntityType" when 'File' then "OriginalFilePath" || "OriginalFileName" else nullif("OldValueFullRegistryKey", "RegistryKey") end, '') as "previousPath",
+  "MonitoredEntityType" as "entityType", "ChangeType" as "changeType", ${pathColumn} as path,
+  ${previousPathColumn} as "previousPath",
   rule_id as "ruleId", rule_name as "ruleName", source, before, after, actor, log_position as position`;
 
 /** The statement that reads a workspace's changes; `also` narrows it further, its parameters beginning at the number it is given. */
@@ -64,7 +68,7 @@ export function selectChanges(workspaceId: string, tenantId: string, filter: Cha
   narrow(filter.machineId, (p) => `machine_id = ${p}`);
   narrow(filter.entityType, (p) => `"MonitoredEntityType" = ${p}`);
   narrow(filter.changeType, (p) => `"ChangeType" = ${p}`);
-  narrow(filter.path || undefined, (p) => `strpos(lower(${path}), lower(${p})) > 0`);
+  narrow(filter.path || undefined, (p) => `strpos(lower(${pathColumn}), lower(${p})) > 0`);
   // As dates: text has offsets and years that PostgreSQL does not read.
   narrow(filter.from && new Date(filter.from), (p) => `"TimeGenerated" >= ${p}`);
   narrow(filter.to && new Date(filter.to), (p) => `"TimeGenerated" < ${p}`);

@@ -1,4 +1,5 @@
 /** From a change as it was reported to the row analysts query. */
+import type { NativeIdentity } from '@fimbria/machines/events';
 import { storable, type Value } from './binary-copy.ts';
 import type { Actor, Change, FileState, RegistryState } from './change-record.ts';
 import { changeTable, documentedColumns, storedColumns } from './change-table.ts';
@@ -10,7 +11,7 @@ export interface RowContext {
   readonly subscriptionId: string;
   readonly machineId: string;
   readonly computer: string;
-  readonly cloud: { readonly provider: string; readonly identifier: string };
+  readonly identity: NativeIdentity;
   readonly position: bigint;
   /** Milliseconds. */
   readonly recordedAt: number;
@@ -51,6 +52,11 @@ function put(values: Readonly<Record<string, Value>>, row: Value[]): void {
   }
 }
 
+/** What a row is billed as, bytes. */
+export function billedSizeOf(row: readonly Value[]): number {
+  return row[billedSize] as number;
+}
+
 /** As Log Analytics counts: the bytes of each documented column as text, but for these. */
 const uncounted = new Set(['_BilledSize', '_IsBillable', 'Type']);
 const counted = documentedColumns.flatMap(({ name, type }, at) => (uncounted.has(name) ? [] : [[at, type] as const]));
@@ -66,16 +72,16 @@ function sizeOf(row: readonly Value[]): number {
   return size;
 }
 
-function common(change: Change, { tenantId, workspaceId, subscriptionId, computer, cloud, recordedAt }: RowContext): Record<string, Value> {
+function common(change: Change, { tenantId, workspaceId, computer, identity, recordedAt }: RowContext): Record<string, Value> {
   return {
     TimeGenerated: timeGenerated(change.at, recordedAt),
     TenantId: workspaceId,
     AADTenantID: tenantId,
-    AzureResourceId: `/subscriptions/${subscriptionId}/providers/Fimbria/machines/${computer}`,
+    AzureResourceId: identity.azureResourceId,
     Computer: computer,
-    CloudProvider: cloud.provider,
-    CloudIdentifier: cloud.identifier,
-    CloudResourceType: 'Server',
+    CloudProvider: identity.provider,
+    CloudIdentifier: identity.identifier,
+    CloudResourceType: identity.resourceType,
     MonitoredEntityType: change.entityType,
     ChangeType: change.changeType,
     SourceSystem: 'Fimbria',

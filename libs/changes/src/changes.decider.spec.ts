@@ -35,6 +35,14 @@ describe('a machine\'s batch', () => {
   it('goes on after what was skipped', () => machine.given(recorded([gap(9), change(10)])).when(record(changesOf(11, 11))).then(recorded(changesOf(11, 11))));
 });
 
+describe('a record beyond what the workspace takes', () => {
+  const [one, two] = changesOf(1, 2) as [ChangeRecord, ChangeRecord];
+  it('is not kept, but counted', () => machine.given().when({ ...record([one, two]), capped: new Set([one, two]) })
+    .then({ type: 'ChangesRecorded', data: { header: { subscriptionId, workspaceId, firstSequence: 1, lastSequence: 2, capped: { count: 2, paths: ['/etc/1', '/etc/2'] } }, items: [] } }));
+  it('is counted apart from one that no rule covers', () => machine.given().when({ ...record([one, two], [one]), capped: new Set([two]) })
+    .then({ type: 'ChangesRecorded', data: { header: { subscriptionId, workspaceId, firstSequence: 1, lastSequence: 2, uncovered: { count: 1, paths: ['/etc/1'] }, capped: { count: 1, paths: ['/etc/2'] } }, items: [] } }));
+});
+
 describe('a record that no rule covers', () => {
   const [one, two, three] = changesOf(1, 3) as [ChangeRecord, ChangeRecord, ChangeRecord];
 
@@ -50,6 +58,14 @@ describe('a record that no rule covers', () => {
   it('is named with nine others at most', () => {
     const many = changesOf(1, 12);
     machine.given().when(record(many, many)).then(recorded([], { firstSequence: 1, lastSequence: 12, uncovered: { count: 12, paths: many.slice(0, 10).map((_, at) => `/etc/${at + 1}`) } }));
+  });
+});
+
+describe('a record of what somebody may do', () => {
+  const [one, two] = changesOf(1, 2) as [ChangeRecord, ChangeRecord];
+
+  it('is neither kept nor counted, and uses its sequence number up', () => {
+    machine.given().when({ ...record([one, two]), allowed: new Set([two]) }).then(recorded([one], { lastSequence: 2 }));
   });
 });
 

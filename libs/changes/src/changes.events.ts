@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { category, packed } from '@fimbria/event-sourcing';
 import { changeRecordSchema } from './change-record.ts';
 
-/** Records that no rule covered when they arrived: not kept, but counted. */
-export const uncoveredSchema = z.object({
+/** Records that were not kept when they arrived, but counted. */
+export const unkeptSchema = z.object({
   count: z.number().int().nonnegative(),
   /** Sample. */
   paths: z.array(z.string()).default([]),
@@ -17,7 +17,10 @@ export const reportSchema = z.object({
   /** Of all records sent, uncovered ones included. */
   firstSequence: z.number().int().positive(),
   lastSequence: z.number().int().positive(),
-  uncovered: uncoveredSchema.optional(),
+  /** No rule covered them. */
+  uncovered: unkeptSchema.optional(),
+  /** The workspace had taken all it may in a day. */
+  capped: unkeptSchema.optional(),
 });
 
 /** Streams `changes-<machineId>`. */

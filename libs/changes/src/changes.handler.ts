@@ -9,13 +9,15 @@ import { causedBy, Readiness, Refusal, type Caller } from '@fimbria/service';
 import type { ChangeRecord } from './change-record.ts';
 import { reported } from './changes.decider.ts';
 import { compareWithRules, compiledOnce } from './coverage.ts';
+import { DailyCaps } from './daily-caps.ts';
 
 /** What came of a batch. */
 export const acknowledgementSchema = z.object({
   acknowledged: z.int().meta({ description: 'The last sequence number held: the agent may forget up to it.' }),
   recorded: z.int(),
+  allowed: z.int().meta({ description: 'How many were not kept because every rule that covers them allows who did it.' }),
   repeated: z.int().meta({ description: 'How many the server held already.' }),
-  refused: z.array(z.object({ sequence: z.int(), code: z.literal('NOT_COVERED'), path: z.string() }).meta({ id: 'RefusedRecord' })).readonly().meta({ description: 'Not kept, one by one, this time; counted as a coverage gap.' }),
+  refused: z.array(z.object({ sequence: z.int(), code: z.enum(['NOT_COVERED', 'DAILY_CAP']), path: z.string() }).meta({ id: 'RefusedRecord' })).readonly().meta({ description: 'Not kept, one by one, this time; counted as a coverage gap.' }),
 }).meta({ id: 'Acknowledgement' });
 export type Acknowledgement = Readonly<z.output<typeof acknowledgementSchema>>;
 
@@ -42,6 +44,7 @@ export class RecordBatchHandler implements ICommandHandler<RecordBatch>, OnModul
   constructor(
     private readonly store: EventStore,
     private readonly readiness: Readiness,
+    private readonly caps: DailyCaps,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -52,11 +55,15 @@ export class RecordBatchHandler implements ICommandHandler<RecordBatch>, OnModul
 
   async execute({ machineId, records: sent, caller }: RecordBatch): Promise<Acknowledgement> {
     const { subscriptionId, workspaceId, rules } = await this.#admitted(machineId);
-    const { records, uncovered } = compareWithRules(sent, this.#matcherOf(rules));
-    const { events, state } = await handle(this.store, reported, machineId, { subscriptionId, workspaceId, records, uncovered }, causedBy(caller)).catch(refuseTooMuch);
+    const { records, uncovered, allowed } = compareWithRules(sent, this.#matcherOf(rules));
+    const isFull = await this.caps.isReached(workspaceId, Date.now());
+    const capped = new Set(isFull ? records.filter((record) => record.kind === 'change' && !uncovered.has(record) && !allowed.has(record)) : []);
+    const { events, state } = await handle(this.store, reported, machineId, { subscriptionId, workspaceId, records, uncovered, allowed, capped }, causedBy(caller)).catch(refuseTooMuch);
     const fresh = records.filter(({ sequence }) => events.some(({ data: { header } }) => sequence >= header.firstSequence));
-    const refused = fresh.flatMap((record) => (record.kind === 'change' && uncovered.has(record) ? [{ sequence: record.sequence, code: 'NOT_COVERED' as const, path: record.path }] : []));
-    return { acknowledged: state.lastSequence, recorded: fresh.length - refused.length, repeated: sent.length - fresh.length, refused };
+    const refusedOf = (these: ReadonlySet<ChangeRecord>, code: 'NOT_COVERED' | 'DAILY_CAP') => fresh.flatMap((record) => (record.kind === 'change' && these.has(record) ? [{ sequence: record.sequence, code, path: record.path }] : []));
+    const refused = [...refusedOf(uncovered, 'NOT_COVERED'), ...refusedOf(capped, 'DAILY_CAP')];
+    const passedOver = fresh.filter((record) => allowed.has(record)).length;
+    return { acknowledged: state.lastSequence, recorded: fresh.length - refused.length - passedOver, allowed: passedOver, repeated: sent.length - fresh.length, refused };
   }
 
   async #admitted(machineId: string): Promise<Watched & { readonly workspaceId: string }> {

@@ -4,15 +4,14 @@ import { Readable } from 'node:stream';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { projection, type EventOf, type Recorded } from '@fimbria/event-sourcing';
-import { machines } from '@fimbria/machines/events';
-import { predefinedRule, ruleSet } from '@fimbria/rules/events';
-import { ofSubscriptions, readableByTenant } from '@fimbria/service';
-import { subscription } from '@fimbria/tenancy/events';
+import { readableByTenant } from '@fimbria/service';
 import { encodeRows, type Value } from './binary-copy.ts';
 import { changes } from './changes.events.ts';
 import { changeTable, storedColumns, type ColumnType } from './change-table.ts';
 import { timeGenerated, toRow, type RowContext } from './change-row.ts';
+import { contextsOf, estateCategories, estateTables, writeFact, type Fact } from './estate.ts';
 import { gapsOf, insertGaps } from './gaps.ts';
+import { counting, ingestedTable, type Counting } from './ingested.ts';
 
 /** The Postgres schema of the read model. */
 export const changesSchema = 'changes';
@@ -27,11 +26,7 @@ const columnList = storedColumns.map(({ name }) => `"${name}"`).join(', ');
 const ofMachines = 'machine_id in (select machine_id from machine)';
 
 const tables = `
-  create table subscription (subscription_id uuid primary key, provider text not null, identifier text not null);
-  create table rule (rule_id uuid not null, subscription_id uuid not null, name text not null, primary key (rule_id, subscription_id));
-  create table machine (machine_id uuid primary key, tenant_id uuid not null, subscription_id uuid not null, name text not null, os jsonb not null, agent_version text not null,
-    enrolled_at timestamptz not null, retired boolean not null default false, last_sequence bigint not null default 0, last_change_at timestamptz);
-  ${readableByTenant('machine', ofSubscriptions)}
+  ${estateTables}
   create table "${changeTable}" (${storedColumns.map(({ name, type }) => `"${name}" ${sqlTypes[type]}`).join(', ')}) partition by range ("TimeGenerated");
   create index on "${changeTable}" (workspace_id, "TimeGenerated");
   create index on "${changeTable}" (log_position);
@@ -39,16 +34,16 @@ const tables = `
   create table coverage_gap (tenant_id uuid not null, workspace_id uuid not null, machine_id uuid not null, sequence bigint not null, log_position bigint not null,
     at timestamptz not null, recorded_at timestamptz not null, reason text not null, count bigint, paths text[] not null, detail text, source text not null);
   create index on coverage_gap (workspace_id, at);
-  ${readableByTenant('coverage_gap', ofMachines)}`;
+  ${readableByTenant('coverage_gap', ofMachines)}
+  ${ingestedTable}`;
 
-const categories = [subscription, ruleSet, machines, changes] as const;
-type Event = Recorded<EventOf<(typeof categories)[number]>>;
+const categories = [...estateCategories, changes] as const;
 type ChangesEvent = Recorded<EventOf<typeof changes>>;
 
 /** The rows of {@link changes}, with what they need to know of machines and rules. */
 export const changesProjection = projection({
   name: changesSchema,
-  version: 2,
+  version: 4,
   categories,
   tables,
   project: async (events, db) => {
@@ -58,76 +53,39 @@ export const changesProjection = projection({
       else {
         await writeChanges(run, db);
         run = [];
-        await writeFact(recorded, db);
+        await writeFact(recorded as Fact, db);
       }
     }
     await writeChanges(run, db);
   },
 });
 
-async function writeFact({ event, id, metadata }: Event, db: ClientBase): Promise<void> {
-  switch (event.type) {
-    case 'SubscriptionCreated':
-      await db.query('insert into subscription values ($1, $2, $3) on conflict do nothing', [id, event.data.cloud.provider, event.data.cloud.identifier ?? '']);
-      return;
-    case 'RuleCreated':
-    case 'RuleRevised':
-      await db.query('insert into rule values ($1, $2, $3) on conflict (rule_id, subscription_id) do update set name = excluded.name', [event.data.ruleId, id, event.data.name]);
-      return;
-    case 'MachineEnrolled': {
-      const { subscriptionId, name, os, agentVersion } = event.data;
-      await db.query(
-        'insert into machine (machine_id, tenant_id, subscription_id, name, os, agent_version, enrolled_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
-        [id, metadata.tenantId, subscriptionId, name, os, agentVersion, metadata.at],
-      );
-      return;
-    }
-    case 'MachineRetired':
-      await db.query('update machine set retired = true where machine_id = $1', [id]);
-      return;
-    case 'RuleRetired':
-    case 'RuleDisabled':
-    case 'RuleEnabled':
-    case 'PredefinedRuleTrimmed':
-    case 'PredefinedRuleRestored':
-    case 'ChangesRecorded':
-      return;
-  }
-}
-
 async function writeChanges(events: readonly ChangesEvent[], db: ClientBase): Promise<void> {
   if (events.length === 0) return;
   await makePartitions(events, db);
   const contexts = await contextsOf(events, db);
-  if (events.some(hasChanges)) await pipeline(Readable.from(encodeRows(storedColumns, rowsOf(events, contexts))), db.query(copyFrom(`copy "${changeTable}" (${columnList}) from stdin binary`)));
+  const counts = counting();
+  if (events.some(hasChanges)) await pipeline(Readable.from(encodeRows(storedColumns, rowsOf(events, contexts, counts))), db.query(copyFrom(`copy "${changeTable}" (${columnList}) from stdin binary`)));
+  await counts.write(db);
   await insertGaps(events.flatMap(gapsOf), db);
   await touchMachines(events, db);
   const workspaces = new Set(events.map(({ event }) => event.data.header.workspaceId));
   for (const workspaceId of workspaces) await db.query('select pg_notify($1, $2)', [changesChannel, workspaceId]);
 }
 
-async function contextsOf(events: readonly ChangesEvent[], db: ClientBase): Promise<RowContext[]> {
-  const { rows: known } = await db.query<{ machine_id: string; name: string; provider: string | null; identifier: string | null }>(
-    'select machine_id, name, provider, identifier from machine left join subscription using (subscription_id) where machine_id = any($1)', [[...new Set(events.map(({ id }) => id))]]);
-  const { rows: rules } = await db.query<{ rule_id: string; name: string }>(
-    'select rule_id, name from rule where subscription_id = any($1)', [[...new Set(events.map(({ event }) => event.data.header.subscriptionId))]]);
-  const machine = new Map(known.map((row) => [row.machine_id, row]));
-  const rule = new Map([[predefinedRule.ruleId, predefinedRule.name], ...rules.map(({ rule_id, name }) => [rule_id, name] as const)]);
-  return events.map(({ event, id, metadata, position }) => {
-    const { workspaceId, subscriptionId } = event.data.header;
-    const { name, provider, identifier } = machine.get(id) ?? {};
-    return {
-      tenantId: metadata.tenantId, workspaceId, subscriptionId, machineId: id, computer: name ?? id, position, recordedAt: Date.parse(metadata.at),
-      cloud: { provider: provider ?? '', identifier: identifier ?? '' }, ruleName: (ruleId) => rule.get(ruleId) ?? '',
-    };
-  });
-}
-
 const hasChanges = ({ event }: ChangesEvent) => event.data.items.some(({ kind }) => kind === 'change');
 
-/** Each is made when it is written, and not kept. */
-function* rowsOf(events: readonly ChangesEvent[], contexts: readonly RowContext[]): Generator<readonly Value[]> {
-  for (const [at, { event }] of events.entries()) for (const record of event.data.items) if (record.kind === 'change') yield toRow(record, contexts[at] as RowContext);
+/** Each is made and counted when it is written, and not kept. */
+function* rowsOf(events: readonly ChangesEvent[], contexts: readonly RowContext[], { count }: Counting): Generator<readonly Value[]> {
+  for (const [at, { event }] of events.entries()) {
+    const context = contexts[at] as RowContext;
+    for (const record of event.data.items) {
+      if (record.kind !== 'change') continue;
+      const row = toRow(record, context);
+      count(row, context);
+      yield row;
+    }
+  }
 }
 
 /** The table is kept by day: retention drops a day, not rows. */

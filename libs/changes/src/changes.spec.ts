@@ -37,8 +37,8 @@ describe('a batch', () => {
   it('sent again is acknowledged again, and recorded once', async () => {
     const one = await estate(harness);
     await one.send(sent(one, 1, 3));
-    expect((await one.send(sent(one, 1, 3))).body).toEqual({ acknowledged: 3, recorded: 0, repeated: 3, refused: [] });
-    expect((await one.send(sent(one, 2, 5))).body).toEqual({ acknowledged: 5, recorded: 2, repeated: 2, refused: [] });
+    expect((await one.send(sent(one, 1, 3))).body).toEqual({ acknowledged: 3, recorded: 0, allowed: 0, repeated: 3, refused: [] });
+    expect((await one.send(sent(one, 2, 5))).body).toEqual({ acknowledged: 5, recorded: 2, allowed: 0, repeated: 2, refused: [] });
     expect(await sequences(one)).toEqual(upTo(5));
   });
 
@@ -143,7 +143,7 @@ describe('a record that no rule covers', () => {
   it('is refused by its number, counted as a gap, and its neighbours kept', async () => {
     const one = await estate(harness);
     const batch = [one.change(1), one.change(2, { path: '/home/x' }), one.change(3)];
-    expect((await one.send(batch)).body).toEqual({ acknowledged: 3, recorded: 2, repeated: 0, refused: [{ sequence: 2, code: 'NOT_COVERED', path: '/home/x' }] });
+    expect((await one.send(batch)).body).toEqual({ acknowledged: 3, recorded: 2, allowed: 0, repeated: 0, refused: [{ sequence: 2, code: 'NOT_COVERED', path: '/home/x' }] });
     expect(await sequences(one)).toEqual([1, 3]);
     expect((await one.read('gaps')).body.items).toMatchObject([{ machineId: one.machineId, computer: 'web-1', sequence: 3, reason: 'not-covered', count: 1, paths: ['/home/x'], source: 'server' }]);
   });
@@ -151,7 +151,7 @@ describe('a record that no rule covers', () => {
   it('is counted once, however often it is sent', async () => {
     const one = await estate(harness);
     for (let times = 0; times < 3; times += 1) await one.send([one.change(1, { path: '/home/x' })]);
-    expect((await one.send([one.change(1, { path: '/home/x' })])).body).toEqual({ acknowledged: 1, recorded: 0, repeated: 1, refused: [] });
+    expect((await one.send([one.change(1, { path: '/home/x' })])).body).toEqual({ acknowledged: 1, recorded: 0, allowed: 0, repeated: 1, refused: [] });
     expect((await one.read('gaps')).body.items).toHaveLength(1);
   });
 

@@ -5,7 +5,7 @@ import { compareWithRules, compiledOnce } from './coverage.ts';
 
 const [etc, windows, run, other] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
 const rule = (ruleId: string, kind: 'linuxFile' | 'windowsFile' | 'windowsRegistry', path: string, changeTypes: EffectiveRule['changeTypes'] = ['Add', 'Modify', 'Delete', 'Rename']): EffectiveRule => ({
-  ruleId, name: ruleId, description: '', changeTypes, entities: [{ kind, path }], excludes: ['/etc/*.swp'], severity: 'Medium',
+  ruleId, name: ruleId, description: '', changeTypes, entities: [{ kind, path }], excludes: ['/etc/*.swp'], severity: 'Medium', allowedAccounts: [], allowedProcesses: [],
 });
 const rules = [rule(etc, 'linuxFile', '/etc/'), rule(windows, 'windowsFile', '\\Windows\\*.ini'), rule(run, 'windowsRegistry', 'HKLM\\SOFTWARE\\Run\\', ['Modify', 'Delete'])];
 const matcher = compiledOnce()(rules);
@@ -43,10 +43,29 @@ describe('a change', () => {
   });
 });
 
+describe('a change by somebody', () => {
+  const lenient = compiledOnce()([{ ...rule(etc, 'linuxFile', '/etc/'), allowedAccounts: ['root'], allowedProcesses: ['/usr/bin/dpkg'] }]);
+  const by = (name: string, path?: string) => ({ source: 'audit', account: { name }, process: { name: 'p', id: 1, ...(path && { path }) } });
+  const comparedBy = (actor: object, matching = lenient, more = {}) => {
+    const { uncovered, allowed } = compareWithRules([record({ actor, ...more })], matching);
+    return uncovered.size > 0 ? 'uncovered' : allowed.size > 0 ? 'allowed' : 'kept';
+  };
+
+  it.each([
+    ['whom the rule allows', by('root', '/usr/bin/dpkg'), 'allowed'], ['with another program', by('root', '/tmp/dpkg'), 'kept'], ['with an unknown program', by('root'), 'kept'], ['else with that program', by('ada', '/usr/bin/dpkg'), 'kept'],
+    ['of whom nothing is known', { source: 'none' }, 'kept'],
+  ])('%s is judged by who did it', (_, actor, expected) => expect(comparedBy(actor)).toBe(expected));
+  it('whom one rule allows is kept by another', () => {
+    const both = compiledOnce()([{ ...rule(etc, 'linuxFile', '/etc/'), allowedAccounts: ['root'] }, rule(other, 'linuxFile', '/etc/hosts')]);
+    expect(compareWithRules([record({ actor: by('root') })], both).records).toMatchObject([{ ruleId: other }]);
+  });
+  it('whom a rule allows elsewhere is as uncovered as before', () => expect(comparedBy(by('root', '/usr/bin/dpkg'), lenient, { path: '/srv/x' })).toBe('uncovered'));
+});
+
 describe('a coverage gap', () => {
   it('is always covered', () => {
     const gap = changeRecordSchema.parse({ kind: 'gap', sequence: 1, at: '2026-01-01T00:00:00Z', source: 'inotify', reason: 'watch-overflow', paths: ['/srv'] });
-    expect(compareWithRules([gap], matcher)).toEqual({ records: [gap], uncovered: new Set() });
+    expect(compareWithRules([gap], matcher)).toEqual({ records: [gap], uncovered: new Set(), allowed: new Set() });
   });
 });
 

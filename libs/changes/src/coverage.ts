@@ -1,6 +1,6 @@
 /** Which records the rules of today cover. */
 import type { EffectiveRule } from '@fimbria/rules/events';
-import { compileRules, type Circumstances, type Matcher, type RuleChangeType } from '@fimbria/matching';
+import { compileRules, type Actor, type Matcher, type RuleChangeType } from '@fimbria/matching';
 import type { Change, ChangeRecord } from './change-record.ts';
 
 const ruleChangeTypes: Readonly<Record<Change['changeType'], RuleChangeType>> = {
@@ -13,21 +13,24 @@ export interface Compared {
   /** As sent, a record that another rule covers than the one it names put right. */
   readonly records: readonly ChangeRecord[];
   readonly uncovered: ReadonlySet<ChangeRecord>;
+  /** Records that rules would cover, but for whoever did it: none of them reports what is allowed. */
+  readonly allowed: ReadonlySet<ChangeRecord>;
 }
 
 /** Compares records with compiled rules. Gaps concern no single rule and are always covered. */
 export function compareWithRules(sent: readonly ChangeRecord[], matcher: Matcher): Compared {
   const uncovered = new Set<ChangeRecord>();
+  const allowed = new Set<ChangeRecord>();
   const records = sent.map((record) => {
     if (record.kind === 'gap') return record;
     const covering = rulesCovering(record, matcher);
     if (covering.includes(record.ruleId)) return record;
     const [ruleId] = covering;
     if (ruleId !== undefined) return { ...record, ruleId };
-    uncovered.add(record);
+    (rulesCovering({ ...record, actor: nobody }, matcher).length > 0 ? allowed : uncovered).add(record);
     return record;
   });
-  return { records, uncovered };
+  return { records, uncovered, allowed };
 }
 
 /** Compiled rules, compiled again only when they are others. */
@@ -40,20 +43,33 @@ export function compiledOnce(): (rules: readonly EffectiveRule[]) => Matcher {
   };
 }
 
-function rulesCovering(change: Change, matcher: Matcher): readonly string[] {
-  const covering = coveringAt(change.path, change, matcher);
+/** What was done to something, as far as rules ask. */
+export interface Seen extends Pick<Change, 'entityType' | 'changeType' | 'path'> {
+  readonly previousPath?: string | undefined;
+  /** Of a registry value. */
+  readonly valueName?: string | undefined;
+  readonly actor: Actor;
+}
+
+/** The rules that report it, in the order of the set. */
+export function rulesReporting(seen: Seen, matcher: Matcher): readonly string[] {
+  const covering = coveringAt(seen.path, seen, matcher);
   // What is renamed out of what is watched was watched before.
-  return covering.length > 0 || change.previousPath === undefined ? covering : coveringAt(change.previousPath, change, matcher);
+  return covering.length > 0 || seen.previousPath === undefined ? covering : coveringAt(seen.previousPath, seen, matcher);
 }
 
-function coveringAt(path: string, change: Change, matcher: Matcher): readonly string[] {
-  const type = ruleChangeTypes[change.changeType];
-  if (change.entityType === 'File') return matcher.covering(path, type, path.startsWith('/') ? linuxFile : windowsFile);
-  if (!change.changeType.startsWith('RegistryValue')) return matcher.covering(path.endsWith('\\') ? path : `${path}\\`, type, key);
-  return matcher.covering(path, type, { kind: 'windowsRegistry', valueName: (change.after ?? change.before)?.valueName ?? '' });
+function rulesCovering(change: Change, matcher: Matcher): readonly string[] {
+  const { entityType, changeType, path, previousPath, actor } = change;
+  return rulesReporting({ entityType, changeType, path, previousPath, actor, ...(change.entityType === 'Registry' && { valueName: (change.after ?? change.before)?.valueName }) }, matcher);
 }
 
-const linuxFile: Circumstances = { kind: 'linuxFile' };
-const windowsFile: Circumstances = { kind: 'windowsFile' };
-/** A key's path ends in a separator: without one it would be a value's. */
-const key: Circumstances = { kind: 'windowsRegistry' };
+function coveringAt(path: string, { entityType, changeType, valueName = '', actor }: Seen, matcher: Matcher): readonly string[] {
+  const type = ruleChangeTypes[changeType];
+  if (entityType === 'File') return matcher.covering(path, type, { kind: path.startsWith('/') ? 'linuxFile' : 'windowsFile', actor });
+  // A key's path ends in a separator: without one it would be a value's.
+  if (!changeType.startsWith('RegistryValue')) return matcher.covering(path.endsWith('\\') ? path : `${path}\\`, type, { kind: 'windowsRegistry', actor });
+  return matcher.covering(path, type, { kind: 'windowsRegistry', valueName, actor });
+}
+
+/** Of whom nothing is known: never allowed. */
+const nobody = { source: 'none' } as const;

@@ -35,7 +35,7 @@ export interface EstateOptions {
 }
 
 const rule = () => ({
-  name: 'Srv', description: '', changeTypes: ['Add' as const, 'Modify' as const, 'Delete' as const, 'Rename' as const], excludes: [], severity: 'Medium' as const,
+  name: 'Srv', description: '', changeTypes: ['Add' as const, 'Modify' as const, 'Delete' as const, 'Rename' as const], excludes: [], severity: 'Medium' as const, allowedAccounts: [], allowedProcesses: [],
   entities: [
     { kind: 'linuxFile' as const, path: '/srv/**' }, { kind: 'windowsFile' as const, path: 'C:\\srv\\**' },
     { kind: 'windowsRegistry' as const, path: 'HKLM\\SOFTWARE\\Srv\\' }, { kind: 'windowsRegistry' as const, path: 'HKLM\\SOFTWARE\\Srv\\**' },

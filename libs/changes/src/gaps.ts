@@ -1,4 +1,4 @@
-/** Stretches in which changes may have been missed, as rows: what agents say they missed, and what no rule covered on arrival. */
+/** Stretches in which changes may have been missed, as rows: what agents say they missed, and what was not kept on arrival. */
 import type { ClientBase } from 'pg';
 import type { EventOf, Recorded } from '@fimbria/event-sourcing';
 import { storable } from './binary-copy.ts';
@@ -32,10 +32,11 @@ export function gapsOf({ event, id, metadata, position }: Recorded<EventOf<typeo
       ? [{ ...common, sequence: record.sequence, at: timeGenerated(record.at, recordedAt), reason: record.reason, count: record.count ?? null, paths: record.paths, detail: record.detail ?? null, source: record.source }]
       : [],
   );
-  const { uncovered } = header;
-  if (!uncovered) return gaps;
-  const detail = 'No rule covered these when they arrived.';
-  return [...gaps, { ...common, sequence: header.lastSequence, at: recordedAt, reason: 'not-covered', count: uncovered.count, paths: uncovered.paths, detail, source: 'server' }];
+  const unkept = [
+    { of: header.uncovered, reason: 'not-covered', detail: 'No rule covered these when they arrived.' },
+    { of: header.capped, reason: 'daily-cap', detail: 'The workspace had taken all that its daily cap allows: these were refused.' },
+  ];
+  return [...gaps, ...unkept.flatMap(({ of, reason, detail }) => (of ? [{ ...common, sequence: header.lastSequence, at: recordedAt, reason, count: of.count, paths: of.paths, detail, source: 'server' }] : []))];
 }
 
 /** Writes them, in one statement however many. */

@@ -1,46 +1,61 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { operatingSystemSchema } from '@fimbria/machines/events';
-import { CanInPart, CurrentCaller, Database, Describes, fromCursor, pageOf, pageQuery, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
+import { Can, CanInPart, CurrentCaller, Database, Describes, etagOf, fromCursor, pageOf, pageQuery, Refusal, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
+import { Drift } from './drift.ts';
+import { machineInFullSchema, machineSchema, readMachines, type MachineRow } from './machine-rows.ts';
 
-const listSchema = z.object({ subscriptionId: z.guid().optional(), ...pageQuery });
+const yesOrNo = z.enum(['true', 'false']).optional();
+const listSchema = z.object({
+  subscriptionId: z.guid().optional(), resourceGroupId: z.guid().optional(), platform: z.enum(['linux', 'windows']).optional(), name: z.string().max(256).optional().meta({ description: 'Part of the name, whatever the case.' }),
+  tagKey: z.string().min(1).max(512).optional(), tagValue: z.string().max(256).optional(),
+  reporting: yesOrNo.meta({ description: 'Heard in the last three minutes.' }), drifted: yesOrNo.meta({ description: 'Runs another version of its rules than it should, or has not said which.' }),
+  ...pageQuery,
+});
 const cursorSchema = z.tuple([z.string(), z.guid()]);
+type Machine = Readonly<z.output<typeof machineSchema>>;
+type MachineInFull = Readonly<z.output<typeof machineInFullSchema>>;
 
-/** A machine, and what it last reported. */
-const machineSchema = z.object({
-  machineId: z.guid(),
-  subscriptionId: z.guid(),
-  name: z.string(),
-  os: operatingSystemSchema,
-  agentVersion: z.string(),
-  enrolledAt: z.date(),
-  lastChangeAt: z.date().nullable(),
-  lastSequence: z.int(),
-}).meta({ id: 'Machine' });
-type MachineRow = Readonly<z.output<typeof machineSchema>>;
+interface Reply {
+  header(name: string, value: string): unknown;
+}
 
-/** The machines of a tenant, by name. */
+/** The machines of a tenant. */
 @Controller('v1/machines')
 @Tagged('Machines')
 export class MachinesReadController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly drift: Drift,
+  ) {}
 
   @Get()
   @Describes('listMachines', 'The machines of the tenant, by name', { answers: pageOf(machineSchema) })
   @CanInPart('machines.read')
-  async list(@Query({ schema: listSchema }) { subscriptionId, limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() caller: Caller): Promise<Page<MachineRow>> {
-    const after = cursor === undefined ? [null, null] : fromCursor(cursor, cursorSchema);
-    const { rows } = await this.database.read(caller, (db) =>
-      db.query<MachineRow>(
-        `select machine_id as "machineId", subscription_id as "subscriptionId", name, os, agent_version as "agentVersion", enrolled_at as "enrolledAt",
-           last_change_at as "lastChangeAt", last_sequence::float8 as "lastSequence"
-         from changes.machine where tenant_id = $1 and not retired and ($2::uuid is null or subscription_id = $2) and ($4::text is null or (name, machine_id) > ($4, $5::uuid))
-         order by name, machine_id limit $3`,
-        [caller.tenantId, subscriptionId ?? null, limit + 1, ...after],
-      ),
-    );
-    const items = rows.slice(0, limit);
+  async list(@Query({ schema: listSchema }) { limit, cursor, reporting, drifted, ...filter }: z.infer<typeof listSchema>, @CurrentCaller() caller: Caller): Promise<Page<Machine>> {
+    const after = cursor === undefined ? undefined : fromCursor(cursor, cursorSchema);
+    const among = drifted && { machineIds: this.drift.driftedOf(caller.tenantId), wanted: drifted === 'true' };
+    const asked = { ...filter, after, among, reporting: reporting && reporting === 'true' };
+    const rows = await this.database.read(caller, (db) => readMachines(db, caller.tenantId, asked, limit + 1));
+    const items = rows.slice(0, limit).map((row) => this.#withRules(row));
     const last = items.at(-1);
     return { items, next: rows.length > limit && last ? toCursor([last.name, last.machineId]) : null };
+  }
+
+  @Get(':machineId')
+  @Describes('readMachine', 'A machine, what it cannot watch, and the version of its tags and place as ETag', { answers: machineInFullSchema })
+  @Can('machines.read')
+  async read(@Param('machineId') machineId: string, @CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: Reply): Promise<MachineInFull> {
+    const [row, status] = await this.database.read(caller, async (db) => {
+      const [one] = await readMachines(db, caller.tenantId, { machineId }, 1);
+      const { rows } = await db.query<Pick<MachineInFull, 'cannotWatch'>>('select cannot_watch as "cannotWatch" from machines.status where tenant_id = $1 and machine_id = $2', [caller.tenantId, machineId]);
+      return [one, rows[0]];
+    });
+    if (!row) throw new Refusal('NOT_FOUND');
+    reply.header('etag', etagOf(row.version));
+    return { ...this.#withRules(row), cannotWatch: status?.cannotWatch ?? [] };
+  }
+
+  #withRules(row: MachineRow): Machine {
+    return { ...row, rules: this.drift.of(row.machineId) };
   }
 }

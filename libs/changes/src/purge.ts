@@ -2,8 +2,10 @@
 import { inTransaction } from '@fimbria/event-sourcing';
 import type { Pool, PoolClient } from 'pg';
 import pg from 'pg';
+import type { RetainedTable } from '@fimbria/workspaces/events';
 import { changeTable } from './change-table.ts';
 import { changesSchema } from './changes.projection.ts';
+import { ingestedDays } from './ingested.ts';
 import { totalsSchema } from './totals.projection.ts';
 
 const day = 86_400_000;
@@ -16,16 +18,20 @@ export interface Purged {
   readonly rows: number;
 }
 
+/** How many days a workspace keeps a table at a moment. */
+type DaysOf = (workspaceId: string, now: number, table: RetainedTable) => number;
+
 /** Removes what no workspace keeps any more at that moment; `daysOf` says how long each keeps. */
-export async function purge(pool: Pool, daysOf: (workspaceId: string, now: number) => number, now: number): Promise<Purged> {
+export async function purge(pool: Pool, daysOf: DaysOf, now: number): Promise<Purged> {
   const days: string[] = [];
   let rows = 0;
   for (const { name, ends } of await partitions(pool)) {
     if (ends > now) continue;
-    const removed = await inTransaction(pool, (db) => purgeDay(db, name, (workspaceId) => ends <= now - daysOf(workspaceId, now) * day));
+    const removed = await inTransaction(pool, (db) => purgeDay(db, name, (workspaceId) => ends <= now - daysOf(workspaceId, now, changeTable) * day));
     if (removed === 'whole') days.push(new Date(ends - day).toISOString().slice(0, 10));
     else rows += removed;
   }
+  await pool.query('delete from changes.ingested where hour < $1', [new Date(now - ingestedDays * day)]);
   await purgeTotals(pool, daysOf, now);
   return { days, rows: rows + (await purgeGaps(pool, daysOf, now)) };
 }
@@ -47,11 +53,11 @@ async function purgeDay(db: PoolClient, partition: string, expired: (workspaceId
   return rowCount ?? 0;
 }
 
-async function purgeGaps(pool: Pool, daysOf: (workspaceId: string, now: number) => number, now: number): Promise<number> {
+async function purgeGaps(pool: Pool, daysOf: DaysOf, now: number): Promise<number> {
   const { rows } = await pool.query<{ workspace_id: string }>('select distinct workspace_id from changes.coverage_gap');
   let removed = 0;
   for (const { workspace_id } of rows) {
-    const days = daysOf(workspace_id, now);
+    const days = daysOf(workspace_id, now, 'FimCoverageGap');
     if (days === Infinity) continue;
     const { rowCount } = await pool.query('delete from changes.coverage_gap where workspace_id = $1 and at < $2', [workspace_id, new Date(now - days * day)]);
     removed += rowCount ?? 0;
@@ -60,12 +66,12 @@ async function purgeGaps(pool: Pool, daysOf: (workspaceId: string, now: number) 
 }
 
 /** What counts changes that are gone is gone with them. */
-async function purgeTotals(pool: Pool, daysOf: (workspaceId: string, now: number) => number, now: number): Promise<void> {
+async function purgeTotals(pool: Pool, daysOf: DaysOf, now: number): Promise<void> {
   const { rows: [made] } = await pool.query<{ made: string | null }>('select to_regclass($1) as made', [`${totalsSchema}.total`]);
   if (!made?.made) return;
   const { rows } = await pool.query<{ workspace_id: string }>('select distinct workspace_id from totals.total');
   for (const { workspace_id } of rows) {
-    const days = daysOf(workspace_id, now);
+    const days = daysOf(workspace_id, now, changeTable);
     if (days !== Infinity) await pool.query("delete from totals.total where workspace_id = $1 and (day + 1)::timestamp at time zone 'UTC' <= $2", [workspace_id, new Date(now - days * day)]);
   }
 }

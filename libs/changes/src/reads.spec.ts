@@ -97,7 +97,6 @@ describe('what a tenant reported', () => {
     const one = await estate(harness);
     await one.send([one.change(1), one.change(2, { path: '/home/x' })]);
     for (const what of ['changes', 'gaps']) expect([(await items(one, what)).length, (await one.read(what, somebody())).body]).toEqual([1, { items: [], next: null }]);
-    expect((await harness.call(somebody(), 'GET', '/v1/machines')).body).toEqual({ items: [], next: null });
   });
 
   it('is out of sight of another\'s statements, whatever they say', async () => {
@@ -132,29 +131,5 @@ describe('coverage gaps', () => {
 
   it.each(['limit=0', 'cursor=x', `cursor=${toCursor(['x', randomUUID(), 1, 'r'])}`, `cursor=${toCursor(['2026-01-01T00:00:00Z', randomUUID(), 1, 'r\0'])}`, `cursor=${toCursor(['2026-01-01T00:00:00Z', randomUUID(), 1])}`])('asked for with %s are refused', async (query) => {
     expect(await harness.call(somebody(), 'GET', `/v1/workspaces/${randomUUID()}/gaps?${query}`)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
-  });
-});
-
-describe('machines', () => {
-  it('come by name and page by page, of one subscription or of all', async () => {
-    const me = somebody();
-    const names = ['c', 'a', 'ü'.repeat(256), 'b'];
-    const estates = [];
-    for (const name of names) estates.push(await estate(harness, { me, name, enabled: false }));
-    await harness.settled();
-    const seen: string[] = [];
-    for (let query: string | null = '?limit=1'; query !== null; ) {
-      const { status, body } = await harness.call(me, 'GET', `/v1/machines${query}`);
-      expect(status).toBe(200);
-      seen.push(...body.items.map(({ name }: Item) => name));
-      query = body.next && `?limit=1&cursor=${body.next}`;
-    }
-    expect(seen).toEqual(['a', 'b', 'c', 'ü'.repeat(256)]);
-    expect((await harness.call(me, 'GET', `/v1/machines?subscriptionId=${estates[1]?.subscriptionId}`)).body.items).toMatchObject([{ name: 'a', lastSequence: 0, lastChangeAt: null }]);
-    expect((await harness.call(me, 'GET', `/v1/machines?subscriptionId=${randomUUID()}`)).body.items).toEqual([]);
-  });
-
-  it.each(['subscriptionId=x', 'limit=0', 'cursor=x', `cursor=${toCursor(['a\0', randomUUID()])}`])('asked for with %s are refused', async (query) => {
-    expect(await harness.call(somebody(), 'GET', `/v1/machines?${query}`)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
   });
 });

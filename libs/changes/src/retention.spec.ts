@@ -56,6 +56,18 @@ describe('retention', () => {
     expect([await changesOf(one), await days()]).toEqual([0, 0]);
   });
 
+  it('of a table of its own is carried out for that table alone', async () => {
+    const one = await reporting(90);
+    const own = (table: string, days: number) => ({ type: 'TableRetentionSet', data: { table, days } }) as const;
+    await harness.store.append(workspace, one.workspaceId, [own('MDCFileIntegrityMonitoringEvents', 4), own('FimCoverageGap', 365)], metadataOf(one.me), 0n);
+    await harness.until(() => carryOut(6), (answer) => answer.days.length > 0);
+    expect([await changesOf(one), await gapsOf(one), await days()]).toEqual([0, 1, 0]);
+    await carryOut(360);
+    expect(await gapsOf(one)).toBe(1);
+    await harness.until(() => carryOut(367), (answer) => answer.rows === 1);
+    expect(await gapsOf(one)).toBe(0);
+  });
+
   it('goes on where monitoring is disabled: what was collected stays until it passes', async () => {
     const one = await reporting(30);
     await harness.store.append(plan, one.subscriptionId, [{ type: 'FimDisabled', data: {} }], metadataOf(one.me), 0n);

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
 import { Database, Readiness } from '@fimbria/service';
-import { keptByWorkspace, workspace } from '@fimbria/workspaces/events';
+import { keptByWorkspace, retainedTables, workspace } from '@fimbria/workspaces/events';
 import { forget } from './forget.ts';
 import { purge, type Purged } from './purge.ts';
 
@@ -47,7 +47,7 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
   async forget(now: number): Promise<number> {
     await this.#follower?.caughtUp;
     const longest = (tenantId: string, at: number) => {
-      const days = [...(this.#workspacesOf.get(tenantId) ?? [])].map((workspaceId) => this.#kept.daysOf(workspaceId, at));
+      const days = [...(this.#workspacesOf.get(tenantId) ?? [])].flatMap((workspaceId) => retainedTables.map((table) => this.#kept.daysOf(workspaceId, at, table)));
       return days.length === 0 ? Infinity : Math.max(...days);
     };
     return forget(this.store, this.database.pool, longest, now);

@@ -56,7 +56,7 @@ describe('the totals of a workspace', () => {
   });
 
   it('are of its part alone for whoever sees a part, and nobody else\'s', async () => {
-    const { rows } = await harness.database.read({ tenantId: me.tenantId, part: { subscriptionIds: [mail.subscriptionId], workspaceIds: [] } }, (db) => db.query<{ machine_id: string }>('select machine_id from totals.total'));
+    const { rows } = await harness.database.read({ tenantId: me.tenantId, part: { subscriptionIds: [mail.subscriptionId], resourceGroupIds: [], workspaceIds: [] } }, (db) => db.query<{ machine_id: string }>('select machine_id from totals.total'));
     expect(rows).toEqual([{ machine_id: mail.machineId }]);
     expect((await web.read('totals', somebody())).body.total).toBe(0);
   });

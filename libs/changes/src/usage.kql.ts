@@ -21,8 +21,7 @@ export const usageTable: KqlTable = {
     { name: 'TenantId', type: 'string', description: 'The workspace' },
     { name: 'Type', type: 'string', description: 'The table' },
   ],
-  relation: `select hour + interval '1 hour' as "TimeGenerated", hour as "StartTime", hour + interval '1 hour' as "EndTime", '${changeTable}' as "DataType", 'LogManagement' as "Solution", quantity as "Quantity",
-      'MBytes' as "QuantityUnit", billable as "IsBillable", '' as "Computer", 'Fimbria' as "SourceSystem", workspace_id::text as "TenantId", 'Usage' as "Type"
-    from (select date_trunc('hour', "TimeGenerated", 'UTC') as hour, workspace_id, "_IsBillable" = 'true' as billable, sum("_BilledSize") / 1e6 as quantity
-      from changes."${changeTable}" where tenant_id = {tenant:uuid} and workspace_id = {workspace:uuid} group by 1, 2, 3) u`,
+  relation: `select hour + interval '1 hour' as "TimeGenerated", hour as "StartTime", hour + interval '1 hour' as "EndTime", '${changeTable}' as "DataType", 'LogManagement' as "Solution", sum(bytes) / 1e6 as "Quantity",
+      'MBytes' as "QuantityUnit", true as "IsBillable", '' as "Computer", 'Fimbria' as "SourceSystem", workspace_id::text as "TenantId", 'Usage' as "Type"
+    from changes.ingested where tenant_id = {tenant:uuid} and workspace_id = {workspace:uuid} group by hour, workspace_id`,
 };

@@ -6,6 +6,7 @@ import {
   type AllStreamSubscription, type RecordedEvent,
 } from '@kurrent/kurrentdb-client';
 import { decode, encode } from './codec.ts';
+import { gathered } from './gathered.ts';
 import { streamOf, type Category, type EventMetadata, type EventOf, type Recorded } from './event.ts';
 
 /** Somebody else appended to the stream first. */
@@ -17,9 +18,11 @@ export type StoredEvent = RecordedEvent;
 /** One connection to the log, for a whole process. */
 export class EventStore {
   readonly #client: KurrentDBClient;
+  readonly #append: ReturnType<typeof gathered>;
 
   constructor(url: string) {
     this.#client = KurrentDBClient.connectionString(url);
+    this.#append = gathered(this.#client);
   }
 
   /** Waits until the log answers; the client's first read is slow, so it happens here and not in a user's request. */
@@ -55,8 +58,7 @@ export class EventStore {
   async append<C extends Category>(category: C, id: string, events: readonly EventOf<C>[], metadata: EventMetadata, revision: bigint | undefined): Promise<bigint> {
     const encoded = events.map((event) => encode(category, randomUUID(), event, metadata));
     try {
-      const result = await this.#client.appendToStream(streamOf(category, id), encoded, { streamState: revision ?? NO_STREAM });
-      return result.nextExpectedRevision;
+      return await this.#append({ stream: streamOf(category, id), events: encoded, streamState: revision ?? NO_STREAM });
     } catch (cause) {
       if (cause instanceof WrongExpectedVersionError) throw new StreamMoved(`${streamOf(category, id)} has moved on.`, { cause });
       throw cause;

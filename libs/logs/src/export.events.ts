@@ -14,7 +14,7 @@ export const exportSpecSchema = z.object({
 export type ExportSpec = z.infer<typeof exportSpecSchema>;
 
 /** Who asked: what kind of principal, and the part of the tenant it saw; null where it was the whole. */
-export const askerSchema = z.object({ kind: z.enum(['person', 'service', 'installation']).default('person'), part: z.object({ subscriptionIds: z.array(z.guid()), workspaceIds: z.array(z.guid()) }).nullable().default(null) });
+export const askerSchema = z.object({ kind: z.enum(['person', 'service', 'installation']).default('person'), part: z.object({ subscriptionIds: z.array(z.guid()), resourceGroupIds: z.array(z.guid()).default([]), workspaceIds: z.array(z.guid()) }).nullable().default(null) });
 
 /** Who asked. */
 export type Asker = z.infer<typeof askerSchema>;

@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { AMinute, Can, CurrentCaller, Describes, Public, Tagged, type Caller } from '@fimbria/service';
 import { EnrolMachine, issuedTokenSchema, IssueEnrolmentToken, machineCredentialSchema } from './enrolment.handler.ts';
 import { operatingSystemSchema } from './machine.events.ts';
+import { originSchema } from './origin.ts';
 import { accessTokenSchema, SignMachineIn } from './sign-in.handler.ts';
 
 const issueSchema = z.object({ expiresInHours: z.number().int().min(1).max(24 * 30).default(24) }).meta({ id: 'NewEnrolmentToken' });
-const enrolSchema = z.object({ token: z.string().min(1).max(256), name: z.string().min(1).max(256), os: operatingSystemSchema, agentVersion: z.string().min(1).max(64) }).meta({ id: 'Enrolment' });
+const enrolSchema = z.object({ token: z.string().min(1).max(256), name: z.string().min(1).max(256), os: operatingSystemSchema, agentVersion: z.string().min(1).max(64), origin: originSchema.optional() }).meta({ id: 'Enrolment' });
 const signInSchema = z.object({ secret: z.string().min(1).max(256) }).meta({ id: 'MachineSecret' });
 
 /** How machines get in, and prove who they are. */

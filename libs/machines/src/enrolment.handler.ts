@@ -6,8 +6,7 @@ import { EventStore, handle } from '@fimbria/event-sourcing';
 import { causedBy, hashSecret, isSecret, newSecret, Refusal, type Caller } from '@fimbria/service';
 import { enrolmentToken } from './enrolment-token.decider.ts';
 import { enrolmentTokens } from './enrolment-token.events.ts';
-import { machine } from './machine.decider.ts';
-import type { OperatingSystem } from './machine.events.ts';
+import { machine, type Description } from './machine.decider.ts';
 
 /** A token as its issuer sees it, this once. */
 export const issuedTokenSchema = z.object({
@@ -44,10 +43,8 @@ export class IssueEnrolmentTokenHandler implements ICommandHandler<IssueEnrolmen
 const tokenShape = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]+)$/;
 
 /** What a machine says of itself. */
-export interface MachineDescription {
+export interface MachineDescription extends Description {
   readonly name: string;
-  readonly os: OperatingSystem;
-  readonly agentVersion: string;
 }
 
 /** A machine's credential; the secret is shown to it this once. */

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Holdings } from '@fimbria/service';
 import { machines } from './machine.events.ts';
 
-/** Says whose each machine is, and of which subscription, until it is retired. */
+/** Says whose each machine is, and of which subscription and resource group, until it is retired. */
 @Injectable()
 export class MachineHoldings implements OnModuleInit {
   constructor(private readonly holdings: Holdings) {}
@@ -12,8 +12,12 @@ export class MachineHoldings implements OnModuleInit {
       switch (event.type) {
         case 'MachineEnrolled':
           return void held.set(id, { tenantId, subscriptionId: event.data.subscriptionId });
+        case 'MachineMoved':
+          return void held.set(id, { tenantId, subscriptionId: event.data.subscriptionId, resourceGroupId: event.data.resourceGroupId ?? undefined });
         case 'MachineRetired':
           return void held.delete(id);
+        case 'MachineTagged':
+        case 'MachineDescribed':
       }
     });
   }

@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
 import { EnrolMachineHandler, IssueEnrolmentTokenHandler } from './enrolment.handler.ts';
 import { EnrolmentController } from './enrolment.controller.ts';
+import { Heartbeats, HeartbeatTables } from './heartbeats.ts';
+import { MachineHistoryController } from './history.read.controller.ts';
 import { MachineHoldings } from './machine.holdings.ts';
-import { RetirementController } from './retirement.controller.ts';
-import { RetireMachineHandler } from './retirement.handler.ts';
+import { MachineController } from './machine.controller.ts';
+import { ChangeMachineHandler } from './machine.handler.ts';
 import { SignMachineInHandler } from './sign-in.handler.ts';
+import { StatusController } from './status.controller.ts';
+import { OnRecord, ReportStatusHandler } from './status.handler.ts';
 import { WatchedRules } from './watched-rules.ts';
 import { WatchedRulesController } from './watched-rules.controller.ts';
 
@@ -12,10 +16,14 @@ import { WatchedRulesController } from './watched-rules.controller.ts';
 @Module({ providers: [MachineHoldings] })
 export class MachineHoldingsModule {}
 
-/** Machines: enrolment, sign-in, retirement, and what each has to watch. */
+/** Machines: enrolment, sign-in, what people decide of each, what each has to watch, and what it says of itself. */
 @Module({
   imports: [MachineHoldingsModule],
-  controllers: [EnrolmentController, RetirementController, WatchedRulesController],
-  providers: [IssueEnrolmentTokenHandler, EnrolMachineHandler, SignMachineInHandler, RetireMachineHandler, WatchedRules],
+  controllers: [EnrolmentController, MachineController, WatchedRulesController, StatusController],
+  providers: [IssueEnrolmentTokenHandler, EnrolMachineHandler, SignMachineInHandler, ChangeMachineHandler, WatchedRules, Heartbeats, OnRecord, ReportStatusHandler],
 })
 export class MachinesModule {}
+
+/** Reading what happened to machines. */
+@Module({ imports: [MachineHoldingsModule], controllers: [MachineHistoryController], providers: [HeartbeatTables] })
+export class MachinesReadModule {}

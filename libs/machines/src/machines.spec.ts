@@ -174,8 +174,8 @@ describe('what a machine watches', () => {
     await createRule(one.subscriptionId);
     const { body } = await harness.until(() => one.rules(), (answer) => answer.body.rules?.length === 2);
     const [predefined] = effectiveRules(initialRuleSet);
-    expect(body.rules[0]).toEqual({ ruleId: predefined?.ruleId, name: predefined?.name, changeTypes: predefined?.changeTypes, entities: predefined?.entities, excludes: predefined?.excludes });
-    expect(body.rules[1]).toEqual({ ruleId: expect.any(String), name: 'App', changeTypes: ['Add', 'Modify'], entities: [{ kind: 'linuxFile', path: '/srv/app/' }], excludes: ['/srv/app/*.log'] });
+    expect(body.rules[0]).toEqual({ ruleId: predefined?.ruleId, name: predefined?.name, changeTypes: predefined?.changeTypes, entities: predefined?.entities, excludes: predefined?.excludes, allowedAccounts: [], allowedProcesses: [] });
+    expect(body.rules[1]).toEqual({ ruleId: expect.any(String), name: 'App', changeTypes: ['Add', 'Modify'], entities: [{ kind: 'linuxFile', path: '/srv/app/' }], excludes: ['/srv/app/*.log'], allowedAccounts: [], allowedProcesses: [] });
   });
 
   it('is known by its ETag, and not told twice', async () => {

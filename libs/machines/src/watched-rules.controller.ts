@@ -10,7 +10,7 @@ const waitSchema = z.object({ wait: z.coerce.number().int().min(0).max(30).defau
 const watchedSchema = z.object({
   version: z.string().meta({ description: 'Changes whenever the rest does; its ETag, unquoted.' }),
   enabled: z.boolean().meta({ description: 'Whether file integrity monitoring is enabled; where it is not, nothing is watched.' }),
-  rules: z.array(z.object({ ruleId: z.guid(), name: z.string(), changeTypes: z.array(ruleChangeTypeSchema), entities: z.array(entitySchema), excludes: z.array(z.string()) }).meta({ id: 'WatchedRule' })),
+  rules: z.array(z.object({ ruleId: z.guid(), name: z.string(), changeTypes: z.array(ruleChangeTypeSchema), entities: z.array(entitySchema), excludes: z.array(z.string()), allowedAccounts: z.array(z.string()), allowedProcesses: z.array(z.string()) }).meta({ id: 'WatchedRule' })),
 }).meta({ id: 'WatchedRules' });
 
 /** What an agent has to watch: it asks, and the answer may wait until there is something new. */
@@ -39,7 +39,7 @@ export class WatchedRulesController {
       reply.status(304);
       return undefined;
     }
-    const rules = watched.rules.map(({ ruleId, name, changeTypes, entities, excludes }) => ({ ruleId, name, changeTypes, entities, excludes }));
+    const rules = watched.rules.map(({ ruleId, name, changeTypes, entities, excludes, allowedAccounts, allowedProcesses }) => ({ ruleId, name, changeTypes, entities, excludes, allowedAccounts, allowedProcesses }));
     return { version: watched.version, enabled: watched.workspaceId !== undefined, rules };
   }
 }

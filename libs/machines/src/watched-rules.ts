@@ -12,6 +12,7 @@ const lookedFor = 250;
 export class WatchedRules implements OnModuleInit, OnApplicationShutdown {
   readonly #watched = watchedByMachine();
   readonly #moved = new EventEmitter().setMaxListeners(0);
+  readonly #never = new AbortController().signal;
   #follower: Follower | undefined;
 
   constructor(
@@ -38,6 +39,11 @@ export class WatchedRules implements OnModuleInit, OnApplicationShutdown {
       if ((watched && watched.version !== version) || ended?.aborted) return watched;
       await once(this.#moved, 'moved', { signal: ended }).catch(() => undefined);
     }
+  }
+
+  /** What the machine watches now. */
+  now(machineId: string): Promise<Watched | undefined> {
+    return this.otherThan(undefined, machineId, 0, this.#never);
   }
 
   async onApplicationShutdown(): Promise<void> {

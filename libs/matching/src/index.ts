@@ -8,3 +8,4 @@ export { problemsOf, type Patterns, type RuleProblem } from './problems.ts';
 export type { WatchRoot } from './roots.ts';
 export { compileRules, type Circumstances, type CompileOptions, type Entity, type Matcher, type Rule, type RuleChangeType } from './rules.ts';
 export { usualVariables, type Variables } from './variables.ts';
+export { coversAll, rulesCoveringAll, witnessesOf } from './witness.ts';

@@ -3,22 +3,27 @@ import type { Decider } from '@fimbria/event-sourcing';
 import { Refusal } from '@fimbria/service/problems';
 import { plan, type PlanName } from './plan.events.ts';
 
-export type PlanCommand =
+/** What may be done. With a version, only if the plan still is the one of that version. */
+export type PlanCommand = { readonly version?: number | undefined } & (
   | { readonly type: 'Choose'; readonly plan: PlanName }
   | { readonly type: 'EnableFim'; readonly workspaceId: string }
-  | { readonly type: 'DisableFim' };
+  | { readonly type: 'DisableFim' }
+);
 
 /** What decisions about a plan need. */
 export interface PlanState {
   readonly plan: PlanName;
   /** Where changes go, while monitoring is enabled. */
   readonly workspaceId?: string | undefined;
+  /** How often it has changed: its ETag. */
+  readonly version: number;
 }
 
 export const chosenPlan: Decider<PlanState, PlanCommand, typeof plan> = {
   category: plan,
-  initial: { plan: 'Free' },
+  initial: { plan: 'Free', version: 0 },
   decide: (command, state) => {
+    if (command.version !== undefined && command.version !== state.version) throw new Refusal('PRECONDITION_FAILED');
     switch (command.type) {
       case 'Choose': {
         if (command.plan === state.plan) return [];
@@ -35,11 +40,11 @@ export const chosenPlan: Decider<PlanState, PlanCommand, typeof plan> = {
   evolve: (state, event) => {
     switch (event.type) {
       case 'PlanChosen':
-        return { ...state, plan: event.data.plan };
+        return { ...state, plan: event.data.plan, version: state.version + 1 };
       case 'FimEnabled':
-        return { ...state, workspaceId: event.data.workspaceId };
+        return { ...state, workspaceId: event.data.workspaceId, version: state.version + 1 };
       case 'FimDisabled':
-        return { ...state, workspaceId: undefined };
+        return { ...state, workspaceId: undefined, version: state.version + 1 };
     }
   },
 };

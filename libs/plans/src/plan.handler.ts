@@ -19,22 +19,22 @@ export class ChangePlan extends Command<void> {
 
 /** Chooses a plan. Any but P2 disables file integrity monitoring. */
 export class ChoosePlan extends ChangePlan {
-  constructor(subscriptionId: string, plan: PlanName, caller: Caller) {
-    super(subscriptionId, { type: 'Choose', plan }, caller);
+  constructor(subscriptionId: string, plan: PlanName, caller: Caller, version?: number) {
+    super(subscriptionId, { type: 'Choose', plan, version }, caller);
   }
 }
 
 /** Enables file integrity monitoring; changes go to this workspace of the same tenant from now on. */
 export class EnableFim extends ChangePlan {
-  constructor(subscriptionId: string, workspaceId: string, caller: Caller) {
-    super(subscriptionId, { type: 'EnableFim', workspaceId }, caller);
+  constructor(subscriptionId: string, workspaceId: string, caller: Caller, version?: number) {
+    super(subscriptionId, { type: 'EnableFim', workspaceId, version }, caller);
   }
 }
 
 /** Disables file integrity monitoring; what was collected stays. */
 export class DisableFim extends ChangePlan {
-  constructor(subscriptionId: string, caller: Caller) {
-    super(subscriptionId, { type: 'DisableFim' }, caller);
+  constructor(subscriptionId: string, caller: Caller, version?: number) {
+    super(subscriptionId, { type: 'DisableFim', version }, caller);
   }
 }
 
@@ -46,13 +46,14 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
   ) {}
 
   async execute({ subscriptionId, change, caller }: ChangePlan): Promise<void> {
-    if (change.type === 'EnableFim') await this.#refuseOthersWorkspace(change.workspaceId, caller);
+    if (change.type === 'EnableFim') await refuseOthersWorkspace(this.store, this.access, change.workspaceId, caller);
     await handle(this.store, chosenPlan, subscriptionId, change, causedBy(caller));
   }
+}
 
-  async #refuseOthersWorkspace(workspaceId: string, caller: Caller): Promise<void> {
-    if (!this.access.permits(caller, 'workspaces.read', { workspaceId })) throw new Refusal('FORBIDDEN', { permission: 'workspaces.read' });
-    const [created] = await this.store.read(workspace, workspaceId);
-    if (created?.metadata.tenantId !== caller.tenantId) throw new Refusal('NOT_FOUND', { detail: 'There is no such workspace.', fields: [{ path: 'workspaceId', message: 'no such workspace' }] });
-  }
+/** Refuses a workspace that the caller may not see, or that is not its tenant's. */
+export async function refuseOthersWorkspace(store: EventStore, access: AccessDirectory, workspaceId: string, caller: Caller): Promise<void> {
+  if (!access.permits(caller, 'workspaces.read', { workspaceId })) throw new Refusal('FORBIDDEN', { permission: 'workspaces.read' });
+  const [created] = await store.read(workspace, workspaceId);
+  if (created?.metadata.tenantId !== caller.tenantId) throw new Refusal('NOT_FOUND', { detail: 'There is no such workspace.', fields: [{ path: 'workspaceId', message: 'no such workspace' }] });
 }

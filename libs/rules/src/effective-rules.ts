@@ -3,6 +3,7 @@ import type { EventOf } from '@fimbria/event-sourcing';
 import type { Rule } from '@fimbria/matching';
 import { predefinedRule } from './predefined-rule.ts';
 import type { MonitoredEntity, ruleSet, RuleSpec } from './rule.events.ts';
+import type { RuleTarget } from './target.ts';
 
 /** A rule of one's own: what it says, and its id. */
 export interface CustomRule extends RuleSpec {
@@ -23,6 +24,10 @@ export interface EffectiveRule extends Rule {
   readonly description: string;
   readonly excludes: readonly string[];
   readonly severity: RuleSpec['severity'];
+  /** Absent: every machine of the subscription. */
+  readonly target?: RuleTarget | undefined;
+  readonly allowedAccounts: readonly string[];
+  readonly allowedProcesses: readonly string[];
 }
 
 /** The rules of a subscription to which nothing has happened: the predefined one. */

@@ -2,3 +2,6 @@
 export { changeTypes, entitySchema, ruleChangeTypeSchema, ruleSet, ruleSpecSchema, type MonitoredEntity, type RuleSpec } from './rule.events.ts';
 export { effectiveRules, entityKey, evolveRuleSet, initialRuleSet, type CustomRule, type EffectiveRule, type RuleSetState } from './effective-rules.ts';
 export { predefinedRule } from './predefined-rule.ts';
+export { isFor, targetSchema, type RuleTarget, type Targeted } from './target.ts';
+export { compatibilityProblemsOf, type JudgedRule } from './compatibility.ts';
+export { refuseUnreadable } from './unreadable.ts';

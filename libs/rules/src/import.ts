@@ -95,7 +95,7 @@ function rulesOf(name: string, findings: readonly Finding[], description: string
   const count = Math.ceil(entities.length / most.entities);
   return Array.from({ length: count }, (_, part) => ({
     name: `${name.slice(0, most.name - 8)}${count > 1 ? ` (${part + 1}/${count})` : ''}`,
-    description, changeTypes, entities: entities.slice(part * most.entities, (part + 1) * most.entities), excludes, severity: 'Medium' as const,
+    description, changeTypes, entities: entities.slice(part * most.entities, (part + 1) * most.entities), excludes, severity: 'Medium' as const, allowedAccounts: [], allowedProcesses: [],
   }));
 }
 

@@ -1,6 +1,7 @@
 export { CreateRule } from './rule.handler.ts';
+export { ruleHistoryProjection } from './history.projection.ts';
 export { rulesProjection } from './rule.projection.ts';
-export { RulesModule, RulesReadModule } from './rules.module.ts';
+export { PricingsModule, RulesModule, RulesReadModule } from './rules.module.ts';
 export { importAide } from './import-aide.ts';
 export { importAuditbeat } from './import-auditbeat.ts';
 export { importOsquery } from './import-osquery.ts';

@@ -69,6 +69,8 @@ export const predefinedRule = {
   entities: [...entities('linuxFile', linuxFiles), ...entities('windowsFile', windowsFiles), ...entities('windowsRegistry', windowsRegistry)],
   excludes: [],
   severity: 'Medium',
+  allowedAccounts: [],
+  allowedProcesses: [],
 } as const satisfies RuleSpecData;
 
 type RuleSpecData = { readonly [K in keyof RuleSpec]: Readonly<RuleSpec[K]> } & { readonly ruleId: string; readonly version: number };

@@ -4,11 +4,9 @@ import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Can, CurrentCaller, Describes, Tagged, versionOf, type Caller } from '@fimbria/service';
 import { entitySchema, ruleSpecSchema, type RuleSpec } from './rule.events.ts';
+import { mostText, textOf } from './rule-size.ts';
 import { CreateRule, RestorePredefinedRule, RetireRule, ReviseRule, SwitchRule, TrimPredefinedRule } from './rule.handler.ts';
 
-/** Characters that the paths of one rule may have in all: a rule is one event. */
-const mostText = 256 * 1024;
-const textOf = ({ entities, excludes }: RuleSpec) => [...entities.map(({ path }) => path), ...excludes].reduce((sum, { length }) => sum + length, 0);
 const specSchema = ruleSpecSchema.refine((spec) => textOf(spec) <= mostText, { path: ['entities'], error: `The paths of a rule have at most ${mostText} characters in all.` });
 const removedSchema = z.object({ removed: z.array(entitySchema).max(1000) }).meta({ id: 'RemovedEntities' });
 const createdSchema = z.object({ ruleId: z.guid() }).meta({ id: 'CreatedRule' });
@@ -29,19 +27,19 @@ export class RuleController {
   }
 
   @Put('predefined/entities')
-  @Describes('trimPredefinedRule', 'Says which paths of the predefined rule are not watched: exactly these', { refusals: ['PREDEFINED_RULE'] })
+  @Describes('trimPredefinedRule', 'Says which paths of the predefined rule are not watched: exactly these; with If-Match, only if all the rules still are at that version', { refusals: ['PREDEFINED_RULE', 'PRECONDITION_FAILED'] })
   @HttpCode(204)
   @Can('rules.write')
-  trim(@Param('subscriptionId') subscriptionId: string, @Body({ schema: removedSchema }) { removed }: z.infer<typeof removedSchema>, @CurrentCaller() caller: Caller) {
-    return this.commands.execute(new TrimPredefinedRule(subscriptionId, removed, caller));
+  trim(@Param('subscriptionId') subscriptionId: string, @Body({ schema: removedSchema }) { removed }: z.infer<typeof removedSchema>, @Headers('if-match') match: string | undefined, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new TrimPredefinedRule(subscriptionId, removed, versionOf(match), caller));
   }
 
   @Post('predefined/restore')
-  @Describes('restorePredefinedRule', 'Makes the predefined rule whole again')
+  @Describes('restorePredefinedRule', 'Makes the predefined rule whole again; with If-Match, only if all the rules still are at that version', { refusals: ['PRECONDITION_FAILED'] })
   @HttpCode(204)
   @Can('rules.write')
-  restore(@Param('subscriptionId') subscriptionId: string, @CurrentCaller() caller: Caller) {
-    return this.commands.execute(new RestorePredefinedRule(subscriptionId, caller));
+  restore(@Param('subscriptionId') subscriptionId: string, @Headers('if-match') match: string | undefined, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new RestorePredefinedRule(subscriptionId, versionOf(match), caller));
   }
 
   @Put(':ruleId')
@@ -61,18 +59,18 @@ export class RuleController {
   }
 
   @Post(':ruleId/enable')
-  @Describes('enableRule', 'Watches by a rule again')
+  @Describes('enableRule', 'Watches by a rule again; with If-Match, only if it still is as it was read', { refusals: ['PRECONDITION_FAILED'] })
   @HttpCode(204)
   @Can('rules.write')
-  enable(@Param('subscriptionId') subscriptionId: string, @Param('ruleId') ruleId: string, @CurrentCaller() caller: Caller) {
-    return this.commands.execute(new SwitchRule(subscriptionId, ruleId, 'Enable', caller));
+  enable(@Param('subscriptionId') subscriptionId: string, @Param('ruleId') ruleId: string, @Headers('if-match') match: string | undefined, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new SwitchRule(subscriptionId, ruleId, 'Enable', versionOf(match), caller));
   }
 
   @Post(':ruleId/disable')
-  @Describes('disableRule', 'Watches no longer by a rule, and keeps it')
+  @Describes('disableRule', 'Watches no longer by a rule, and keeps it; with If-Match, only if it still is as it was read', { refusals: ['PRECONDITION_FAILED'] })
   @HttpCode(204)
   @Can('rules.write')
-  disable(@Param('subscriptionId') subscriptionId: string, @Param('ruleId') ruleId: string, @CurrentCaller() caller: Caller) {
-    return this.commands.execute(new SwitchRule(subscriptionId, ruleId, 'Disable', caller));
+  disable(@Param('subscriptionId') subscriptionId: string, @Param('ruleId') ruleId: string, @Headers('if-match') match: string | undefined, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new SwitchRule(subscriptionId, ruleId, 'Disable', versionOf(match), caller));
   }
 }

@@ -1,7 +1,7 @@
 import { fold, specify, type EventOf } from '@fimbria/event-sourcing';
 import { effectiveRules } from './effective-rules.ts';
 import { predefinedRule } from './predefined-rule.ts';
-import { mostRules, subscriptionRules } from './rule.decider.ts';
+import { mostRules, subscriptionRules, type RuleChange } from './rule.decider.ts';
 import { ruleSpecSchema, type ruleSet } from './rule.events.ts';
 
 const [one, other] = ['a0000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000002'];
@@ -69,5 +69,35 @@ describe('the rules that hold', () => {
   it('are those not disabled, not retired, not empty', () => {
     expect(after(created(one, 'App'), created(other, 'Web'), disabled).map(({ name }) => name)).toEqual([predefinedRule.name, 'Web']);
     expect(after(created(one, 'App'), retired, { type: 'PredefinedRuleTrimmed', data: { removed: [...predefinedRule.entities] } })).toEqual([]);
+  });
+});
+
+describe('several changes', () => {
+  const together = (changes: readonly RuleChange[], version?: number) => ({ type: 'Together', changes, version }) as const;
+
+  it('happen together', () => rules.given(created(one, 'App')).when(together([{ type: 'Retire', ruleId: one }, { type: 'Create', ruleId: other, spec: spec('App') }])).then(retired, created(other, 'App')));
+  it('that have happened already do not happen again', () => rules.given(created(one, 'App'), disabled).when(together([{ type: 'Create', ruleId: one, spec: spec('App') }, { type: 'Disable', ruleId: one }])).then());
+  it('may exchange names on the way', () => {
+    const swap = together([{ type: 'Revise', ruleId: one, spec: spec('B') }, { type: 'Revise', ruleId: other, spec: spec('A') }]);
+    rules.given(created(one, 'A'), created(other, 'B')).when(swap).then(revised(one, 'B'), revised(other, 'A'));
+  });
+  it('do not happen at all where one may not', () => {
+    rules.given(created(one, 'A')).when(together([{ type: 'Disable', ruleId: one }, { type: 'Create', ruleId: other, spec: spec('a') }])).thenRefused('RULE_NAME_TAKEN');
+    rules.given(created(one, 'A')).when(together([{ type: 'Disable', ruleId: one }, { type: 'Retire', ruleId: other }])).thenRefused('NOT_FOUND');
+  });
+  it('happen to the rules that were seen', () => {
+    rules.given(created(one, 'A'), disabled).when(together([{ type: 'Enable', ruleId: one }], 2)).then(enabled);
+    rules.given(created(one, 'A'), disabled).when(together([{ type: 'Enable', ruleId: one }], 1)).thenRefused('PRECONDITION_FAILED');
+  });
+  it('leave at most 500 rules, however many there are on the way', () => {
+    const many = Array.from({ length: mostRules }, (_, n) => created(`b0000000-0000-4000-8000-${String(n).padStart(12, '0')}`, `Rule ${n}`));
+    const [first] = many as [(typeof many)[number]];
+    rules.given(...many).when(together([{ type: 'Create', ruleId: one, spec: spec('App') }, { type: 'Retire', ruleId: first.data.ruleId }])).then(created(one, 'App'), { type: 'RuleRetired', data: { ruleId: first.data.ruleId } });
+    rules.given(...many).when(together([{ type: 'Create', ruleId: one, spec: spec('App') }])).thenRefused('RULE_LIMIT_REACHED');
+  });
+  it('are no more than an append holds', () => {
+    const large = (n: number) => ({ ...spec(`${n}`), excludes: Array.from({ length: 300 }, (_, at) => `/srv/${'x'.repeat(800)}${at}`) });
+    const ids = [one, other, 'c0000000-0000-4000-8000-000000000003', 'c0000000-0000-4000-8000-000000000004'];
+    rules.given().when(together(ids.map((ruleId, n) => ({ type: 'Create', ruleId, spec: large(n) })))).thenRefused('TOO_LARGE');
   });
 });

@@ -1,6 +1,7 @@
 /** What can have happened to the rules of one subscription. Stream: `ruleSet-<subscriptionId>`. */
 import { z } from 'zod';
 import { category } from '@fimbria/event-sourcing';
+import { targetSchema } from './target.ts';
 
 /** What can be done to a file or key, in the words of a rule. */
 export const changeTypes = ['Add', 'Modify', 'Delete', 'Rename'] as const;
@@ -20,6 +21,10 @@ export const ruleSpecSchema = z.object({
   entities: z.array(entitySchema).min(1).max(1000),
   excludes: z.array(z.string().min(1).max(4096)).max(1000).default([]),
   severity: z.enum(['Low', 'Medium', 'High']).meta({ id: 'Severity' }).default('Medium'),
+  allowedAccounts: z.array(z.string().min(1).max(512)).max(100).default([]).meta({ description: 'Whose changes are not reported: root, DOMAIN\\name, a SID. With programs as well, only where both hold.' }),
+  allowedProcesses: z.array(z.string().min(1).max(4096)).max(100).default([]).meta({ description: 'Programs, by full path, whose changes are not reported.' }),
+  /** Absent: every machine of the subscription. */
+  target: targetSchema.optional(),
 }).meta({ id: 'RuleSpec', description: 'What a rule says.', examples: [{ name: 'Web server', description: 'What nginx runs from', entities: [{ kind: 'linuxFile', path: '/etc/nginx/' }], excludes: ['*.swp'], severity: 'High' }] });
 
 /** What a rule says. */

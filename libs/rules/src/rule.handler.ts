@@ -2,7 +2,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, handle } from '@fimbria/event-sourcing';
 import { causedBy, type Caller } from '@fimbria/service';
-import { subscriptionRules, type RuleSetCommand } from './rule.decider.ts';
+import { subscriptionRules, type RuleChange } from './rule.decider.ts';
 import type { MonitoredEntity, RuleSpec } from './rule.events.ts';
 import { refuseUnreadable } from './unreadable.ts';
 
@@ -10,8 +10,10 @@ import { refuseUnreadable } from './unreadable.ts';
 export class ChangeRules extends Command<void> {
   constructor(
     readonly subscriptionId: string,
-    readonly change: RuleSetCommand,
+    readonly change: RuleChange,
     readonly caller: Caller,
+    /** The version of all the rules that was read; any will do where none is named. */
+    readonly version?: number,
   ) {
     super();
   }
@@ -38,24 +40,24 @@ export class RetireRule extends ChangeRules {
   }
 }
 
-/** Enables a rule, or disables it. */
+/** Enables a rule, or disables it; refused where it is not the version read. */
 export class SwitchRule extends ChangeRules {
-  constructor(subscriptionId: string, ruleId: string, to: 'Enable' | 'Disable', caller: Caller) {
-    super(subscriptionId, { type: to, ruleId }, caller);
+  constructor(subscriptionId: string, ruleId: string, to: 'Enable' | 'Disable', version: number | undefined, caller: Caller) {
+    super(subscriptionId, { type: to, ruleId, version }, caller);
   }
 }
 
-/** Takes exactly these entities out of the predefined rule. */
+/** Takes exactly these entities out of the predefined rule; refused where the rules are not at the version read. */
 export class TrimPredefinedRule extends ChangeRules {
-  constructor(subscriptionId: string, removed: readonly MonitoredEntity[], caller: Caller) {
-    super(subscriptionId, { type: 'TrimPredefined', removed }, caller);
+  constructor(subscriptionId: string, removed: readonly MonitoredEntity[], version: number | undefined, caller: Caller) {
+    super(subscriptionId, { type: 'TrimPredefined', removed }, caller, version);
   }
 }
 
-/** Makes the predefined rule whole again. */
+/** Makes the predefined rule whole again; refused where the rules are not at the version read. */
 export class RestorePredefinedRule extends ChangeRules {
-  constructor(subscriptionId: string, caller: Caller) {
-    super(subscriptionId, { type: 'RestorePredefined' }, caller);
+  constructor(subscriptionId: string, version: number | undefined, caller: Caller) {
+    super(subscriptionId, { type: 'RestorePredefined' }, caller, version);
   }
 }
 
@@ -63,8 +65,8 @@ export class RestorePredefinedRule extends ChangeRules {
 export class ChangeRulesHandler implements ICommandHandler<ChangeRules> {
   constructor(private readonly store: EventStore) {}
 
-  async execute({ subscriptionId, change, caller }: ChangeRules): Promise<void> {
+  async execute({ subscriptionId, change, caller, version }: ChangeRules): Promise<void> {
     if ('spec' in change) refuseUnreadable(change.spec);
-    await handle(this.store, subscriptionRules, subscriptionId, change, causedBy(caller));
+    await handle(this.store, subscriptionRules, subscriptionId, { type: 'Together', changes: [change], version }, causedBy(caller));
   }
 }

@@ -10,10 +10,10 @@ const schema = 'rules';
 /** The rows of {@link ruleSet}. */
 export const rulesProjection = projection({
   name: schema,
-  version: 2,
+  version: 3,
   categories: [ruleSet],
   tables: `create table rule (subscription_id uuid not null, rule_id uuid not null, tenant_id uuid not null, place bigint generated always as identity, spec jsonb not null,
-      enabled boolean not null default true, version int not null default 1, primary key (subscription_id, rule_id));
+      enabled boolean not null default true, version int not null default 1, retired boolean not null default false, primary key (subscription_id, rule_id));
     create index on rule (tenant_id, subscription_id, place);
     ${readableByTenant('rule', ofSubscriptions)}
     create table predefined_rule (subscription_id uuid primary key, tenant_id uuid not null, enabled boolean not null default true, trimmed text[] not null default '{}');
@@ -27,13 +27,14 @@ export const rulesProjection = projection({
           const { ruleId, ...spec } = event.data;
           await db.query(
             `insert into rule (subscription_id, rule_id, tenant_id, spec) values ($1, $2, $3, $4)
-             on conflict (subscription_id, rule_id) do update set spec = excluded.spec, version = rule.version + 1`,
+             on conflict (subscription_id, rule_id) do update set spec = excluded.spec, version = rule.version + 1, retired = false`,
             [id, ruleId, tenantId, spec],
           );
           break;
         }
         case 'RuleRetired':
-          await db.query('delete from rule where subscription_id = $1 and rule_id = $2', [id, event.data.ruleId]);
+          // It may come back: its version then goes on, and it stands last.
+          await db.query('update rule set retired = true, enabled = true, place = default where subscription_id = $1 and rule_id = $2', [id, event.data.ruleId]);
           break;
         case 'RuleDisabled':
         case 'RuleEnabled': {

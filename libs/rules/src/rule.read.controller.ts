@@ -13,6 +13,8 @@ const ruleSchema = ruleSpecSchema.extend({
   changeTypes: ruleSpecSchema.shape.changeTypes.unwrap().readonly(),
   entities: z.array(entitySchema).readonly(),
   excludes: z.array(z.string()).readonly(),
+  allowedAccounts: z.array(z.string()).readonly(),
+  allowedProcesses: z.array(z.string()).readonly(),
   ruleId: z.guid(),
   enabled: z.boolean(),
   predefined: z.boolean(),
@@ -47,7 +49,7 @@ export class RuleReadController {
   async list(@Param('subscriptionId') subscriptionId: string, @Query({ schema: listSchema }) { limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() { tenantId }: Caller): Promise<Page<RuleView>> {
     const [after] = cursor === undefined ? [0] : fromCursor(cursor, cursorSchema);
     const { rows } = await this.database.read(tenantId, (db) =>
-      db.query<RuleRow>(`select ${columns} from rules.rule where tenant_id = $1 and subscription_id = $2 and place > $3 order by place limit $4`, [tenantId, subscriptionId, after, limit + 1]));
+      db.query<RuleRow>(`select ${columns} from rules.rule where tenant_id = $1 and subscription_id = $2 and not retired and place > $3 order by place limit $4`, [tenantId, subscriptionId, after, limit + 1]));
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     const predefined = cursor === undefined ? [await this.#predefined(subscriptionId, tenantId)] : [];
@@ -66,7 +68,7 @@ export class RuleReadController {
 
   async #own(subscriptionId: string, ruleId: string, tenantId: string): Promise<RuleView | undefined> {
     const { rows } = await this.database.read(tenantId, (db) =>
-      db.query<RuleRow>(`select ${columns} from rules.rule where tenant_id = $1 and subscription_id = $2 and rule_id = $3`, [tenantId, subscriptionId, ruleId]));
+      db.query<RuleRow>(`select ${columns} from rules.rule where tenant_id = $1 and subscription_id = $2 and rule_id = $3 and not retired`, [tenantId, subscriptionId, ruleId]));
     return rows[0] && toView(rows[0]);
   }
 

@@ -32,7 +32,7 @@ describe('the rules of a subscription', () => {
     const rule = `/${body.ruleId}`;
     const told = async () => (await list(id)).items[1];
     expect(await told()).toEqual({
-      ruleId: body.ruleId, name: 'App', description: '', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], entities, excludes: ['/srv/app/*.log'], severity: 'Medium', enabled: true, predefined: false, version: 1,
+      ruleId: body.ruleId, name: 'App', description: '', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], entities, excludes: ['/srv/app/*.log'], severity: 'Medium', allowedAccounts: [], allowedProcesses: [], enabled: true, predefined: false, version: 1,
     });
     expect((await call(id, 'PUT', rule, { name: 'App', entities, severity: 'High' })).status).toBe(204);
     expect(await told()).toMatchObject({ severity: 'High', excludes: [], version: 2 });
@@ -111,6 +111,31 @@ describe('a rule', () => {
   });
 });
 
+describe('rules that the original would not take', () => {
+  const judge = async (subscriptionId: string, body = {}) => (await call(subscriptionId, 'POST', '/compatibility', body)).body;
+
+  it('are named with field, place and remedy; the subscription\'s own where none are sent', async () => {
+    const id = randomUUID();
+    await create(id, 'Web server');
+    await create(id, 'Web_server');
+    expect(await judge(id)).toEqual({ compatible: false, problems: [{ rule: 0, name: 'Web server', field: 'name', entry: 'Web server', position: 3, reason: expect.any(String), remedy: expect.any(String) }] });
+    expect(await judge(id, { rules: [{ name: 'ok', entities }] })).toEqual({ compatible: true, problems: [] });
+    const { problems } = await judge(id, { rules: [{ name: 'ok', entities: [...entities, { kind: 'windowsRegistry', path: 'HKCU\\Software\\x' }], allowedAccounts: ['root'] }] });
+    expect(problems.map(({ rule, field }: { rule: number; field: string }) => [rule, field])).toEqual([[0, 'entities.1.path'], [0, 'allowedAccounts']]);
+  });
+});
+
+describe('who a rule allows', () => {
+  it('is kept with it, and refused where it cannot be understood', async () => {
+    const id = randomUUID();
+    const { status, body } = await call(id, 'POST', '', { name: 'App', entities, allowedAccounts: ['root', 'CORP\\svc-*'], allowedProcesses: ['/usr/bin/dpkg'] });
+    expect(status).toBe(201);
+    expect((await list(id)).items[1]).toMatchObject({ ruleId: body.ruleId, allowedAccounts: ['root', 'CORP\\svc-*'], allowedProcesses: ['/usr/bin/dpkg'] });
+    const refused = await call(id, 'POST', '', { name: 'Bad', entities, allowedAccounts: ['a\\b\\c'], allowedProcesses: ['dpkg'] });
+    expect([refused.status, refused.body.code, refused.body.fields.map(({ path }: { path: string }) => path)]).toEqual([400, 'INVALID_PATTERN', ['allowedAccounts.0', 'allowedProcesses.0']]);
+  });
+});
+
 describe('the predefined rule', () => {
   const [login, passwd] = predefinedRule.entities;
   const told = async (id: string) => (await list(id)).items[0];
@@ -132,6 +157,19 @@ describe('the predefined rule', () => {
     expect((await call(id, 'GET', `/${predefinedRule.ruleId}`)).body).toMatchObject({ enabled: false, predefined: true });
     expect((await call(id, 'PUT', '/predefined/entities', { removed: [login] })).status).toBe(204);
     expect(await told(id)).toMatchObject({ enabled: false, entities: predefinedRule.entities.slice(1) });
+  });
+
+  it('is trimmed and restored on the rules that were read, and so is any rule switched', async () => {
+    const id = randomUUID();
+    const ruleId = await create(id, 'App');
+    for (const match of ['"0"', '"2"', 'x']) {
+      expect((await call(id, 'PUT', '/predefined/entities', { removed: [login] }, { 'if-match': match })).status).toBe(412);
+      expect((await call(id, 'POST', '/predefined/restore', undefined, { 'if-match': match })).status).toBe(412);
+      expect((await call(id, 'POST', `/${ruleId}/disable`, undefined, { 'if-match': match })).status).toBe(412);
+    }
+    expect((await call(id, 'PUT', '/predefined/entities', { removed: [login] }, { 'if-match': '"1"' })).status).toBe(204);
+    expect((await call(id, 'POST', `/${ruleId}/disable`, undefined, { 'if-match': '"1"' })).status).toBe(204);
+    expect((await told(id)).entities).toEqual(predefinedRule.entities.slice(1));
   });
 
   it.each([['PUT', 'PREDEFINED_RULE'], ['DELETE', 'PREDEFINED_RULE']])('refuses %s', async (method, code) => {

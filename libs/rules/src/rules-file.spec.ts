@@ -7,7 +7,7 @@ import { readRulesFile, rulesFileJsonSchema, writeRulesFile, type RulesFile } fr
 import { planRules, type PlannedStep } from './rules-plan.ts';
 
 const spec = (name: string, more: Partial<RuleSpec> = {}): RuleSpec => ({
-  name, description: '', severity: 'Medium', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], entities: [{ kind: 'linuxFile', path: '/etc/' }], excludes: [], ...more,
+  name, description: '', severity: 'Medium', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], entities: [{ kind: 'linuxFile', path: '/etc/' }], excludes: [], allowedAccounts: [], allowedProcesses: [], ...more,
 });
 const state = (specs: readonly RuleSpec[], more: Partial<RuleSetState> = {}): RuleSetState => ({ ...initialRuleSet, rules: new Map(specs.map((one, n) => [`id-${n}`, { ruleId: `id-${n}`, ...one }])), ...more });
 const read = (text: string): RulesFile => {
@@ -25,7 +25,7 @@ const [firstPredefined] = predefinedRule.entities;
 
 describe('a rules file', () => {
   it.each([
-    [state([])], [state([spec('a'), windowsRule])], [state([spec('a')], { disabled: new Set(['id-0', predefinedRule.ruleId]) })], [state([], { trimmed: new Set([`${firstPredefined?.kind}:${firstPredefined?.path}`]) })],
+    [state([])], [state([spec('a'), windowsRule, spec('allowing', { allowedAccounts: ['CORP\\svc-*'], allowedProcesses: ['/usr/bin/dpkg'] })])], [state([spec('a')], { disabled: new Set(['id-0', predefinedRule.ruleId]) })], [state([], { trimmed: new Set([`${firstPredefined?.kind}:${firstPredefined?.path}`]) })],
   ])('written and read again changes nothing (%#)', (rules) => expect(planRules(rules, read(writeRulesFile(rules)))).toEqual([]));
   it('is for people to read', () => {
     expect(writeRulesFile(state([windowsRule]))).toBe([
@@ -33,7 +33,7 @@ describe('a rules file', () => {
       '    windowsFiles:', '      - "%WINDIR%\\\\*.exe"', '    windowsRegistry:', '      - HKLM\\A (x86)\\', '    excludes:', '      - /x/*', '      - "*:\\\\y"', '',
     ].join('\n'));
   });
-  it('needs little', () => expect(read('version: 1\nrules:\n- {name: a, linuxFiles: [/x]}\n').rules).toEqual([{ name: 'a', description: '', enabled: true, severity: 'Medium', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], linuxFiles: ['/x'], excludes: [] }]));
+  it('needs little', () => expect(read('version: 1\nrules:\n- {name: a, linuxFiles: [/x]}\n').rules).toEqual([{ name: 'a', description: '', enabled: true, severity: 'Medium', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'], linuxFiles: ['/x'], excludes: [], allowedAccounts: [], allowedProcesses: [] }]));
   it.each([
     ['', ['1 : Invalid input: expected object, received null']],
     ['version: 2', ['1 version: Invalid input: expected 1']],

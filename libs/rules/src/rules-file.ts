@@ -5,10 +5,12 @@ import { problemsOf } from '@fimbria/matching';
 import { entityKey, type RuleSetState } from './effective-rules.ts';
 import { predefinedRule } from './predefined-rule.ts';
 import { changeTypes, ruleSpecSchema, type MonitoredEntity, type RuleSpec } from './rule.events.ts';
+import { mostText, textOf } from './rule-size.ts';
+import { targetSchema } from './target.ts';
 import { readYaml } from './yaml-text.ts';
 
 const path = z.string().min(1).max(4096);
-const { name, description, severity } = ruleSpecSchema.shape;
+const { name, description, severity, allowedAccounts, allowedProcesses } = ruleSpecSchema.shape;
 
 /** What a file names, by kind. */
 const entityLists = {
@@ -26,6 +28,9 @@ const fileRuleSchema = z.strictObject({
   changeTypes: z.array(z.enum(changeTypes)).min(1).max(changeTypes.length).default([...changeTypes]),
   ...entityLists,
   excludes: z.array(path).max(1000).default([]).describe('Patterns that the rule leaves out, whatever else it names'),
+  allowedAccounts,
+  allowedProcesses,
+  target: z.strictObject(targetSchema.shape).optional().describe('Which machines it is for; left out, all'),
 });
 
 /** The whole file. What it does not name is not there: a rule left out is retired. */
@@ -72,13 +77,14 @@ export function writeRulesFile(state: RuleSetState): string {
   const rules = [...state.rules.values()].map((rule) => ({
     name: rule.name, ...(rule.description !== '' && { description: rule.description }), enabled: !state.disabled.has(rule.ruleId), severity: rule.severity, changeTypes: rule.changeTypes,
     ...listsOf(rule.entities), ...(rule.excludes.length > 0 && { excludes: rule.excludes }),
+    ...(rule.allowedAccounts.length > 0 && { allowedAccounts: rule.allowedAccounts }), ...(rule.allowedProcesses.length > 0 && { allowedProcesses: rule.allowedProcesses }), ...(rule.target && { target: rule.target }),
   }));
   return stringify({ version: 1, predefined, rules }, { lineWidth: 0 });
 }
 
 /** What a rule of the file says, as it is created. */
-export function specOfFileRule({ name: ruleName, description: text, severity: weight, changeTypes: types, excludes, ...lists }: RulesFile['rules'][number]): RuleSpec {
-  return { name: ruleName, description: text, severity: weight, changeTypes: types, entities: entitiesOf(lists), excludes };
+export function specOfFileRule({ name: ruleName, description: text, severity: weight, changeTypes: types, excludes, allowedAccounts: accounts, allowedProcesses: programs, target, ...lists }: RulesFile['rules'][number]): RuleSpec {
+  return { name: ruleName, description: text, severity: weight, changeTypes: types, entities: entitiesOf(lists), excludes, allowedAccounts: accounts, allowedProcesses: programs, ...(target && { target }) };
 }
 
 type Lists = { readonly [K in keyof typeof entityLists]?: readonly string[] | undefined };
@@ -109,9 +115,10 @@ function problemsInRule(rule: RulesFile['rules'][number], number: number, rules:
   const taken = same < number ? `Rule ${same + 1} has this name.` : rule.name.toLowerCase() === predefinedRule.name.toLowerCase() ? 'The predefined rule has this name.' : undefined;
   return [
     ...(taken === undefined ? [] : [{ at: ['rules', number, 'name'], message: `${taken} Choose another.` }]),
+    ...(textOf(specOfFileRule(rule)) > mostText ? [{ at: ['rules', number], message: `The paths of a rule have at most ${mostText} characters in all.` }] : []),
     ...(count === 0 || count > 1000 ? [{ at: ['rules', number], message: `A rule names 1 to 1000 paths; this one names ${count}.` }] : []),
     ...inLists,
-    ...problemsOf({ excludes: rule.excludes }).map((problem) => said('excludes', problem.field, problem)),
+    ...(['excludes', 'allowedAccounts', 'allowedProcesses'] as const).flatMap((list) => problemsOf({ [list]: rule[list] }).map((problem) => said(list, problem.field, problem))),
   ];
 }
 

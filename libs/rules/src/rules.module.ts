@@ -1,12 +1,28 @@
 import { Module } from '@nestjs/common';
+import { AmendRulesHandler } from './amend.handler.ts';
+import { CompatibilityController } from './compatibility.controller.ts';
+import { HistoryController } from './history.controller.ts';
+import { HistoryReadController } from './history.read.controller.ts';
+import { ImportController } from './import.controller.ts';
+import { PackCoverageController } from './packs/pack-coverage.controller.ts';
+import { AddPacksController, PacksController } from './packs/packs.controller.ts';
 import { RuleController } from './rule.controller.ts';
 import { ChangeRulesHandler } from './rule.handler.ts';
 import { RuleReadController } from './rule.read.controller.ts';
+import { RulesFileController } from './rules-file.controller.ts';
+import { PricingController } from './pricing.controller.ts';
+import { SetPricingHandler } from './pricing.handler.ts';
+import { Pricings } from './pricings.ts';
+import { WorkspaceNames } from './workspace-names.ts';
 
 /** Changing rules. */
-@Module({ controllers: [RuleController], providers: [ChangeRulesHandler] })
+@Module({ controllers: [AddPacksController, HistoryController, ImportController, RulesFileController, RuleController], providers: [ChangeRulesHandler, AmendRulesHandler] })
 export class RulesModule {}
 
+/** Plans with their rules, as Defender for Cloud's API has them. */
+@Module({ controllers: [PricingController], providers: [SetPricingHandler, Pricings, WorkspaceNames] })
+export class PricingsModule {}
+
 /** Reading rules. */
-@Module({ controllers: [RuleReadController] })
+@Module({ controllers: [CompatibilityController, HistoryReadController, PackCoverageController, PacksController, RuleReadController] })
 export class RulesReadModule {}

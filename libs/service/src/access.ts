@@ -5,6 +5,7 @@ import type { Permission } from './permissions.ts';
 /** Where something is done, as the address of the request names it; the tenant is the caller's. */
 export interface Scope {
   readonly subscriptionId?: string | undefined;
+  readonly resourceGroupId?: string | undefined;
   readonly workspaceId?: string | undefined;
   readonly machineId?: string | undefined;
 }
@@ -18,7 +19,11 @@ export abstract class AccessDirectory {
   abstract permits(caller: Caller, permission: Permission, scope: Scope): boolean;
   /** Where below the tenant the caller may do it. */
   partOf(_: Caller, __: Permission): Part {
-    return { subscriptionIds: [], workspaceIds: [] };
+    return { subscriptionIds: [], resourceGroupIds: [], workspaceIds: [] };
+  }
+  /** Whether what the scope names shows parts of itself to those who do not see the whole. */
+  showsParts(_: Scope): boolean {
+    return true;
   }
   /** What the caller may do at the tenant's scope. */
   abstract permissionsOf(caller: Caller): readonly Permission[];
@@ -30,8 +35,8 @@ export abstract class AccessDirectory {
 export function admitted(access: AccessDirectory, caller: Caller, permission: Permission, scope: Scope, inPart = false): Caller | undefined {
   if (!access.isCurrent(caller)) return undefined;
   if (access.permits(caller, permission, scope)) return caller;
-  if (!inPart || scope.subscriptionId !== undefined || scope.machineId !== undefined) return undefined;
+  if (!inPart || scope.subscriptionId !== undefined || scope.resourceGroupId !== undefined || scope.machineId !== undefined || !access.showsParts(scope)) return undefined;
   const part = access.partOf(caller, permission);
-  const sees = part.subscriptionIds.length > 0 || (scope.workspaceId === undefined && part.workspaceIds.length > 0);
+  const sees = part.subscriptionIds.length > 0 || part.resourceGroupIds.length > 0 || (scope.workspaceId === undefined && part.workspaceIds.length > 0);
   return sees ? { ...caller, part } : undefined;
 }

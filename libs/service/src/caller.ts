@@ -12,15 +12,18 @@ export interface Caller {
   readonly signedInAt?: number;
   /** The secret that a service account signed in with. */
   readonly credentialId?: string;
+  /** The sign-in that the token comes from; it may have been ended since. */
+  readonly grantId?: string;
   /** What it sees of what it asked for; absent where it sees the whole. */
   readonly part?: Part;
   /** The network address of this request. */
   readonly address?: string;
 }
 
-/** The part of a tenant that somebody sees who does not see the whole: the machines of some subscriptions, and some workspaces. */
+/** The part of a tenant that somebody sees who does not see the whole: the machines of some subscriptions and resource groups, and some workspaces. */
 export interface Part {
   readonly subscriptionIds: readonly string[];
+  readonly resourceGroupIds: readonly string[];
   readonly workspaceIds: readonly string[];
 }
 

@@ -51,8 +51,8 @@ export class CanGuard implements CanActivate {
     if (!this.access.isCurrent(caller)) throw new Refusal('NOT_SIGNED_IN', { detail: 'This access token has been withdrawn.' });
     request.caller = caller;
     if (needs === 'signed-in') return true;
-    const { subscriptionId, workspaceId, machineId } = request.params ?? {};
-    const scope = { subscriptionId, workspaceId, machineId };
+    const { subscriptionId, resourceGroupId, workspaceId, machineId } = request.params ?? {};
+    const scope = { subscriptionId, resourceGroupId, workspaceId, machineId };
     if (!Object.values(scope).every((id) => id === undefined || guid.test(id))) throw new Refusal('NOT_FOUND');
     const inPart = this.reflector.getAllAndOverride<boolean | undefined>(partly, [context.getHandler(), context.getClass()]);
     const welcome = needs && admitted(this.access, caller, needs, scope, inPart);

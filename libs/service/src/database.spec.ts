@@ -48,7 +48,7 @@ describe('a read', () => {
 
 describe('a reader of a part', () => {
   const [subscription, workspace, other] = [randomUUID(), randomUUID(), randomUUID()];
-  const see = (subscriptionIds: string[], workspaceIds: string[] = [], tenantId = ours) => notes({ tenantId, part: { subscriptionIds, workspaceIds } }, 'select text from walled.estate order by text');
+  const see = (subscriptionIds: string[], workspaceIds: string[] = [], tenantId = ours) => notes({ tenantId, part: { subscriptionIds, resourceGroupIds: [], workspaceIds } }, 'select text from walled.estate order by text');
   beforeAll(() => database.pool.query('insert into walled.estate values ($1, $3, null, $6), ($1, null, $4, $7), ($1, $5, $5, $8), ($2, $3, $4, $9)', [ours, theirs, subscription, workspace, other, 'a', 'b', 'c', 'theirs']));
 
   it('sees the rows of its part', async () => {
@@ -62,7 +62,7 @@ describe('a reader of a part', () => {
   it('does not see another tenant\'s by the same ids', async () => expect(await see([subscription], [workspace], theirs)).toEqual(['theirs']));
 
   it('sees nothing of a table that does not say what is whose', async () => {
-    expect(await notes({ tenantId: ours, part: { subscriptionIds: [subscription], workspaceIds: [workspace] } })).toEqual([]);
+    expect(await notes({ tenantId: ours, part: { subscriptionIds: [subscription], resourceGroupIds: [], workspaceIds: [workspace] } })).toEqual([]);
   });
 });
 

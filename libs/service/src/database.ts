@@ -86,16 +86,19 @@ async function begin(db: PoolClient, reader: string | Reader, timeoutMs: number)
   await db.query(sight, [...sightOf(typeof reader === 'string' ? { tenantId: reader } : reader), String(timeoutMs)]);
 }
 
-const sight = `select set_config('fimbria.tenant', $1, true), set_config('fimbria.part', $2, true), set_config('fimbria.subscriptions', $3, true), set_config('fimbria.workspaces', $4, true),
-  set_config('statement_timeout', $5, true)`;
+const sight = `select set_config('fimbria.tenant', $1, true), set_config('fimbria.part', $2, true), set_config('fimbria.subscriptions', $3, true), set_config('fimbria.resource_groups', $4, true), set_config('fimbria.workspaces', $5, true),
+  set_config('statement_timeout', $6, true)`;
 
 function sightOf({ tenantId, part }: Reader): string[] {
-  const { subscriptionIds, workspaceIds } = part ?? { subscriptionIds: [], workspaceIds: [] };
-  return [tenantId, part ? 'part' : 'whole', `{${subscriptionIds.join()}}`, `{${workspaceIds.join()}}`];
+  const { subscriptionIds, resourceGroupIds, workspaceIds } = part ?? { subscriptionIds: [], resourceGroupIds: [], workspaceIds: [] };
+  return [tenantId, part ? 'part' : 'whole', `{${subscriptionIds.join()}}`, `{${resourceGroupIds.join()}}`, `{${workspaceIds.join()}}`];
 }
 
 /** Which rows are of the subscriptions that a reader of a part sees; the table has a `subscription_id`. */
 export const ofSubscriptions = "subscription_id = any ((select current_setting('fimbria.subscriptions'))::uuid[])";
+
+/** Which rows are of the subscriptions or resource groups that a reader of a part sees; the table has a `subscription_id` and a `resource_group_id`. */
+export const ofPlaces = `(${ofSubscriptions} or resource_group_id = any ((select current_setting('fimbria.resource_groups'))::uuid[]))`;
 
 /** Which rows are of the workspaces that a reader of a part sees; the table has a `workspace_id`. */
 export const ofWorkspaces = "workspace_id = any ((select current_setting('fimbria.workspaces'))::uuid[])";

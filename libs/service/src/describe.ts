@@ -94,7 +94,7 @@ function withParameters(operation: Described, path: string, controller: object, 
     ...unread.map((name) => ({ name, in: 'path', required: true })),
     ...(operation.parameters ?? []).filter((parameter) => parameter.in !== 'header'),
     ...headers.map((name) => ({ name, in: 'header', required: false, schema: { type: 'string' } })),
-  ].map((parameter) => (parameter.in === 'path' ? { ...parameter, schema: { type: 'string', format: 'uuid' } } : parameter)) };
+  ].map((parameter) => (parameter.in === 'path' ? { ...parameter, schema: { type: 'string', ...(parameter.name.endsWith('Id') && { format: 'uuid' }) } } : parameter)) };
 }
 
 function controllersOf(app: NestFastifyApplication): (operationId: string) => readonly [object, Handler] | undefined {

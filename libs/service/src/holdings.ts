@@ -6,15 +6,18 @@ import type { Scope } from './access.ts';
 import { Readiness } from './readiness.ts';
 
 /** What an address can name. */
-export type HeldKind = 'subscription' | 'workspace' | 'machine';
+export type HeldKind = 'subscription' | 'resourceGroup' | 'workspace' | 'machine';
 
-/** Whose a thing is, and the subscription that it is part of, where it is part of one. */
+/** Whose a thing is, and the subscription and the resource group that it is part of, where it is part of one. */
 export interface Holding {
   readonly tenantId: string;
   readonly subscriptionId?: string;
+  readonly resourceGroupId?: string | undefined;
+  /** Whether only those see of it who see it all. */
+  readonly wholeOnly?: boolean;
 }
 
-const kindOf = { subscriptionId: 'subscription', workspaceId: 'workspace', machineId: 'machine' } as const satisfies Record<keyof Scope, HeldKind>;
+const kindOf = { subscriptionId: 'subscription', resourceGroupId: 'resourceGroup', workspaceId: 'workspace', machineId: 'machine' } as const satisfies Record<keyof Scope, HeldKind>;
 
 /** How long a thing that is not held yet is waited for, ms: who has just created it may be quicker than the fold. */
 const patience = 250;
@@ -45,11 +48,12 @@ export class Holdings implements OnApplicationShutdown {
     return this.#held.get(kind)?.get(id);
   }
 
-  /** Whether everything that the scope names is this tenant's. What is another's and what is not there take the same time to deny. */
+  /** Whether everything that the scope names is this tenant's, and of the subscription that it names. What is another's and what is not there take the same time to deny. */
   async areOf(tenantId: string, scope: Scope): Promise<boolean> {
     const named = (Object.keys(kindOf) as (keyof Scope)[]).flatMap((key) => (scope[key] === undefined ? [] : [[kindOf[key], scope[key]] as const]));
     for (const deadline = Date.now() + patience; ; await delay(20)) {
-      if (named.every(([kind, id]) => this.of(kind, id)?.tenantId === tenantId)) return true;
+      const held = named.map(([kind, id]) => this.of(kind, id));
+      if (held.every((holding) => holding?.tenantId === tenantId && isWithin(holding, scope))) return true;
       if (Date.now() > deadline) return false;
     }
   }
@@ -57,4 +61,8 @@ export class Holdings implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.#followers.map((follower) => follower.stop()));
   }
+}
+
+function isWithin({ subscriptionId }: Holding, scope: Scope): boolean {
+  return scope.subscriptionId === undefined || subscriptionId === undefined || subscriptionId === scope.subscriptionId;
 }

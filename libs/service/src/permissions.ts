@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /** Everything that can be allowed. Roles are lists of these. */
 export const permissions = [
-  'subscriptions.write', 'access.read', 'access.write', 'audit.read', 'workspaces.read', 'workspaces.write', 'workspaces.retention', 'plans.read', 'plans.write', 'fim.enable', 'rules.read', 'rules.write',
-  'machines.read', 'machines.enrol', 'changes.read', 'queries.run', 'changes.record', 'watchedRules.read',
+  'subscriptions.write', 'access.read', 'access.write', 'audit.read', 'workspaces.read', 'workspaces.write', 'workspaces.retention', 'workspaces.cap', 'plans.read', 'plans.write', 'fim.enable', 'rules.read', 'rules.write',
+  'machines.read', 'machines.enrol', 'changes.read', 'queries.run', 'changes.record', 'watchedRules.read', 'status.report',
 ] as const;
 
 /** One of them, in the API. */

@@ -9,16 +9,18 @@ import { HealthController } from './health.controller.ts';
 import { Holdings } from './holdings.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { Refusal } from './problems.ts';
+import { PublicUrls } from './public-urls.ts';
 import { Readiness } from './readiness.ts';
+import { SigningKeys } from './signing-keys.ts';
 import { TokenIssuer, TokenVerifier } from './tokens.ts';
+import { TrustedKeys } from './trusted-keys.ts';
 
 /** What a process connects once and shares. */
 export interface Connections {
   readonly store: EventStore;
   readonly database: Database;
-  readonly verifier: TokenVerifier;
   /** Only where people or machines are authenticated. */
-  readonly issuer?: TokenIssuer;
+  readonly keys?: SigningKeys;
 }
 
 const toRefusal = (issues: readonly { readonly message: string; readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined }[]) =>
@@ -29,16 +31,19 @@ const toRefusal = (issues: readonly { readonly message: string; readonly path?: 
 
 @Module({})
 export class ServiceModule {
-  static forRoot({ store, database, verifier, issuer }: Connections): DynamicModule {
+  static forRoot({ store, database, keys }: Connections): DynamicModule {
     const readiness = new Readiness();
     readiness.add('log', () => store.ping());
     readiness.add('database', async () => void (await database.pool.query('select 1')));
     const shared = [
       { provide: EventStore, useValue: store },
       { provide: Database, useValue: database },
-      { provide: TokenVerifier, useValue: verifier },
-      { provide: TokenIssuer, useValue: issuer },
+      { provide: SigningKeys, useValue: keys },
+      { provide: TokenIssuer, useValue: keys && new TokenIssuer(keys) },
       { provide: Readiness, useValue: readiness },
+      { provide: TrustedKeys, useFactory: () => new TrustedKeys(store, readiness, keys) },
+      { provide: TokenVerifier, useFactory: ({ trust }: TrustedKeys) => new TokenVerifier(trust), inject: [TrustedKeys] },
+      PublicUrls,
     ];
     return {
       module: ServiceModule,
@@ -52,7 +57,7 @@ export class ServiceModule {
         { provide: APP_GUARD, useClass: CanGuard },
         { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: toRefusal }) },
       ],
-      exports: [...shared.map(({ provide }) => provide), Holdings, CqrsModule],
+      exports: [...shared.map((provider) => ('provide' in provider ? provider.provide : provider)), Holdings, CqrsModule],
     };
   }
 }

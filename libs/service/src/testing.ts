@@ -15,9 +15,10 @@ import type { Caller } from './caller.ts';
 import { createApp, type Host } from './create-app.ts';
 import type { Database } from './database.ts';
 import { permissions, type Permission } from './permissions.ts';
-import { loadSigningKey, localKeys } from './signing-key.ts';
+import { PublicUrls } from './public-urls.ts';
+import { SigningKeys } from './signing-keys.ts';
 import { dropDatabase, testDatabase } from './test-database.ts';
-import { TokenIssuer, TokenVerifier } from './tokens.ts';
+import { TokenIssuer } from './tokens.ts';
 
 export { dropDatabase, testDatabase };
 
@@ -62,12 +63,13 @@ export async function startHarness({ modules, projections = [], access = new Per
   const store = new EventStore(log.url);
   const database = await testDatabase();
   await Promise.all([store.warm(), database.prepare()]);
-  const key = await loadSigningKey(join(directory, 'signing-key.json'));
-  const issuer = new TokenIssuer(key);
-  const connections = { store, database, issuer, verifier: new TokenVerifier(localKeys(key)) };
+  const keys = await SigningKeys.open(join(directory, 'signing-keys.json'));
+  const issuer = new TokenIssuer(keys);
+  const connections = { store, database, keys };
   const app = await createApp({ connections, modules: access === 'own' ? modules : [AccessStub.of(access), ...modules], logger: pino({ level: process.env['FIMBRIA_LOG'] ?? 'error' }) });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
+  app.get(PublicUrls).tell([url]);
   const projector = startProjector(store, database.pool, projections);
   const tokenFor = (caller: Caller) => issuer.issue(caller, 900);
   return {
@@ -90,7 +92,7 @@ export async function startHarness({ modules, projections = [], access = new Per
 /** Everyone may do everything; a machine only what machines do, and for itself. */
 export class PermitAll extends AccessDirectory {
   permits(caller: Caller, permission: Permission, { machineId }: Scope): boolean {
-    return caller.kind !== 'machine' || (machineId === caller.principalId && (permission === 'changes.record' || permission === 'watchedRules.read'));
+    return caller.kind !== 'machine' || (machineId === caller.principalId && ['changes.record', 'watchedRules.read', 'status.report'].includes(permission));
   }
 
   permissionsOf(): readonly Permission[] {

@@ -15,6 +15,7 @@ export const roleSchema = z.union([z.enum(roleNames), z.guid()]);
 export const assignmentScopeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tenant') }).meta({ id: 'TenantScope' }),
   z.object({ kind: z.literal('subscription'), id: z.guid() }).meta({ id: 'SubscriptionScope' }),
+  z.object({ kind: z.literal('resourceGroup'), subscriptionId: z.guid(), id: z.guid() }).meta({ id: 'ResourceGroupScope' }),
   z.object({ kind: z.literal('workspace'), id: z.guid() }).meta({ id: 'WorkspaceScope' }),
 ]).meta({ id: 'AssignmentScope' });
 

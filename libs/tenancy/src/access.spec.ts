@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Delete, Get, Module } from '@nestjs/common';
 import { Can, installation, type Caller } from '@fimbria/service';
 import { somebody, startHarness, type Harness } from '@fimbria/service/testing';
-import type { RoleName } from './access.events.ts';
+import type { RoleAssignment, RoleName } from './access.events.ts';
 import { AccessModule, AssignRole, CreateSubscription, RevokeRole, TenancyModule } from './index.ts';
 
 @Controller('v1/probe')
@@ -14,6 +14,9 @@ class ProbeController {
     return {};
   }
   @Delete('subscriptions/:subscriptionId') @Can('rules.write') write() {
+    return {};
+  }
+  @Get('subscriptions/:subscriptionId/resource-groups/:resourceGroupId') @Can('rules.read') inGroup() {
     return {};
   }
   @Get('machines/:machineId') @Can('watchedRules.read') watched() {
@@ -88,5 +91,42 @@ describe('access', () => {
     expect(await status(machine, `machines/${randomUUID()}`)).toBe(403);
     // Nobody here tells of machines, so none is held.
     expect(await status(machine, `machines/${machine.principalId}`)).toBe(404);
+  });
+});
+
+describe('access at a resource group', () => {
+  const you = { ...me, principalId: randomUUID() };
+  const groupOf = async (subscriptionId: string, name: string) => (await harness.call(you, 'POST', `/v1/subscriptions/${subscriptionId}/resource-groups`, { name })).body.resourceGroupId as string;
+  const assign = (role: RoleName, scope: RoleAssignment['scope'], principalId = you.principalId) => harness.execute(new AssignRole({ assignmentId: randomUUID(), principalId, role, scope }, host));
+  const somebodyElse = () => ({ ...me, principalId: randomUUID() });
+
+  it('holds there, neither beside nor around it, and no longer than the group is there', async () => {
+    await assign('Owner', { kind: 'subscription', id: mine });
+    await harness.until(() => status(you, `subscriptions/${mine}`), (answer) => answer === 200);
+    const [web, mail] = [await groupOf(mine, 'web'), await groupOf(mine, 'mail')];
+    const guest = somebodyElse();
+    await assign('Reader', { kind: 'resourceGroup', subscriptionId: mine, id: web }, guest.principalId);
+    await harness.until(() => status(guest, `subscriptions/${mine}/resource-groups/${web}`), (answer) => answer === 200);
+    expect(await Promise.all([`subscriptions/${mine}/resource-groups/${mail}`, `subscriptions/${mine}`, 'tenant'].map((path) => status(guest, path)))).toEqual([403, 403, 403]);
+    expect((await harness.call(you, 'DELETE', `/v1/subscriptions/${mine}/resource-groups/${web}`)).status).toBe(204);
+    await harness.until(() => status(guest, `subscriptions/${mine}/resource-groups/${web}`), (answer) => answer === 403);
+  });
+
+  it('is inherited from the subscription', async () => {
+    const group = await groupOf(mine, 'inherited');
+    await harness.until(() => status(you, `subscriptions/${mine}/resource-groups/${group}`), (answer) => answer === 200);
+    expect(await status(you, `subscriptions/${other}/resource-groups/${group}`)).toBe(403);
+  });
+
+  it('is given by who may give it there, of a group that is there', async () => {
+    const group = await groupOf(mine, 'given');
+    const guest = somebodyElse();
+    const ask = (scope: object) => harness.call(you, 'POST', '/v1/role-assignments', { principalId: guest.principalId, role: 'Reader', scope });
+    // The guest is nobody: what is refused before that is the scope.
+    expect((await ask({ kind: 'resourceGroup', subscriptionId: mine, id: group })).body.detail).toBe('There is no such principal.');
+    expect((await harness.call(you, 'PUT', `/v1/subscriptions/${mine}/resource-groups/${randomUUID()}`, { name: 'x' })).status).toBe(404);
+    expect((await harness.call(you, 'POST', `/v1/subscriptions/${mine}/resource-groups`, { name: 'GIVEN' })).body.code).toBe('RESOURCE_GROUP_NAME_TAKEN');
+    expect((await harness.call(you, 'PUT', `/v1/subscriptions/${mine}/resource-groups/${group}`, { name: 'x' }, { 'if-match': '"7"' })).status).toBe(412);
+    for (const name of ['', 'a/b', 'dot.', 'x'.repeat(91), 7]) expect([name, (await harness.call(you, 'POST', `/v1/subscriptions/${mine}/resource-groups`, { name })).status]).toEqual([name, 400]);
   });
 });

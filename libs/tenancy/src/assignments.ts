@@ -62,12 +62,13 @@ export function assignmentsOf() {
       }
     },
     /** What the principal was given in this tenant, itself or as a member of a group, that holds at this place. */
-    at: (tenantId: string, principalId: string, { subscriptionId, workspaceId }: Place): readonly RoleAssignment[] => {
+    at: (tenantId: string, principalId: string, { subscriptionId, resourceGroupId, workspaceId }: Place): readonly RoleAssignment[] => {
       const { byPlace, groupsOf } = tenants.get(tenantId) ?? nothing;
       const found: RoleAssignment[] = [];
       for (const holder of [principalId, ...(groupsOf.get(principalId) ?? [])]) {
         found.push(...(byPlace.get(holder) ?? none));
         if (subscriptionId !== undefined) found.push(...(byPlace.get(`${holder}/${subscriptionId}`) ?? none));
+        if (resourceGroupId !== undefined) found.push(...(byPlace.get(`${holder}/${resourceGroupId}`) ?? none));
         if (workspaceId !== undefined) found.push(...(byPlace.get(`${holder}/${workspaceId}`) ?? none));
       }
       return found;
@@ -77,8 +78,8 @@ export function assignmentsOf() {
       const { byPrincipal, groupsOf, roles } = tenants.get(tenantId) ?? nothing;
       const held = [principalId, ...(groupsOf.get(principalId) ?? [])].flatMap((holder) => [...(byPrincipal.get(holder) ?? [])]);
       const scopes = held.filter(({ role }) => permissionsOfRole(role, roles).includes(permission)).map(({ scope }) => scope);
-      const idsOf = (kind: 'subscription' | 'workspace') => scopes.flatMap((scope) => (scope.kind === kind ? [scope.id] : []));
-      return { subscriptionIds: idsOf('subscription'), workspaceIds: idsOf('workspace') };
+      const idsOf = (kind: 'subscription' | 'resourceGroup' | 'workspace') => scopes.flatMap((scope) => (scope.kind === kind ? [scope.id] : []));
+      return { subscriptionIds: idsOf('subscription'), resourceGroupIds: idsOf('resourceGroup'), workspaceIds: idsOf('workspace') };
     },
     rolesOf: (tenantId: string): OwnRoles => tenants.get(tenantId)?.roles ?? noRoles,
   };

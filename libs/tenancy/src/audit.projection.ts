@@ -22,7 +22,7 @@ export function auditProjection(categories: readonly Category[]): Projection {
   });
 }
 
-/** What may be shown: hashes of secrets stay in the log. */
+/** What may be shown: hashes of secrets, and sealed ones, stay in the log. */
 function openly(data: unknown): unknown {
-  return Object.fromEntries(Object.entries(data as object).filter(([name]) => !/hash$/i.test(name)));
+  return Object.fromEntries(Object.entries(data as object).filter(([name]) => !/hash$|^sealed/i.test(name)));
 }

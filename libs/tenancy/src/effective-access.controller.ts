@@ -6,7 +6,7 @@ import { roleAssignmentSchema } from './access.events.ts';
 import { InMemoryAccess } from './in-memory-access.ts';
 import { isPrincipalOf } from './principals.ts';
 
-const placeSchema = z.object({ subscriptionId: z.guid().optional(), workspaceId: z.guid().optional() }).refine((place) => Object.keys(place).length < 2, 'Ask about one thing at a time.');
+const placeSchema = z.object({ subscriptionId: z.guid().optional(), resourceGroupId: z.guid().optional(), workspaceId: z.guid().optional() }).refine((place) => Object.keys(place).length < 2, 'Ask about one thing at a time.');
 
 /** Something a principal may do, and the assignments that let it. */
 const allowedSchema = z.object({ permission: permissionSchema, because: z.array(roleAssignmentSchema).readonly() }).meta({ id: 'Allowed' });
@@ -30,7 +30,8 @@ export class EffectiveAccessController {
     if (principalId !== caller.principalId && !this.access.permits(caller, 'access.read', {})) throw new Refusal('FORBIDDEN', { permission: 'access.read' });
     const known = principalId === caller.principalId || (await isPrincipalOf(this.store, caller.tenantId, principalId));
     if (!known || !(await this.holdings.areOf(caller.tenantId, place))) throw new Refusal('NOT_FOUND');
-    const items = permissions.map((permission) => ({ permission, because: this.access.reasons(caller.tenantId, principalId, permission, place) }));
+    const around = place.resourceGroupId === undefined ? {} : { subscriptionId: this.holdings.of('resourceGroup', place.resourceGroupId)?.subscriptionId };
+    const items = permissions.map((permission) => ({ permission, because: this.access.reasons(caller.tenantId, principalId, permission, { ...around, ...place }) }));
     return { items: items.filter(({ because }) => because.length > 0) };
   }
 }

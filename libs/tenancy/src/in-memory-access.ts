@@ -29,13 +29,17 @@ export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnA
     for (const [name, { problem }] of Object.entries(followers)) this.readiness.add(name, problem);
     await Promise.all(this.#followers.map(({ caughtUp }) => caughtUp));
     await this.holdings.keep('subscription', subscription, ({ id, metadata: { tenantId } }, held) => void held.set(id, { tenantId }));
+    await this.holdings.keep('resourceGroup', subscription, ({ event, id, metadata: { tenantId } }, held) => {
+      if (event.type === 'ResourceGroupCreated') held.set(event.data.resourceGroupId, { tenantId, subscriptionId: id });
+      if (event.type === 'ResourceGroupRemoved') held.delete(event.data.resourceGroupId);
+    });
   }
 
   override isCurrent(caller: Caller): boolean {
     return this.#withdrawals.spare(caller);
   }
 
-  permits(caller: Caller, permission: Permission, { subscriptionId, workspaceId, machineId }: Scope): boolean {
+  permits(caller: Caller, permission: Permission, { subscriptionId, resourceGroupId, workspaceId, machineId }: Scope): boolean {
     switch (caller.kind) {
       case 'installation':
         return true;
@@ -43,16 +47,21 @@ export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnA
         return machineId === caller.principalId && machinePermissions.includes(permission);
       case 'person':
       case 'service': {
-        // A machine is where its subscription is; one that nobody holds is at the tenant, where the guard then finds nothing.
-        const around = machineId === undefined ? undefined : this.holdings.of('machine', machineId)?.subscriptionId;
-        const place = { subscriptionId: subscriptionId ?? around, workspaceId };
+        // A machine is where its subscription and its resource group are; one that nobody holds is at the tenant, where the guard then finds nothing.
+        const around = machineId === undefined ? undefined : this.holdings.of('machine', machineId);
+        const place = { subscriptionId: subscriptionId ?? around?.subscriptionId, resourceGroupId: this.#held(resourceGroupId ?? around?.resourceGroupId), workspaceId };
         return permitted(this.#assignments.at(caller.tenantId, caller.principalId, place), this.#assignments.rolesOf(caller.tenantId), permission, place);
       }
     }
   }
 
   override partOf({ tenantId, principalId }: Caller, permission: Permission): Part {
-    return this.#assignments.partOf(tenantId, principalId, permission);
+    const part = this.#assignments.partOf(tenantId, principalId, permission);
+    return { ...part, resourceGroupIds: part.resourceGroupIds.filter((id) => this.#held(id) !== undefined) };
+  }
+
+  override showsParts({ workspaceId }: Scope): boolean {
+    return workspaceId === undefined || this.holdings.of('workspace', workspaceId)?.wholeOnly !== true;
   }
 
   permissionsOf(caller: Caller): readonly Permission[] {
@@ -66,6 +75,11 @@ export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnA
 
   holds({ tenantId }: Caller, scope: Scope): Promise<boolean> {
     return this.holdings.areOf(tenantId, scope);
+  }
+
+  /** A resource group that is no more is no scope any longer, whatever machines and assignments name it. */
+  #held(resourceGroupId: string | undefined): string | undefined {
+    return resourceGroupId !== undefined && this.holdings.of('resourceGroup', resourceGroupId) ? resourceGroupId : undefined;
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -4,8 +4,8 @@ import { permitted, type Place } from './permitted.ts';
 import { machinePermissions, roles } from './roles.ts';
 
 const [one, other] = ['b0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002'];
-const given = (role: RoleName, kind: 'tenant' | 'subscription' | 'workspace' = 'tenant'): RoleAssignment[] =>
-  [{ assignmentId: one, principalId: one, role, scope: kind === 'tenant' ? { kind } : { kind, id: one } }];
+const given = (role: RoleName, kind: RoleAssignment['scope']['kind'] = 'tenant'): RoleAssignment[] =>
+  [{ assignmentId: one, principalId: one, role, scope: kind === 'tenant' ? { kind } : kind === 'resourceGroup' ? { kind, subscriptionId: other, id: one } : { kind, id: one } }];
 const [tenant, subscription, otherSubscription, workspace, otherWorkspace] = [{}, { subscriptionId: one }, { subscriptionId: other }, { workspaceId: one }, { workspaceId: other }] as const satisfies readonly Place[];
 
 describe('a role', () => {
@@ -21,6 +21,11 @@ describe('a role', () => {
     ['Owner', 'workspace', 'changes.read', workspace, true],
     ['Owner', 'workspace', 'changes.read', otherWorkspace, false],
     ['Owner', 'workspace', 'changes.read', subscription, false],
+    ['Reader', 'resourceGroup', 'machines.read', { subscriptionId: other, resourceGroupId: one }, true],
+    ['Reader', 'resourceGroup', 'machines.read', { subscriptionId: other, resourceGroupId: other }, false],
+    ['Reader', 'resourceGroup', 'machines.read', otherSubscription, false],
+    ['Reader', 'resourceGroup', 'changes.read', { subscriptionId: other, resourceGroupId: one, workspaceId: one }, false],
+    ['Owner', 'subscription', 'machines.enrol', { subscriptionId: one, resourceGroupId: other }, true],
     ['SecurityAdmin', 'tenant', 'fim.enable', subscription, true],
     ['SecurityAdmin', 'tenant', 'rules.write', subscription, true],
     ['SecurityAdmin', 'tenant', 'access.write', tenant, false],

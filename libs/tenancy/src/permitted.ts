@@ -6,22 +6,35 @@ import { permissionsOfRole, type OwnRoles } from './roles.ts';
 /** Where something is done: at the tenant itself, or at the things an address names. */
 export interface Place {
   readonly subscriptionId?: string | undefined;
+  /** Beside its subscription's. */
+  readonly resourceGroupId?: string | undefined;
   readonly workspaceId?: string | undefined;
 }
 
 /** Whether these assignments, of one principal in one tenant, allow it there. Where two things are named, it has to be allowed at both. */
-export function permitted(assignments: readonly RoleAssignment[], own: OwnRoles, permission: string, { subscriptionId, workspaceId }: Place): boolean {
+export function permitted(assignments: readonly RoleAssignment[], own: OwnRoles, permission: string, { workspaceId, ...around }: Place): boolean {
   const at = (place: Place) => because(assignments, own, permission, place).length > 0;
-  if (subscriptionId === undefined || workspaceId === undefined) return at({ subscriptionId, workspaceId });
-  return at({ subscriptionId }) && at({ workspaceId });
+  if (around.subscriptionId === undefined || workspaceId === undefined) return at({ ...around, workspaceId });
+  return at(around) && at({ workspaceId });
 }
 
 /** The assignments that allow it at the tenant or at one thing in it: the reasons for a yes. */
-export function because(assignments: readonly RoleAssignment[], own: OwnRoles, permission: string, { subscriptionId, workspaceId }: Place): readonly RoleAssignment[] {
-  return assignments.filter(({ role, scope }) => {
-    const covers = scope.kind === 'tenant' || (scope.kind === 'subscription' ? scope.id === subscriptionId : scope.id === workspaceId);
-    return covers && permissionsOfRole(role, own).includes(permission);
-  });
+export function because(assignments: readonly RoleAssignment[], own: OwnRoles, permission: string, place: Place): readonly RoleAssignment[] {
+  return assignments.filter(({ role, scope }) => covers(scope, place) && permissionsOfRole(role, own).includes(permission));
+}
+
+/** Whether the scope is the place, or around it. */
+function covers(scope: RoleAssignment['scope'], { subscriptionId, resourceGroupId, workspaceId }: Place): boolean {
+  switch (scope.kind) {
+    case 'tenant':
+      return true;
+    case 'subscription':
+      return scope.id === subscriptionId;
+    case 'resourceGroup':
+      return scope.id === resourceGroupId;
+    case 'workspace':
+      return scope.id === workspaceId;
+  }
 }
 
 /** The place that an assignment's scope is. */
@@ -31,6 +44,8 @@ export function placeOf(scope: RoleAssignment['scope']): Place {
       return {};
     case 'subscription':
       return { subscriptionId: scope.id };
+    case 'resourceGroup':
+      return { subscriptionId: scope.subscriptionId, resourceGroupId: scope.id };
     case 'workspace':
       return { workspaceId: scope.id };
   }

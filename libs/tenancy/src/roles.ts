@@ -8,7 +8,7 @@ const logs = ['workspaces.read', 'machines.read', 'changes.read', 'queries.run']
 /** What each role allows at its scope and below. */
 export const roles: Readonly<Record<RoleName, readonly Permission[]>> = {
   /** Everything a person can do. */
-  Owner: [...reading, 'access.write', 'audit.read', 'subscriptions.write', 'workspaces.write', 'workspaces.retention', 'plans.write', 'fim.enable', 'rules.write', 'machines.enrol'],
+  Owner: [...reading, 'access.write', 'audit.read', 'subscriptions.write', 'workspaces.write', 'workspaces.retention', 'workspaces.cap', 'plans.write', 'fim.enable', 'rules.write', 'machines.enrol'],
   /** Runs the estate: subscriptions, plans, workspaces, machines; neither who may do what nor what is watched. */
   Contributor: [...reading, 'subscriptions.write', 'workspaces.write', 'workspaces.retention', 'plans.write', 'machines.enrol'],
   /** Decides what is watched: plans, enablement, rules, machines, and a workspace for it. */
@@ -24,7 +24,7 @@ export const roles: Readonly<Record<RoleName, readonly Permission[]>> = {
 };
 
 /** What a machine may do, for itself alone. */
-export const machinePermissions: readonly Permission[] = ['changes.record', 'watchedRules.read'];
+export const machinePermissions: readonly Permission[] = ['changes.record', 'watchedRules.read', 'status.report'];
 
 /** Roles of a tenant's own, by their ids. */
 export type OwnRoles = ReadonlyMap<string, OwnRole>;

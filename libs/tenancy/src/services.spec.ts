@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createRemoteJWKSet } from 'jose';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
-import { Can, createApp, createLogger, installation, TokenVerifier, type Caller } from '@fimbria/service';
+import { Can, createApp, createLogger, installation, SigningKeys, TokenIssuer, type Caller } from '@fimbria/service';
 import { startHarness, type Harness } from '@fimbria/service/testing';
 import { AccessModule, AssignRole, CreateSubscription, CreateTenant, RegisterPerson, RevokeRole, TenancyModule } from './index.ts';
 
@@ -31,9 +33,8 @@ const become = (token: string, expected: number) => tenancy.until(() => answer(t
 
 beforeAll(async () => {
   tenancy = await startHarness({ modules: [AccessModule, TenancyModule], access: 'own' });
-  const verifier = new TokenVerifier(createRemoteJWKSet(new URL(`${tenancy.url}/.well-known/jwks.json`)));
-  // Another service: its own follower of the log, no key to sign with, and no address of ours but that of the public keys.
-  other = await createApp({ connections: { store: tenancy.store, database: tenancy.database, verifier }, modules: [AccessModule, ProbeModule], logger: createLogger('other', 'error') });
+  // Another service: its own follower of the log, no key to sign with, and no address of ours.
+  other = await createApp({ connections: { store: tenancy.store, database: tenancy.database }, modules: [AccessModule, ProbeModule], logger: createLogger('other', 'error') });
   await other.listen(0, '127.0.0.1');
   await tenancy.execute(new CreateTenant('Reed', host));
   await tenancy.execute(new RegisterPerson(me.principalId, { name: 'Ada', email: 'ada@example.org', password: 'a heron over the pond' }, host));
@@ -66,5 +67,23 @@ describe('a service of its own', () => {
     expect(await answer(token)).toBe(403);
     expect((await tenancy.call(me, 'POST', '/v1/me/sign-out')).status).toBe(204);
     await become(token, 401);
+  });
+
+  it('learns from the log that keys were withdrawn, and which are new', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'fimbria-keys-'));
+    const file = join(directory, 'signing-key.json');
+    const start = async (keys: SigningKeys) => {
+      const app = await createApp({ connections: { store: tenancy.store, database: tenancy.database, keys }, modules: [AccessModule], logger: createLogger('signing', 'error') });
+      await app.init();
+      return { app, token: await new TokenIssuer(keys).issue({ ...me, signedInAt: Date.now() / 1000 }, 60) };
+    };
+    const before = await start(await SigningKeys.open(file));
+    await become(before.token, 403);
+    await before.app.close();
+    const after = await start(await SigningKeys.open(file, { anew: true }));
+    await become(before.token, 401);
+    await become(after.token, 403);
+    await after.app.close();
+    rmSync(directory, { recursive: true });
   });
 });

@@ -2,18 +2,18 @@ import { Body, Controller, Get, Header, HttpCode, Ip, Post } from '@nestjs/commo
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { EventStore } from '@fimbria/event-sourcing';
-import { AccessDirectory, AMinute, CurrentCaller, Describes, Public, Refusal, SignedIn, Tagged, TokenIssuer, type Caller } from '@fimbria/service';
+import { AccessDirectory, AMinute, CurrentCaller, Describes, Public, Refusal, SignedIn, Tagged, TrustedKeys, type Caller } from '@fimbria/service';
 import { passwordSchema } from './password.ts';
 import { ChangePassword, SignOutEverywhere } from './person.handler.ts';
 import { emailSchema } from './person.events.ts';
 import { profileOf } from './profile.ts';
-import { meOf, meSchema, RenewSession, sessionSchema, SignIn } from './session.handler.ts';
+import { meOf, meSchema, sessionSchema, SignIn } from './session.handler.ts';
 
 const signInSchema = z.object({ email: emailSchema, password: passwordSchema }).meta({ id: 'SignIn' });
 const changeSchema = z.object({ current: passwordSchema, next: passwordSchema }).meta({ id: 'PasswordChange' });
 const keysSchema = z.object({ keys: z.array(z.looseObject({})) }).meta({ id: 'KeySet' });
 
-/** Signing in, staying signed in, and what one is told of oneself. */
+/** Signing in without a browser, and what one is told of oneself. */
 @Controller()
 @Tagged('Sessions')
 export class SessionController {
@@ -21,24 +21,16 @@ export class SessionController {
     private readonly commands: CommandBus,
     private readonly store: EventStore,
     private readonly access: AccessDirectory,
-    private readonly issuer: TokenIssuer,
+    private readonly keys: TrustedKeys,
   ) {}
 
   @Post('v1/sessions')
-  @Describes('signIn', 'Signs a person in', { answers: sessionSchema, refusals: ['SIGN_IN_FAILED'] })
+  @Describes('signIn', 'Gives a person an access token for their password, for a quarter of an hour; browsers sign in at /oidc', { answers: sessionSchema, refusals: ['SIGN_IN_FAILED'] })
   @Public()
   @AMinute(60)
   @Header('cache-control', 'no-store')
   signIn(@Body({ schema: signInSchema }) { email, password }: z.infer<typeof signInSchema>, @Ip() address: string) {
     return this.commands.execute(new SignIn(email, password, address));
-  }
-
-  @Post('v1/sessions/renew')
-  @Describes('renewSession', 'Exchanges a token for a fresher one', { answers: sessionSchema })
-  @SignedIn()
-  @Header('cache-control', 'no-store')
-  renew(@CurrentCaller() caller: Caller) {
-    return this.commands.execute(new RenewSession(caller));
   }
 
   @Get('v1/me')
@@ -71,7 +63,7 @@ export class SessionController {
   @Describes('listKeys', 'What access tokens are checked with', { writes: keysSchema })
   @Public()
   @Header('cache-control', 'public, max-age=300')
-  keys() {
-    return this.issuer.publicKeys;
+  listKeys() {
+    return { keys: this.keys.trust.publicKeys() };
   }
 }

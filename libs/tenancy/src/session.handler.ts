@@ -1,15 +1,14 @@
-/** Sessions: a password for an access token, a token for a fresher one. */
+/** An access token for a password, for programs that act for a person: what browsers and the command line do, the OpenID provider does. */
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { EventStore } from '@fimbria/event-sourcing';
-import { AccessDirectory, permissionSchema, Refusal, TokenIssuer, type Caller } from '@fimbria/service';
-import { profileByEmail, profileOf, tenantNameOf, type Profile } from './profile.ts';
+import { EventStore, handle } from '@fimbria/event-sourcing';
+import { AccessDirectory, causedBy, permissionSchema, Refusal, TokenIssuer } from '@fimbria/service';
+import { profileByEmail, tenantNameOf, type Profile } from './profile.ts';
+import { signInRecord } from './sign-in.decider.ts';
 import { SignIns } from './sign-ins.ts';
 
 /** How long an access token holds, s. */
 const tokenSeconds = 900;
-/** How long a session is renewed, s. */
-const sessionSeconds = 12 * 3600;
 
 /** Who is signed in, and what they may do at the tenant's scope. */
 export const meSchema = z.object({
@@ -34,13 +33,6 @@ export class SignIn extends Command<Session> {
   }
 }
 
-/** Goes on with a session: not for ever, and not across a change of the password. */
-export class RenewSession extends Command<Session> {
-  constructor(readonly caller: Caller) {
-    super();
-  }
-}
-
 /** What a person is told of themselves. */
 export async function meOf(store: EventStore, access: AccessDirectory, { personId, tenantId, name, email }: Profile): Promise<Me> {
   const permissions = access.permissionsOf({ principalId: personId, tenantId, kind: 'person' });
@@ -60,24 +52,8 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     const profile = await profileByEmail(this.store, email);
     await this.signIns.prove(profile, email, password, address);
     if (!profile) throw new Refusal('SIGN_IN_FAILED');
-    const caller = { principalId: profile.personId, tenantId: profile.tenantId, kind: 'person', signedInAt: Date.now() / 1000 } as const;
-    return { accessToken: await this.issuer.issue(caller, tokenSeconds), expiresIn: tokenSeconds, ...(await meOf(this.store, this.access, profile)) };
-  }
-}
-
-@CommandHandler(RenewSession)
-export class RenewSessionHandler implements ICommandHandler<RenewSession> {
-  constructor(
-    private readonly store: EventStore,
-    private readonly access: AccessDirectory,
-    private readonly issuer: TokenIssuer,
-  ) {}
-
-  async execute({ caller }: RenewSession): Promise<Session> {
-    const { principalId, signedInAt } = caller;
-    const profile = caller.kind === 'person' ? await profileOf(this.store, principalId) : undefined;
-    const ended = signedInAt === undefined || Date.now() / 1000 - signedInAt > sessionSeconds;
-    if (!profile || ended || Math.round(signedInAt * 1000) < profile.sessionsSince) throw new Refusal('NOT_SIGNED_IN', { detail: 'This session has ended: sign in again.' });
+    const caller = { principalId: profile.personId, tenantId: profile.tenantId, kind: 'person', signedInAt: Date.now() / 1000, address } as const;
+    await handle(this.store, signInRecord, profile.personId, { type: 'SignedIn', data: { client: 'sessions', by: 'password' } }, causedBy(caller));
     return { accessToken: await this.issuer.issue(caller, tokenSeconds), expiresIn: tokenSeconds, ...(await meOf(this.store, this.access, profile)) };
   }
 }

@@ -5,6 +5,7 @@ import { causedBy, installation, isSecret, Refusal } from '@fimbria/service';
 import { guesses } from './guesses.ts';
 import { registered } from './person.decider.ts';
 import type { Profile } from './profile.ts';
+import { signInRecord } from './sign-in.decider.ts';
 
 @Injectable()
 export class SignIns {
@@ -35,6 +36,7 @@ export class SignIns {
       this.#fromHere.succeeded(here);
       return this.#fromAnywhere.succeeded(email);
     }
+    if (profile) await handle(this.store, signInRecord, profile.personId, { type: 'SignInFailed', data: {} }, causedBy({ ...installation(profile.tenantId), address }));
     const { failures, slowed } = this.#fromHere.failed(here, Date.now());
     this.#fromAnywhere.failed(email, Date.now());
     if (slowed && profile) await handle(this.store, registered, profile.personId, { type: 'SlowSignIn', failures, address }, causedBy(installation(profile.tenantId)));

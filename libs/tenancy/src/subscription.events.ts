@@ -17,5 +17,15 @@ export const newSubscriptionSchema = z.object({
 /** A subscription as it is created. */
 export type NewSubscription = z.output<typeof newSubscriptionSchema>;
 
+/** A resource group's name: part of the resource ids of its machines. */
+export const resourceGroupNameSchema = z.string().trim().max(90).regex(/^[\p{L}\p{N}_().-]*[\p{L}\p{N}_()-]$/u, 'Letters, digits, "_", "-", "(", ")" and "."; no "." at the end.');
+
+const resourceGroupSchema = z.object({ resourceGroupId: z.guid(), name: resourceGroupNameSchema });
+
 /** The subscription category. */
-export const subscription = category('subscription', { SubscriptionCreated: newSubscriptionSchema });
+export const subscription = category('subscription', {
+  SubscriptionCreated: newSubscriptionSchema,
+  ResourceGroupCreated: resourceGroupSchema,
+  ResourceGroupRenamed: resourceGroupSchema,
+  ResourceGroupRemoved: z.object({ resourceGroupId: z.guid() }),
+});

@@ -1,15 +1,17 @@
-/** The access read model: persons, service accounts, groups, the roles of a tenant's own, and who has which role where. */
+/** The tenancy read model: persons, service accounts, groups, the roles of a tenant's own, who has which role where, resource groups and connectors. */
 import { projection } from '@fimbria/event-sourcing';
-import { readableByTenant } from '@fimbria/service';
+import { ofSubscriptions, readableByTenant } from '@fimbria/service';
 import { access } from './access.events.ts';
+import { connectors } from './connector.events.ts';
 import { person } from './person.events.ts';
 import { serviceAccount } from './service-account.events.ts';
+import { subscription } from './subscription.events.ts';
 
-/** The rows of {@link person}, {@link serviceAccount} and {@link access}. */
+/** The rows of {@link person}, {@link serviceAccount}, {@link access}, {@link connectors}, and the resource groups of {@link subscription}. */
 export const tenancyProjection = projection({
   name: 'tenancy',
-  version: 3,
-  categories: [person, serviceAccount, access],
+  version: 4,
+  categories: [person, serviceAccount, access, subscription, connectors],
   tables: `create table person (person_id uuid primary key, tenant_id uuid not null, name text not null, email text not null, registered_at timestamptz not null);
     create index on person (tenant_id, name, person_id);
     ${readableByTenant('person')}
@@ -27,7 +29,14 @@ export const tenancyProjection = projection({
     create table role_assignment (assignment_id uuid not null, tenant_id uuid not null, principal_id uuid not null, role text not null, scope jsonb not null, assigned_by uuid not null, assigned_at timestamptz not null,
       primary key (tenant_id, assignment_id));
     create index on role_assignment (tenant_id, principal_id);
-    ${readableByTenant('role_assignment')}`,
+    ${readableByTenant('role_assignment')}
+    create table resource_group (resource_group_id uuid primary key, tenant_id uuid not null, subscription_id uuid not null, name text not null, version int not null default 1);
+    create index on resource_group (tenant_id, subscription_id, name);
+    ${readableByTenant('resource_group', ofSubscriptions)}
+    create table connector (connector_id uuid not null, tenant_id uuid not null, subscription_id uuid not null, name text not null, provider text not null, identifier text not null, resource_group text,
+      version int not null default 1, primary key (tenant_id, connector_id));
+    create index on connector (tenant_id, subscription_id, name);
+    ${readableByTenant('connector', ofSubscriptions)}`,
   project: async (events, db) => {
     for (const { event, id, metadata: { tenantId, by, at } } of events) {
       switch (event.type) {
@@ -78,6 +87,29 @@ export const tenancyProjection = projection({
         case 'SecretRevoked':
           await db.query('delete from secret where secret_id = $1', [event.data.secretId]);
           break;
+        case 'ResourceGroupCreated':
+        case 'ResourceGroupRenamed':
+          await db.query(
+            `insert into resource_group (resource_group_id, tenant_id, subscription_id, name) values ($1, $2, $3, $4)
+             on conflict (resource_group_id) do update set name = excluded.name, version = resource_group.version + 1`,
+            [event.data.resourceGroupId, tenantId, id, event.data.name],
+          );
+          break;
+        case 'ResourceGroupRemoved':
+          await db.query('delete from resource_group where resource_group_id = $1', [event.data.resourceGroupId]);
+          break;
+        case 'ConnectorCreated':
+        case 'ConnectorRevised':
+          await db.query(
+            `insert into connector (connector_id, tenant_id, subscription_id, name, provider, identifier, resource_group) values ($1, $2, $3, $4, $5, $6, $7)
+             on conflict (tenant_id, connector_id) do update set name = excluded.name, provider = excluded.provider, identifier = excluded.identifier, resource_group = excluded.resource_group, version = connector.version + 1`,
+            [event.data.connectorId, tenantId, event.data.subscriptionId, event.data.name, event.data.provider, event.data.identifier, event.data.resourceGroup ?? null],
+          );
+          break;
+        case 'ConnectorRemoved':
+          await db.query('delete from connector where tenant_id = $1 and connector_id = $2', [tenantId, event.data.connectorId]);
+          break;
+        case 'SubscriptionCreated':
         case 'PasswordChanged':
         case 'SessionsEnded':
         case 'SignInSlowed':

@@ -53,7 +53,7 @@ describe('an Owner', () => {
     expect((await harness.call(owner, 'DELETE', `/v1/persons/${bea.principalId}`)).status).toBe(204);
     await harness.until(() => get(bea, 'persons'), (answer) => answer.status === 401);
     expect((await get(owner, 'role-assignments')).body.items.map(({ principalName }: { principalName: string }) => principalName)).toEqual(['reed']);
-    expect(await harness.call({ ...bea, signedInAt: Date.now() / 1000 }, 'POST', '/v1/sessions/renew')).toMatchObject({ status: 401 });
+    expect(await harness.call({ ...bea, signedInAt: Date.now() / 1000 }, 'GET', '/v1/me')).toMatchObject({ status: 401 });
   });
 
   it('remains, whatever is taken', async () => {

@@ -3,18 +3,13 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { AMinute, Describes, Public, Refusal, Tagged } from '@fimbria/service';
+import { takeForms } from './forms.ts';
 import { IssueToken, tokenSchema } from './token.handler.ts';
 
-const address = 'v1/token';
 const requestSchema = z.object({ grant_type: z.string().max(64), client_id: z.string().max(64).optional(), client_secret: z.string().max(256).optional() }).meta({ id: 'TokenRequest', examples: [{ grant_type: 'client_credentials', client_id: '6f1c2a8e-3d1b-4c57-9a0e-0d8f5b7c4e21', client_secret: '…' }] });
 
-/** Where this endpoint's form is read; fastify's, as far as it is used. */
-interface Forms {
-  addContentTypeParser(type: string, options: { parseAs: 'string'; bodyLimit: number }, parse: (request: { readonly url: string }, body: string, done: (error: Error | null, body?: unknown) => void) => void): void;
-}
-
 /** Access tokens for service accounts: OAuth 2 client credentials (RFC 6749 §4.4), as a form or JSON. */
-@Controller(address)
+@Controller('v1/token')
 @Tagged('Sessions')
 export class TokenController implements OnModuleInit {
   constructor(
@@ -22,11 +17,8 @@ export class TokenController implements OnModuleInit {
     private readonly host: HttpAdapterHost,
   ) {}
 
-  /** OAuth clients send forms, and to nowhere else. */
   onModuleInit(): void {
-    const forms = this.host.httpAdapter.getInstance<Forms>();
-    forms.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 4096 }, ({ url }, body, done) =>
-      url.split('?')[0] === `/${address}` ? done(null, Object.fromEntries(new URLSearchParams(body))) : done(new Refusal('UNSUPPORTED_MEDIA_TYPE')));
+    takeForms(this.host, /^\/(v1\/token|oidc\/interaction\/[^/?]+)(\?|$)/);
   }
 
   @Post()

@@ -1,3 +1,3 @@
-export { CreateWorkspace, SetRetention } from './workspace.handler.ts';
+export { CreateWorkspace } from './workspace.handler.ts';
 export { workspacesProjection } from './workspace.projection.ts';
 export { WorkspaceHoldingsModule, WorkspacesModule, WorkspacesReadModule } from './workspaces.module.ts';

@@ -1,4 +1,4 @@
-/** Creating workspaces, and setting how long they keep. */
+/** Creating workspaces, and setting what they keep, show and take. */
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, handle } from '@fimbria/event-sourcing';
 import { causedBy, type Caller } from '@fimbria/service';
@@ -20,13 +20,6 @@ export class ChangeWorkspace extends Command<void> {
 export class CreateWorkspace extends ChangeWorkspace {
   constructor(workspaceId: string, workspace: NewWorkspace, caller: Caller) {
     super(workspaceId, { type: 'Create', ...workspace }, caller);
-  }
-}
-
-/** Sets how many days a workspace keeps changes. */
-export class SetRetention extends ChangeWorkspace {
-  constructor(workspaceId: string, days: number, caller: Caller) {
-    super(workspaceId, { type: 'SetRetention', days }, caller);
   }
 }
 

@@ -6,12 +6,12 @@ const processes = ['/usr/bin/dpkg', '/usr/sbin/logrotate', '/usr/bin/vim.basic',
 const changeTypes = ['Modified', 'Modified', 'Modified', 'Created', 'Deleted', 'Renamed'];
 const rules = Array.from({ length: 4 }, () => randomUUID());
 
-const hash = (algorithm: string, text: string) => createHash(algorithm).update(text).digest('hex');
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 function state(n: number, version: number) {
   const text = `${n}.${version}`;
   return {
-    size: 200 + ((n * 7919 + version * 104_729) % 90_000), sha256: hash('sha256', text), sha1: hash('sha1', text), md5: hash('md5', text),
+    size: 200 + ((n * 7919 + version * 104_729) % 90_000), sha256: sha256(text),
     mode: n % 9 ? '0644' : '0755', uid: n % 5 ? 0 : 1_000, gid: 0, owner: n % 5 ? 'root' : 'deploy', group: 'root',
     modifiedAt: new Date(1.79e12 + n * 137 + version).toISOString(), inode: String(1_000_000 + n * 13), fileType: n % 3 ? 'Text' : 'Unknown',
   };

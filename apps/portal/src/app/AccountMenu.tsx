@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { Avatar, Button, makeStyles, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger, tokens } from '@fluentui/react-components';
-import { PasswordRegular, SignOutRegular } from '@fluentui/react-icons';
+import { PasswordRegular, PlugDisconnectedRegular, SignOutRegular } from '@fluentui/react-icons';
+import { signOutEverywhere } from '../api.ts';
 import { PasswordDialog } from '../sign-in/PasswordDialog.tsx';
-import { endSession, type Session } from '../sign-in/session.ts';
+import { signOutAddress } from '../sign-in/provider.ts';
+import { currentSession, endSession, leaveSession, type Session } from '../sign-in/session.ts';
 
 const useStyles = makeStyles({
   trigger: { minWidth: 'auto', padding: '4px', borderRadius: '50%' },
@@ -30,11 +32,19 @@ export function AccountMenu({ session: { person, tenant } }: { readonly session:
           <MenuDivider />
           <MenuList>
             <MenuItem icon={<PasswordRegular />} onClick={() => setChanging(true)}>Change password</MenuItem>
-            <MenuItem icon={<SignOutRegular />} onClick={endSession}>Sign out</MenuItem>
+            <MenuItem icon={<SignOutRegular />} onClick={() => void signOut()}>Sign out</MenuItem>
+            <MenuItem icon={<PlugDisconnectedRegular />} onClick={() => void signOutEverywhere().finally(() => endSession())}>Sign out everywhere</MenuItem>
           </MenuList>
         </MenuPopover>
       </Menu>
       {changing && <PasswordDialog email={person.email} onClose={() => setChanging(false)} />}
     </>
   );
+}
+
+/** Ends the session here and at the provider; where that cannot be reached, here. */
+async function signOut(): Promise<void> {
+  const address = await signOutAddress(currentSession()?.idToken).catch(() => undefined);
+  if (address === undefined) endSession();
+  else leaveSession(address);
 }

@@ -15,7 +15,7 @@ const queries = new QueryClient({
   },
 });
 
-keepSessionGood();
+void keepSessionGood();
 onSession(() => {
   // What one person was shown is not the next one's.
   if (!currentSession()) queries.clear();

@@ -1,6 +1,6 @@
 import { Suspense, useRef } from 'react';
 import { makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components';
-import { CodeBlockFilled, CodeBlockRegular, DesktopPulseFilled, DesktopPulseRegular, DocumentSearchFilled, DocumentSearchRegular, ShieldErrorFilled, ShieldErrorRegular, TaskListSquareSettingsFilled, TaskListSquareSettingsRegular } from '@fluentui/react-icons';
+import { CodeBlockFilled, CodeBlockRegular, DatabaseFilled, DatabaseRegular, DesktopPulseFilled, DesktopPulseRegular, DocumentSearchFilled, DocumentSearchRegular, PeopleFilled, PeopleRegular, ShieldCheckmarkFilled, ShieldCheckmarkRegular, ShieldErrorFilled, ShieldErrorRegular, TaskListSquareSettingsFilled, TaskListSquareSettingsRegular } from '@fluentui/react-icons';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useSession } from '../sign-in/session.ts';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -36,6 +36,9 @@ const places = [
   { to: '/machines', label: 'Machines', icon: <DesktopPulseRegular />, currentIcon: <DesktopPulseFilled /> },
   { to: '/rules', label: 'Rules', icon: <TaskListSquareSettingsRegular />, currentIcon: <TaskListSquareSettingsFilled /> },
   { to: '/gaps', label: 'Coverage gaps', icon: <ShieldErrorRegular />, currentIcon: <ShieldErrorFilled /> },
+  { to: '/subscriptions', label: 'Subscriptions', icon: <ShieldCheckmarkRegular />, currentIcon: <ShieldCheckmarkFilled /> },
+  { to: '/workspaces', label: 'Workspaces', icon: <DatabaseRegular />, currentIcon: <DatabaseFilled /> },
+  { to: '/access', label: 'Access', icon: <PeopleRegular />, currentIcon: <PeopleFilled /> },
 ] as const;
 
 /** What surrounds every page of somebody signed in. */

@@ -1,8 +1,11 @@
 /** Which address shows which page. A page's code is fetched when it is first shown. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type ErrorRouteComponent } from '@tanstack/react-router';
+import { accessTab, type AccessTab } from '../access/access-tabs.ts';
 import { readChangesSearch } from '../changes/changes-search.ts';
 import { readLogsSearch } from '../logs/logs-search.ts';
-import { currentSession } from '../sign-in/session.ts';
+import { readMachinesSearch } from '../machines/machines-search.ts';
+import { comeBack } from '../sign-in/provider.ts';
+import { beginSession, currentSession, whyOver, type Over } from '../sign-in/session.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { PageFailure } from './PageFailure.tsx';
 
@@ -12,18 +15,32 @@ const signInRoute = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   // A parameter that is not taken has to be answered as undefined: the router keeps others as they stand in the address.
-  validateSearch: (search): { returnTo?: string | undefined } => ({ returnTo: isOurs(search['returnTo']) ? search['returnTo'] : undefined }),
+  validateSearch: (search): { returnTo?: string | undefined; because?: Over | undefined } => ({
+    returnTo: isOurs(search['returnTo']) ? search['returnTo'] : undefined,
+    because: search['because'] === 'password' || search['because'] === 'refused' ? search['because'] : undefined,
+  }),
   beforeLoad: ({ search }) => {
     if (currentSession()) throw redirect({ href: search.returnTo ?? '/', replace: true });
   },
   component: lazyRouteComponent(() => import('../sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
+const comeBackRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/callback',
+  beforeLoad: async () => {
+    const { session, returnTo } = await comeBack(location.href);
+    if (!currentSession()) beginSession(session);
+    throw redirect({ href: isOurs(returnTo) ? returnTo : '/', replace: true });
+  },
+  errorComponent: lazyRouteComponent(() => import('../sign-in/SignInPage.tsx'), 'ComeBackFailure') as ErrorRouteComponent,
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: ({ location }) => {
-    if (!currentSession()) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { returnTo: location.href }, replace: true });
+    if (!currentSession()) throw redirect({ to: '/sign-in', search: { ...(location.href !== '/' && { returnTo: location.href }), ...(whyOver() && { because: whyOver() }) }, replace: true });
   },
   component: lazyRouteComponent(() => import('./Shell.tsx'), 'Shell'),
 });
@@ -38,6 +55,7 @@ const changesRoute = createRoute({
 const machinesRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/machines',
+  validateSearch: readMachinesSearch,
   component: lazyRouteComponent(() => import('../machines/MachinesPage.tsx'), 'MachinesPage'),
 });
 
@@ -62,7 +80,26 @@ const logsRoute = createRoute({
   component: lazyRouteComponent(() => import('../logs/LogsPage.tsx'), 'LogsPage'),
 });
 
-const tree = root.addChildren([signInRoute, signedIn.addChildren([changesRoute, logsRoute, machinesRoute, rulesRoute, gapsRoute])]);
+const subscriptionsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/subscriptions',
+  component: lazyRouteComponent(() => import('../plans/SubscriptionsPage.tsx'), 'SubscriptionsPage'),
+});
+
+const workspacesRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/workspaces',
+  component: lazyRouteComponent(() => import('../workspaces/WorkspacesPage.tsx'), 'WorkspacesPage'),
+});
+
+const accessRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/access',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: AccessTab | undefined } => ({ tab: accessTab(tab) }),
+  component: lazyRouteComponent(() => import('../access/AccessPage.tsx'), 'AccessPage'),
+});
+
+const tree = root.addChildren([signInRoute, comeBackRoute, signedIn.addChildren([changesRoute, logsRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, workspacesRoute, accessRoute])]);
 
 /** The portal's router. */
 export const router = createRouter({

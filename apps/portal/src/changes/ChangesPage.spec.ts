@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { ApiServer } from '../testing/api-server.ts';
-import { change, database, fileState, otherWorkspaceId, quietTenant, web, workspaceId } from '../testing/facts.ts';
+import { change, database, fileState, otherWorkspaceId, quietTenant, web, workspace, workspaceId } from '../testing/facts.ts';
 import { leave, openBrowser, visit } from '../testing/site.ts';
 
 let browser: Browser;
@@ -129,7 +129,7 @@ describe('the filters', () => {
   });
 
   it('let choose a workspace where there are several', async () => {
-    api.facts.workspaces = [...api.facts.workspaces, { id: otherWorkspaceId, name: 'Archive', retentionDays: 30 }];
+    api.facts.workspaces = [...api.facts.workspaces, workspace(otherWorkspaceId, 'Archive', 30)];
     const page = await visit(browser, `${api.url}/`);
     await page.getByLabel('Workspace').selectOption('Archive');
     await page.waitForURL(new RegExp(`workspace=${otherWorkspaceId}`));

@@ -13,6 +13,7 @@ const reasons: Readonly<Record<string, GapReason>> = {
   'outbox-full': { title: 'The agent ran out of room', explanation: 'The server could not be reached for so long that the agent could not keep more changes.', remedy: 'Check the connection from the machine to the server, or give the outbox of the agent more room.' },
   'agent-stopped': { title: 'The agent was not running', explanation: 'Nobody watched in this stretch. When it started again the agent compared the files with what it knew: the last state of each was reported, not the steps between.', remedy: 'Keep the agent running, for example as a service that starts again by itself.' },
   'not-covered': { title: 'No rule covered these', explanation: 'The machine reported changes of paths that no rule named when they arrived, so they were not kept.', remedy: 'Usually the rules had just changed. If these paths matter, add them to a rule.' },
+  'daily-cap': { title: 'The daily cap was reached', explanation: 'The workspace had taken all that its daily cap allows, so the changes that came after were refused.', remedy: 'An Owner may raise the cap, or make it a soft one; the next day (UTC) begins anew.' },
 };
 
 /** The words for a reason; one we do not know is shown as it is. */

@@ -1,67 +1,60 @@
 import { useState } from 'react';
-import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { AddRegular, ServerMultipleRegular } from '@fluentui/react-icons';
-import { Link } from '@tanstack/react-router';
-import type { Machine } from '../api.ts';
-import { DataTable } from '../app/DataTable.tsx';
+import { getRouteApi } from '@tanstack/react-router';
 import { EmptyState } from '../app/EmptyState.tsx';
 import { PageHeader } from '../app/PageHeader.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
-import { Time } from '../app/Time.tsx';
-import { useSubscriptions } from '../app/useSubscriptions.ts';
 import { useMay } from '../sign-in/session.ts';
 import { EnrolDialog } from './EnrolDialog.tsx';
-import { useMachines } from './useMachines.ts';
+import { MachineFilters } from './MachineFilters.tsx';
+import { MachinePanel } from './MachinePanel.tsx';
+import { MachineTable } from './MachineTable.tsx';
+import { isNarrowed, machineFilterOf, type MachinesSearch } from './machines-search.ts';
+import { useMachinePages } from './useMachines.ts';
 
 const useStyles = makeStyles({
+  root: { position: 'relative', display: 'flex', height: '100%' },
+  main: { flexGrow: 1, minWidth: 0, overflowY: 'auto' },
   body: { padding: '0 24px 24px', display: 'flex', flexDirection: 'column', gap: '12px' },
-  name: { fontWeight: tokens.fontWeightSemibold },
-  dim: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  more: { alignSelf: 'center' },
 });
 
-/** The machines that report, and the way in for another. */
+const route = getRouteApi('/signed-in/machines');
+
+/** The machines that report, what they do, and the way in for another. */
 export function MachinesPage() {
   const styles = useStyles();
-  const { machines, isLoading, error, retry } = useMachines({ refetchInterval: 5000 });
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { machines, isLoading, error, retry, hasMore, loadMore } = useMachinePages(machineFilterOf(search));
   const [enrolling, setEnrolling] = useState(false);
   const mayEnrol = useMay('machines.enrol');
+  const change = (more: Partial<Record<keyof MachinesSearch, string | undefined>>) => void navigate({ search: { ...search, ...more } as MachinesSearch });
+  const isEmpty = !isLoading && !error && machines.length === 0;
   const enrol = mayEnrol && <Button appearance="primary" icon={<AddRegular />} onClick={() => setEnrolling(true)}>Enrol a machine</Button>;
   return (
-    <>
-      <PageHeader title="Machines" about="Every machine whose agent has enrolled">{machines.length > 0 && enrol}</PageHeader>
-      <div className={styles.body}>
-        {error && <ProblemMessage error={error} onRetry={retry} />}
-        {isLoading && !error && <Skeleton aria-label="Loading machines">{[1, 2, 3].map((row) => <SkeletonItem key={row} style={{ height: 44, marginBottom: 8 }} />)}</Skeleton>}
-        {!isLoading && !error && machines.length === 0 && (
-          <EmptyState icon={<ServerMultipleRegular />} title="No machine is enrolled">
-            <p>An agent on a machine watches the paths that your rules name, and reports each change with what was before and after.</p>
-            <p>{mayEnrol ? 'Issue a token, then run one command on the machine.' : 'Ask somebody who may enrol machines for an enrolment token.'}</p>
-            {enrol}
-          </EmptyState>
-        )}
-        {machines.length > 0 && <MachineTable machines={machines} />}
+    <div className={styles.root}>
+      <div className={styles.main}>
+        <PageHeader title="Machines" about="Every machine whose agent has enrolled">{(machines.length > 0 || isNarrowed(search)) && enrol}</PageHeader>
+        <div className={styles.body}>
+          {!(isEmpty && !isNarrowed(search)) && <MachineFilters search={search} onChange={change} />}
+          {error && <ProblemMessage error={error} onRetry={retry} />}
+          {isLoading && !error && <Skeleton aria-label="Loading machines">{[1, 2, 3].map((row) => <SkeletonItem key={row} style={{ height: 44, marginBottom: 8 }} />)}</Skeleton>}
+          {isEmpty && isNarrowed(search) && <EmptyState title="No machine matches these filters">Clear a filter to see more.</EmptyState>}
+          {isEmpty && !isNarrowed(search) && (
+            <EmptyState icon={<ServerMultipleRegular />} title="No machine is enrolled">
+              <p>An agent on a machine watches the paths that your rules name, and reports each change with what was before and after.</p>
+              <p>{mayEnrol ? 'Issue a token, then run one command on the machine.' : 'Ask somebody who may enrol machines for an enrolment token.'}</p>
+              {enrol}
+            </EmptyState>
+          )}
+          {machines.length > 0 && <MachineTable machines={machines} onOpen={(machine) => change({ machine })} />}
+          {hasMore && <Button className={styles.more} onClick={loadMore}>Show more</Button>}
+        </div>
       </div>
+      {search.machine && <MachinePanel key={search.machine} machineId={search.machine} onClose={() => change({ machine: undefined })} />}
       {enrolling && <EnrolDialog onClose={() => setEnrolling(false)} />}
-    </>
-  );
-}
-
-function MachineTable({ machines }: { readonly machines: readonly Machine[] }) {
-  const styles = useStyles();
-  const { subscriptions } = useSubscriptions();
-  return (
-    <DataTable label="Machines" columns={['Machine', 'Operating system', 'Agent', 'Last change', 'Records', 'Enrolled', '']}>
-      {machines.map(({ machineId, subscriptionId, name, os, agentVersion, lastChangeAt, lastSequence, enrolledAt }) => (
-        <tr key={machineId}>
-          <th scope="row"><div className={styles.name}>{name}</div><div className={styles.dim}>{subscriptions.find(({ id }) => id === subscriptionId)?.name}</div></th>
-          <td><div>{os.name} {os.version}</div><div className={styles.dim}>{os.platform} {os.kernel}</div></td>
-          <td>{agentVersion}</td>
-          <td>{lastChangeAt ? <Time at={lastChangeAt} /> : <span className={styles.dim}>None yet</span>}</td>
-          <td title="Sequence number of its last record">{lastSequence.toLocaleString()}</td>
-          <td><Time at={enrolledAt} /></td>
-          <td><Link to="/" search={{ machine: machineId }} aria-label={`Changes of ${name}`}>Changes</Link></td>
-        </tr>
-      ))}
-    </DataTable>
+    </div>
   );
 }

@@ -1,8 +1,76 @@
-import { useQuery } from '@tanstack/react-query';
-import { listMachines } from '../api.ts';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { excludeMachine, includeMachine, listMachines, listResourceGroups, moveMachine, pageMachines, readMachine, readMachineHistory, retireMachine, tagMachine, type Machine, type MachineFilter } from '../api.ts';
 
-/** The machines of the tenant, by name. */
+/** All machines of the tenant, by name. */
 export function useMachines({ refetchInterval = false as number | false } = {}) {
-  const query = useQuery({ queryKey: ['machines'], queryFn: ({ signal }) => listMachines(signal), refetchInterval });
+  const query = useQuery({ queryKey: ['machines', 'all'], queryFn: ({ signal }) => listMachines(signal), refetchInterval });
   return { machines: query.data ?? [], isLoading: query.isPending, error: query.error, retry: () => void query.refetch() };
+}
+
+/** Machines that satisfy the filter, by name, as many pages as were asked for. */
+export function useMachinePages(filter: MachineFilter) {
+  const query = useInfiniteQuery({
+    queryKey: ['machines', 'pages', filter],
+    queryFn: ({ pageParam, signal }) => pageMachines(filter, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: 5000,
+  });
+  const machines = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  return { machines, isLoading: query.isPending, error: query.error, retry: () => void query.refetch(), hasMore: query.hasNextPage, loadMore: () => void query.fetchNextPage() };
+}
+
+/** One machine, with what it cannot watch. */
+export function useMachine(machineId: string) {
+  const query = useQuery({ queryKey: ['machines', 'one', machineId], queryFn: ({ signal }) => readMachine(machineId, signal), refetchInterval: 5000, retry: false });
+  return { machine: query.data, isLoading: query.isPending, error: query.error, retry: () => void query.refetch() };
+}
+
+/** What happened to it, the latest first. */
+export function useMachineHistory({ machineId, version }: Machine) {
+  const query = useQuery({ queryKey: ['machines', 'history', machineId, version], queryFn: ({ signal }) => readMachineHistory(machineId, signal) });
+  return (query.data ?? []).toReversed();
+}
+
+/** The resource groups of a subscription. */
+export function useResourceGroups(subscriptionId: string | undefined) {
+  const query = useQuery({ queryKey: ['resource-groups', subscriptionId], queryFn: ({ signal }) => listResourceGroups(subscriptionId ?? '', signal), enabled: subscriptionId !== undefined });
+  return query.data ?? [];
+}
+
+/** What can be done to a machine; lists are read anew after each. */
+export type MachineAction =
+  | { readonly type: 'tag'; readonly tags: Readonly<Record<string, string>> }
+  | { readonly type: 'move'; readonly subscriptionId: string; readonly resourceGroupId: string | null }
+  | { readonly type: 'exclude' | 'include' | 'retire' };
+
+/** The read model follows the log within a moment: it is read at once, and again after so long, ms. */
+const settled = 700;
+
+/** Does it. */
+export function useMachineAction(machine: Machine) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (action: MachineAction) => act(machine, action),
+    onSettled: () => {
+      const again = () => queries.invalidateQueries({ queryKey: ['machines'] });
+      setTimeout(() => void again(), settled);
+      return again();
+    },
+  });
+}
+
+function act(machine: Machine, action: MachineAction): Promise<void> {
+  switch (action.type) {
+    case 'tag':
+      return tagMachine(machine, action.tags);
+    case 'move':
+      return moveMachine(machine, action.subscriptionId, action.resourceGroupId);
+    case 'exclude':
+      return excludeMachine(machine);
+    case 'include':
+      return includeMachine(machine);
+    case 'retire':
+      return retireMachine(machine);
+  }
 }

@@ -2,6 +2,7 @@ import { useState, type ReactElement, type ReactNode } from 'react';
 import { Badge, Button, makeStyles, mergeClasses, Switch, tokens, Tooltip } from '@fluentui/react-components';
 import { AddRegular, ArrowResetRegular, ChevronDownRegular, ChevronRightRegular, DeleteRegular, DismissRegular, EditRegular } from '@fluentui/react-icons';
 import { entityKinds, type EntityKind, type Rule } from '../api.ts';
+import { targetWords } from './target-draft.ts';
 import type { RuleAction } from './useRules.ts';
 
 const useStyles = makeStyles({
@@ -29,7 +30,7 @@ interface Props {
 /** One rule: what it watches, and what can be done to it. */
 export function RuleCard({ rule, mayWrite, isBusy, onEdit, onAct }: Props) {
   const styles = useStyles();
-  const { name, description, predefined, removed = [], enabled, severity, changeTypes, entities, excludes } = rule;
+  const { name, description, predefined, removed = [], enabled, severity, changeTypes, entities, excludes, allowedAccounts, allowedProcesses, target } = rule;
   const [open, setOpen] = useState(!predefined && entities.length <= 6);
   const mayTrim = mayWrite && predefined && !isBusy;
   const [sure, setSure] = useState(false);
@@ -54,7 +55,9 @@ export function RuleCard({ rule, mayWrite, isBusy, onEdit, onAct }: Props) {
       <div className={styles.facts}>
         <Button size="small" appearance="subtle" icon={open ? <ChevronDownRegular /> : <ChevronRightRegular />} aria-expanded={open} onClick={() => setOpen(!open)}>{entities.length === 1 ? '1 path' : `${entities.length} paths`}</Button>
         <span>{changeTypes.join(', ')}</span>
+        {target && <span>For {targetWords(target)}</span>}
         {excludes.length > 0 && <span>{excludes.length} excluded</span>}
+        {allowedAccounts.length + allowedProcesses.length > 0 && <span>{allowedAccounts.length + allowedProcesses.length} allowed</span>}
       </div>
       {open && (
         <div className={styles.entities}>
@@ -64,6 +67,8 @@ export function RuleCard({ rule, mayWrite, isBusy, onEdit, onAct }: Props) {
             </Paths>
           ))}
           <Paths title="Excluded" paths={excludes} />
+          <Paths title="Allowed accounts" paths={allowedAccounts} />
+          <Paths title="Allowed programs" paths={allowedProcesses} />
           <Paths title="Not watched" paths={removed.map(({ path }) => path)}>
             {mayTrim && ((path) => <Act label={`Watch ${path} again`} icon={<AddRegular />} onClick={() => onAct({ type: 'trim', removed: removed.filter((entity) => entity.path !== path) })} />)}
           </Paths>

@@ -1,14 +1,17 @@
 import { useId, useState, type FormEvent, type ReactElement } from 'react';
-import { Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, Label, makeStyles, Select, Spinner, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, Label, makeStyles, mergeClasses, Select, Spinner, Textarea, tokens } from '@fluentui/react-components';
 import { ruleChangeTypes, severities, type EntityKind, type Rule } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { Problem } from '../request.ts';
+import { Preview } from './Preview.tsx';
+import { TargetFields } from './TargetFields.tsx';
 import { draftOf, missingIn, problemsAt, specOf, type DraftField, type RuleDraft } from './rule-draft.ts';
 import { useRuleAction } from './useRules.ts';
 
 const useStyles = makeStyles({
   surface: { maxWidth: '680px' },
   content: { display: 'flex', flexDirection: 'column', gap: '14px' },
+  halves: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '16px' },
   pair: { display: 'grid', gridTemplateColumns: '1fr 160px', gap: '16px' },
   problem: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200 },
   paths: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
@@ -30,6 +33,7 @@ export function RuleForm({ subscriptionId, rule, onClose }: { readonly subscript
     reset();
     setDraft({ ...draft, ...part });
   };
+  const named = { ...draft, name: draft.name.trim() === '' ? 'Draft' : draft.name };
   const problems = tried ? { ...missingIn(draft), ...serverProblems(draft, error) } : {};
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -60,6 +64,12 @@ export function RuleForm({ subscriptionId, rule, onClose }: { readonly subscript
                 </div>
               ))}
               <div className={styles.paths}>{field('excludes', 'Excluded paths', <Textarea value={draft.excludes} placeholder="/srv/app/cache/**" rows={2} resize="vertical" onChange={(_, { value }) => change({ excludes: value })} />, { hint: 'One a line. What matches here is not watched.' })}</div>
+              <div className={mergeClasses(styles.paths, styles.halves)}>
+                {field('allowedAccounts', 'Allowed accounts', <Textarea value={draft.allowedAccounts} placeholder={'root\nCORP\\svc-*'} rows={2} resize="vertical" onChange={(_, { value }) => change({ allowedAccounts: value })} />, { hint: 'Whose changes are not reported.' })}
+                {field('allowedProcesses', 'Allowed programs', <Textarea value={draft.allowedProcesses} placeholder="/usr/bin/dpkg" rows={2} resize="vertical" onChange={(_, { value }) => change({ allowedProcesses: value })} />, { hint: 'By full path. With accounts, both must hold.' })}
+              </div>
+              <TargetFields subscriptionId={subscriptionId} value={draft.target} onChange={(target) => change({ target })} />
+              <Preview subscriptionId={subscriptionId} spec={Object.keys(missingIn(named)).length === 0 ? specOf(named) : undefined} replaces={rule?.ruleId} />
             </DialogContent>
             <DialogActions>
               <Button onClick={onClose}>Cancel</Button>

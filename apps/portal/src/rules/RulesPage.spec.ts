@@ -29,6 +29,7 @@ describe('the rules page', () => {
     await form.getByRole('textbox', { name: 'Name' }).fill(' Web server ');
     await form.getByLabel('Linux paths').fill('/etc/nginx/\n\nsrv/app\n');
     await form.getByLabel('Excluded paths').fill('/etc/nginx/*.bak');
+    await form.getByLabel('Allowed accounts').fill('root');
     await form.getByRole('checkbox', { name: 'Rename' }).uncheck();
     await form.getByLabel('Severity').selectOption('High');
     api.refusals.set(`POST ${rules}`, { status: 400, body: { code: 'INVALID_PATTERN', title: 'A path of the rule cannot be understood', fields: [{ path: 'entities.1.path', message: 'begin with "/"' }] } });
@@ -39,7 +40,7 @@ describe('the rules page', () => {
     await form.getByLabel('Linux paths').fill('/etc/nginx/');
     await form.getByRole('button', { name: 'Create' }).click();
     await form.waitFor({ state: 'detached' });
-    expect(api.sent.at(-1)).toEqual({ name: 'Web server', description: '', changeTypes: ['Add', 'Modify', 'Delete'], severity: 'High', excludes: ['/etc/nginx/*.bak'], entities: [{ kind: 'linuxFile', path: '/etc/nginx/' }] });
+    expect(api.sent.at(-1)).toEqual({ name: 'Web server', description: '', changeTypes: ['Add', 'Modify', 'Delete'], severity: 'High', excludes: ['/etc/nginx/*.bak'], allowedAccounts: ['root'], allowedProcesses: [], entities: [{ kind: 'linuxFile', path: '/etc/nginx/' }] });
   });
 
   it('switches a rule off, and edits and deletes those of one\'s own', async () => {
@@ -61,6 +62,30 @@ describe('the rules page', () => {
     await page.getByRole('button', { name: 'Delete Demo folder' }).click();
     await page.getByRole('button', { name: 'Delete the rule' }).click();
     await api.wasAsked(`DELETE ${rules}/${demoRuleId}`);
+  });
+
+  it('is for the machines that it is said to be for', async () => {
+    api.facts.resourceGroups = [{ resourceGroupId: 'c0a80101-5555-4555-8555-555555555555', name: 'tier', version: 1 }];
+    const page = await visit(browser, `${api.url}/rules`);
+    await page.getByRole('button', { name: 'Edit Demo folder' }).click();
+    const form = page.getByRole('dialog');
+    const group = form.getByRole('group', { name: /^For which machines/ });
+    await group.getByText('For which machines: every machine').waitFor();
+    await group.getByRole('combobox', { name: 'Platform' }).selectOption('linux');
+    await group.getByRole('textbox', { name: 'Tags' }).fill('role=web\nrole=mail');
+    await group.getByRole('combobox', { name: 'Resource groups' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'tier' }).or(page.getByRole('option', { name: 'tier' })).click();
+    await page.keyboard.press('Escape');
+    await group.getByText('Linux, 1 resource group, role=web or mail').waitFor();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    expect(api.sent.at(-1)).toMatchObject({ target: { platforms: ['linux'], resourceGroupIds: ['c0a80101-5555-4555-8555-555555555555'], tags: [{ key: 'role', values: ['web', 'mail'] }], machineIds: [], exceptMachineIds: [], osNames: [] } });
+  });
+
+  it('tells for which machines it is', async () => {
+    api.facts.rules = api.facts.rules.map((rule) => (rule.predefined ? rule : { ...rule, target: { exceptMachineIds: [], machineIds: [], resourceGroupIds: [], platforms: ['windows'], osNames: [], tags: [] } }));
+    const page = await visit(browser, `${api.url}/rules`);
+    await page.getByRole('region', { name: 'Demo folder' }).getByText('For Windows').waitFor();
   });
 
   it('trims the predefined rule, and makes it whole again', async () => {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, makeStyles, MessageBar, MessageBarBody, Select, Skeleton, SkeletonItem } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons';
+import { AddRegular, ArrowImportRegular, BookQuestionMarkRegular, HistoryRegular } from '@fluentui/react-icons';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Rule, Subscription } from '../api.ts';
 import { EmptyState } from '../app/EmptyState.tsx';
@@ -8,6 +8,9 @@ import { PageHeader } from '../app/PageHeader.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useSubscriptions } from '../app/useSubscriptions.ts';
 import { useMay } from '../sign-in/session.ts';
+import { HistoryDialog } from './HistoryDialog.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
+import { PacksDialog } from './PacksDialog.tsx';
 import { RuleCard } from './RuleCard.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import { useRuleAction, useRules } from './useRules.ts';
@@ -25,6 +28,7 @@ export function RulesPage() {
   const subscription = subscriptions.find(({ id }) => id === search.subscription) ?? subscriptions[0];
   const mayWrite = useMay('rules.write');
   const [edited, setEdited] = useState<Rule | 'new'>();
+  const [opened, setOpened] = useState<'packs' | 'history' | 'import'>();
   return (
     <>
       <PageHeader title="Rules" about="Which files and registry keys are watched, and for what">
@@ -33,6 +37,9 @@ export function RulesPage() {
             {subscriptions.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </Select>
         )}
+        {subscription && <Button appearance="subtle" icon={<BookQuestionMarkRegular />} onClick={() => setOpened('packs')}>Which files?</Button>}
+        {subscription && <Button appearance="subtle" icon={<HistoryRegular />} onClick={() => setOpened('history')}>History</Button>}
+        {mayWrite && subscription && <Button appearance="subtle" icon={<ArrowImportRegular />} onClick={() => setOpened('import')}>Import</Button>}
         {mayWrite && subscription && <Button appearance="primary" icon={<AddRegular />} onClick={() => setEdited('new')}>New rule</Button>}
       </PageHeader>
       <div className={styles.body}>
@@ -41,9 +48,15 @@ export function RulesPage() {
         {!isLoading && !error && !subscription && <EmptyState title="There is no subscription yet">Rules belong to a subscription.</EmptyState>}
         {subscription && <RuleList key={subscription.id} subscription={subscription} mayWrite={mayWrite} onEdit={setEdited} />}
       </div>
+      {opened && subscription && <Opened what={opened} subscriptionId={subscription.id} mayWrite={mayWrite} onClose={() => setOpened(undefined)} />}
       {edited && subscription && <RuleForm subscriptionId={subscription.id} rule={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </>
   );
+}
+
+function Opened({ what, ...props }: { readonly what: 'packs' | 'history' | 'import'; readonly subscriptionId: string; readonly mayWrite: boolean; readonly onClose: () => void }) {
+  if (what === 'packs') return <PacksDialog {...props} />;
+  return what === 'history' ? <HistoryDialog {...props} /> : <ImportDialog subscriptionId={props.subscriptionId} onClose={props.onClose} />;
 }
 
 function RuleList({ subscription: { id, name, fim }, mayWrite, onEdit }: { readonly subscription: Subscription; readonly mayWrite: boolean; readonly onEdit: (rule: Rule) => void }) {

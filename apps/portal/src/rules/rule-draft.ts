@@ -2,24 +2,32 @@
 import type { FieldProblem } from '../request.ts';
 import type { Entity, EntityKind, Rule, RuleSpec } from '../api.ts';
 
-export interface RuleDraft extends Omit<RuleSpec, 'entities' | 'excludes'> {
+export interface RuleDraft extends Omit<RuleSpec, 'entities' | 'target' | DraftList> {
   readonly paths: Readonly<Record<EntityKind, string>>;
   readonly excludes: string;
+  readonly allowedAccounts: string;
+  readonly allowedProcesses: string;
+  /** Undefined: every machine. */
+  readonly target?: RuleSpec['target'] | undefined;
 }
 
+type DraftList = 'excludes' | 'allowedAccounts' | 'allowedProcesses';
+const draftLists: readonly DraftList[] = ['excludes', 'allowedAccounts', 'allowedProcesses'];
+
 /** The fields that a problem can be shown at. */
-export type DraftField = 'name' | 'description' | 'changeTypes' | 'severity' | 'excludes' | EntityKind;
+export type DraftField = 'name' | 'description' | 'changeTypes' | 'severity' | DraftList | EntityKind;
 
 /** The draft of a rule, or of a new one. */
 export function draftOf(rule: Rule | undefined): RuleDraft {
-  const { name = '', description = '', changeTypes = ['Add', 'Modify', 'Delete', 'Rename'], severity = 'Medium', entities = [], excludes = [] } = rule ?? {};
+  const { name = '', description = '', changeTypes = ['Add', 'Modify', 'Delete', 'Rename'], severity = 'Medium', entities = [], excludes = [], allowedAccounts = [], allowedProcesses = [], target }: Partial<Rule> = rule ?? {};
   const paths = (kind: EntityKind) => entities.filter((entity) => entity.kind === kind).map(({ path }) => path).join('\n');
-  return { name, description, changeTypes, severity, excludes: excludes.join('\n'), paths: { linuxFile: paths('linuxFile'), windowsFile: paths('windowsFile'), windowsRegistry: paths('windowsRegistry') } };
+  const lists = { excludes: excludes.join('\n'), allowedAccounts: allowedAccounts.join('\n'), allowedProcesses: allowedProcesses.join('\n') };
+  return { name, description, changeTypes, severity, ...lists, ...(target && { target: { ...target, osNames: target.osNames.map((text) => text.trim()).filter((text) => text !== '') } }), paths: { linuxFile: paths('linuxFile'), windowsFile: paths('windowsFile'), windowsRegistry: paths('windowsRegistry') } };
 }
 
 /** What the draft says, as the API takes it. */
-export function specOf({ paths, excludes, name, ...rest }: RuleDraft): RuleSpec {
-  return { ...rest, name: name.trim(), entities: entitiesOf(paths), excludes: linesOf(excludes) };
+export function specOf({ paths, excludes, allowedAccounts, allowedProcesses, name, target, ...rest }: RuleDraft): RuleSpec {
+  return { ...rest, ...(target && { target }), name: name.trim(), entities: entitiesOf(paths), excludes: linesOf(excludes), allowedAccounts: linesOf(allowedAccounts), allowedProcesses: linesOf(allowedProcesses) };
 }
 
 /** What is missing before it can be sent. */
@@ -38,7 +46,8 @@ export function problemsAt(draft: RuleDraft, problems: readonly FieldProblem[]):
     const [field = '', at = ''] = path.split(/[.[\]/]+/).filter((part) => part !== '');
     const entity = entities[Number(at)];
     if (field === 'entities') return [entity?.kind ?? 'linuxFile', about(entity?.path, message)];
-    if (field === 'excludes') return ['excludes', about(linesOf(draft.excludes)[Number(at)], message)];
+    const list = draftLists.find((name) => name === field);
+    if (list) return [list, about(linesOf(draft[list])[Number(at)], message)];
     return [(['name', 'description', 'changeTypes', 'severity'] as const).find((name) => name === field) ?? 'name', message];
   });
   return Object.fromEntries(placed.map(([field]) => [field, placed.filter(([other]) => other === field).map(([, message]) => message).join(' ')]));

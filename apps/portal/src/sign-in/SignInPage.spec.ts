@@ -16,63 +16,70 @@ afterAll(async () => {
 beforeEach(() => api.reset(quietTenant()));
 afterEach(() => leave(browser));
 
-async function signIn(page: Page, password: string): Promise<void> {
-  await page.getByLabel('Email').fill('ada@example.org');
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
+const stored = (page: Page) => page.evaluate(() => JSON.parse(sessionStorage.getItem('fimbria.session') ?? '{}') as { refreshToken?: string; expiresAt: number });
 
 describe('signing in', () => {
-  it('says what is wrong, then leads to where the person wanted to go', async () => {
+  it('leads to the provider, and back to where the person wanted to go', async () => {
     const page = await visit(browser, `${api.url}/rules`, { signedIn: false });
-    await signIn(page, 'wrong');
-    expect(await page.getByRole('alert').innerText()).toBe('Email or password is wrong. Check both and try again.');
-    await signIn(page, 'correct horse');
     await page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
-    expect(new URL(page.url()).pathname).toBe('/rules');
-    expect(api.sent).toEqual([{ email: 'ada@example.org', password: 'wrong' }, { email: 'ada@example.org', password: 'correct horse' }]);
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/rules');
+    expect(api.provider.asked).toEqual(['/oidc/.well-known/openid-configuration', '/oidc/auth', '/oidc/.well-known/openid-configuration', 'authorization_code']);
     await page.reload();
     await page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
+    expect(api.provider.asked).toHaveLength(4);
   });
 
-  it('waits as long as the server says after too many attempts', async () => {
-    api.refusals.set('POST /v1/sessions', { status: 429, body: { code: 'TOO_MANY_ATTEMPTS', title: 'Too many attempts' }, headers: { 'retry-after': '2' } });
+  it('that did not work says so, and can be tried again', async () => {
+    api.provider.error = 'access_denied';
     const page = await visit(browser, `${api.url}/`, { signedIn: false });
-    await signIn(page, 'correct horse');
-    await page.getByText(/Too many attempts\. Try again in \d s\./).waitFor();
-    expect(await page.getByRole('button', { name: 'Sign in' }).isDisabled()).toBe(true);
-    api.refusals.clear();
-    await page.getByText('You can try again now.').waitFor();
+    await page.getByRole('alert').waitFor();
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Changes', level: 1 }).waitFor();
   });
 
-  it('is asked for again when the server no longer takes the token', async () => {
+  it('does not take a code that this tab did not ask for', async () => {
+    const page = await visit(browser, `${api.url}/sign-in/callback?code=code-0&state=s`, { signedIn: false });
+    expect(await page.getByRole('alert').innerText()).toContain('This sign-in was not begun in this tab');
+    expect(api.provider.asked).toEqual([]);
+  });
+
+  it('happens by itself when the server no longer takes the token, and waits to be asked when it takes no other', async () => {
     const page = await visit(browser, `${api.url}/?kind=Deleted`);
     await page.getByText('No change matches these filters').waitFor();
-    api.refusals.set('GET ', { status: 401, body: { code: 'NOT_SIGNED_IN', title: 'The request carries no valid access token' } });
+    api.refusals.set('GET /v1/workspaces', { status: 401, body: { code: 'NOT_SIGNED_IN', title: 'The request carries no valid access token' } });
     await page.getByRole('button', { name: 'Refresh' }).click();
     await page.getByText('Sign in to go on to where you were.').waitFor();
+    await page.getByRole('button', { name: 'Sign in', disabled: false }).waitFor();
     api.refusals.clear();
-    await signIn(page, 'correct horse');
+    await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('No change matches these filters').waitFor();
     expect(new URL(page.url()).search).toBe('?kind=Deleted');
   });
 
-  it('lasts: the token is renewed before it expires', async () => {
-    const page = await visit(browser, api.url, { expiresIn: 100 });
-    await api.wasAsked('POST /v1/sessions/renew');
+  it('lasts: the tokens are renewed before they expire', async () => {
+    const page = await visit(browser, api.url, { expiresIn: 100, refreshToken: 'refresh-0' });
     await page.waitForFunction((now) => JSON.parse(sessionStorage.getItem('fimbria.session') ?? '{}').expiresAt > now + 600_000, Date.now());
-    expect(api.asked.filter((call) => call.endsWith('/renew'))).toHaveLength(1);
+    expect((await stored(page)).refreshToken).toBe('refresh-1');
+    expect(api.provider.asked.filter((grant) => grant === 'refresh_token')).toHaveLength(1);
+  });
+
+  it('is one tab\'s: a copy of it lets go of the refresh token', async () => {
+    const page = await visit(browser, `${api.url}/rules`, { refreshToken: 'refresh-0' });
+    await page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
+    const copy = await visit(browser, `${api.url}/rules`, { refreshToken: 'refresh-0' });
+    await copy.waitForFunction(() => JSON.parse(sessionStorage.getItem('fimbria.session') ?? '{}').refreshToken === undefined);
+    expect((await stored(page)).refreshToken).toBe('refresh-0');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
+    expect((await stored(page)).refreshToken).toBe('refresh-0');
   });
 
   it('never leads to another site', async () => {
     const page = await visit(browser, `${api.url}/sign-in?returnTo=//example.org/`, { signedIn: false });
-    await signIn(page, 'correct horse');
     await page.getByRole('heading', { name: 'Changes', level: 1 }).waitFor();
   });
 
-  it('goes on with a password changed, and tells a wrong one from a refused token', async () => {
+  it('is asked for after a change of the password, which tells a wrong one from a refused token', async () => {
     const page = await visit(browser, `${api.url}/gaps`);
     await page.getByRole('button', { name: 'Account of Ada Byron' }).click();
     await page.getByRole('menuitem', { name: 'Change password' }).click();
@@ -82,19 +89,28 @@ describe('signing in', () => {
     await dialog.getByRole('button', { name: 'Change' }).click();
     await dialog.getByText('This is not your password.').waitFor();
     await dialog.getByLabel('Current password').fill('correct horse');
-    api.password = 'a kingfisher in the reed';
     await dialog.getByRole('button', { name: 'Change' }).click();
-    await dialog.getByText('Your password is changed.').waitFor();
-    expect(api.sent.at(-1)).toEqual({ email: 'ada@example.org', password: 'a kingfisher in the reed' });
-    await page.getByRole('heading', { name: 'Coverage gaps', level: 1, includeHidden: true }).waitFor();
+    await page.getByText('Your password is changed.').waitFor();
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Coverage gaps', level: 1 }).waitFor();
   });
 
-  it('ends by signing out, also after a reload', async () => {
+  it('ends by signing out, here and at the provider', async () => {
     const page = await visit(browser, `${api.url}/`);
     await page.getByRole('button', { name: 'Account of Ada Byron' }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
-    await page.getByLabel('Password').waitFor();
+    await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+    expect(api.provider.asked).toContain('/oidc/session/end');
     await page.goto(api.url);
-    await page.getByLabel('Password').waitFor();
+    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+  });
+
+  it('ends everywhere', async () => {
+    const page = await visit(browser, `${api.url}/`);
+    api.provider.session = false;
+    await page.getByRole('button', { name: 'Account of Ada Byron' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out everywhere' }).click();
+    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+    expect(api.asked).toContain('POST /v1/me/sign-out');
   });
 });

@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { extname, join, normalize } from 'node:path';
-import type { Change, Export, Gap, LogsAnswer, Machine, Rule, SavedQuery, SchemaTable, Subscription, Workspace } from '../api.ts';
+import type { Allowance, AssignedRole, AuditEntry, Change, Export, Gap, Group, LogsAnswer, Machine, MachineHistoryEntry, MachineInFull, Onboarding, Person, ResourceGroup, Role, Rule, SavedQuery, SchemaTable, ServiceAccount, Subscription, Workspace } from '../api.ts';
+import { SignInProvider } from './sign-in-provider.ts';
 import { site } from './site.ts';
 
 /** What the API tells of; a spec replaces what it needs. */
@@ -16,6 +17,19 @@ export interface Facts {
   rules: Rule[];
   changes: Change[];
   gaps: Gap[];
+  cannotWatch: MachineInFull['cannotWatch'];
+  history: MachineHistoryEntry[];
+  resourceGroups: ResourceGroup[];
+  onboarding: Onboarding[];
+  allowance: Allowance;
+  persons: Person[];
+  groups: Group[];
+  roles: Role[];
+  assignments: AssignedRole[];
+  serviceAccounts: ServiceAccount[];
+  audit: AuditEntry[];
+  /** What everybody may do at a subscription. */
+  allowed: string[];
   schema: SchemaTable[];
   savedQueries: SavedQuery[];
   answer: LogsAnswer;
@@ -46,8 +60,10 @@ export class ApiServer {
   readonly matched: string[] = [];
   /** Refuses what begins so ("POST /v1/sessions") until it is taken away. */
   readonly refusals = new Map<string, Refused>();
-  /** What signs the one person in. */
-  password = 'correct horse';
+  /** What is answered to a call ("GET /v1/…"), beside the facts; cleared by a reset. */
+  readonly answers = new Map<string, unknown>();
+  /** Where the one person signs in. */
+  readonly provider = new SignInProvider();
   url = '';
   readonly #server = createServer((request, response) => void this.#answer(request, response));
   readonly #live = new Set<Live>();
@@ -70,11 +86,12 @@ export class ApiServer {
   /** Forgets what was asked and refused; from now on it tells of this. */
   reset(facts: Facts): void {
     this.facts = facts;
-    this.password = 'correct horse';
+    this.provider.reset();
     this.asked.length = 0;
     this.sent.length = 0;
     this.matched.length = 0;
     this.refusals.clear();
+    this.answers.clear();
   }
 
   /** Resolves once this was asked so often; a spec's own time limit ends the wait. */
@@ -95,6 +112,7 @@ export class ApiServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.url);
+    if (url.pathname.startsWith('/oidc/')) return this.provider.answer(request.method ?? '', url, String((await bodyOf(request)) ?? ''), response);
     if (!url.pathname.startsWith('/v1/')) return serveSite(url.pathname, response);
     const call = `${request.method} ${url.pathname}`;
     this.asked.push(`${call}${url.search}`);
@@ -105,23 +123,34 @@ export class ApiServer {
     if (refused) return reply(response, refused.status, { requestId: 'req-7', ...refused.body }, refused.headers);
     if (url.pathname.endsWith('/changes/stream')) return this.#stream(url.searchParams, response);
     if (/^GET .*\/(file|query\.m)$/.test(call)) return void response.writeHead(200, { 'content-type': 'text/plain' }).end('Place,Level\r\n');
-    const answer = this.#read(call, url.searchParams) ?? this.#logs(call);
+    const answer = this.answers.get(call) ?? this.#read(call, url.searchParams) ?? this.#logs(call);
     return answer === undefined ? reply(response, request.method === 'GET' ? 404 : 204, { code: 'NOT_FOUND', title: 'There is no such thing here' }) : reply(response, request.method === 'POST' ? 201 : 200, answer);
   }
 
   #refuse(call: string, request: IncomingMessage, body: unknown): Refused | undefined {
-    if (call === 'POST /v1/sessions') return (body as { password?: string }).password === this.password ? undefined : { status: 401, body: { code: 'SIGN_IN_FAILED', title: 'Email or password is wrong', remedy: 'Check both and try again.' } };
     if (call === 'POST /v1/me/password' && (body as { current?: string }).current !== 'correct horse') return { status: 401, body: { code: 'SIGN_IN_FAILED', title: 'Email or password is wrong' } };
     return request.headers.authorization === 'Bearer good' ? undefined : { status: 401, body: { code: 'NOT_SIGNED_IN', title: 'The request carries no valid access token' } };
   }
 
   #read(call: string, query: URLSearchParams): unknown {
-    const { workspaces, subscriptions, machines, rules, changes, gaps, permissions } = this.facts;
+    const { workspaces, subscriptions, machines, rules, changes, gaps, onboarding, allowance, permissions, persons, groups, roles, assignments, serviceAccounts, audit } = this.facts;
     const all = (items: readonly unknown[]) => ({ items, next: null });
-    if (/^POST \/v1\/sessions(\/renew)?$/.test(call)) return { accessToken: 'good', expiresIn: 900, person: { id: '1', name: 'Ada Byron', email: 'ada@example.org' }, tenant: { id: '2', name: 'Analytical Engines' }, permissions };
+    if (call === 'GET /v1/me') return { person: { id: '1', name: 'Ada Byron', email: 'ada@example.org' }, tenant: { id: '2', name: 'Analytical Engines' }, permissions };
     if (call === 'GET /v1/workspaces') return all(workspaces);
     if (call === 'GET /v1/subscriptions') return all(subscriptions);
-    if (call === 'GET /v1/machines') return all(machines);
+    if (call === 'GET /v1/machines') return all(machines.filter((machine) => meets(query, machine)));
+    if (/^GET \/v1\/machines\/[^/]+$/.test(call)) return oneOf(machines, call, this.facts);
+    if (/^GET .*\/history$/.test(call)) return { items: this.facts.history };
+    if (/^GET .*\/resource-groups$/.test(call)) return all(this.facts.resourceGroups);
+    const lists: Readonly<Record<string, readonly unknown[]>> = { persons, groups, roles, onboarding, audit, 'role-assignments': assignments, 'service-accounts': serviceAccounts };
+    const list = lists[/^GET \/v1\/([\w-]+)$/.exec(call)?.[1] ?? ''];
+    if (list) return all(list);
+    if (/^GET \/v1\/principals\//.test(call)) return { items: this.facts.allowed.map((permission) => ({ permission, because: assignments })) };
+    if (/^POST \/v1\/(role-assignments|persons|service-accounts)$/.test(call)) return {};
+    if (/^POST .*\/secrets$/.test(call)) return { secretId: '1', secret: 'fimbria-secret-Zm9v', expiresAt: '2030-01-01T00:00:00.000Z' };
+    if (/^GET .*\/allowance$/.test(call)) return allowance;
+    if (/^PUT .*\/onboarding$/.test(call)) return { corrected: ['plan2', 'fimEnabled'] };
+    if (/^PUT .*\/fim$/.test(call) || call === 'POST /v1/workspaces') return { workspaceId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f12' };
     if (/^GET .*\/rules$/.test(call)) return all(rules);
     if (/^GET .*\/gaps$/.test(call)) return all(gaps);
     if (/^POST .*\/rules$/.test(call)) return { ruleId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f11' };
@@ -161,6 +190,18 @@ function admits(query: URLSearchParams, { machineId, changeType, path, at }: Cha
   return is('machineId', machineId) && is('changeType', changeType) && path.includes(query.get('path') ?? '') && at >= (query.get('from') ?? '') && at < (query.get('to') ?? '9');
 }
 
+/** The machine an address names, in full. */
+function oneOf(machines: readonly Machine[], call: string, { cannotWatch }: Facts): MachineInFull | undefined {
+  const machine = machines.find(({ machineId }) => call.endsWith(machineId));
+  return machine && { ...machine, cannotWatch };
+}
+
+function meets(query: URLSearchParams, { name, tags, reporting, rules }: Machine): boolean {
+  const is = (parameter: string, value: unknown) => !query.has(parameter) || query.get(parameter) === String(value);
+  const tag = tags[query.get('tagKey') ?? ''];
+  return name.includes(query.get('name') ?? '') && is('reporting', reporting) && is('drifted', rules.drifted) && (!query.has('tagKey') || (tag !== undefined && is('tagValue', tag)));
+}
+
 function pageOf(changes: readonly Change[], query: URLSearchParams): { items: Change[]; next: string | null } {
   const [start, limit] = [Number(query.get('cursor') ?? 0), Number(query.get('limit') ?? 50)];
   const sorted = [...changes].sort((a, b) => b.at.localeCompare(a.at) || b.sequence - a.sequence);
@@ -174,7 +215,7 @@ function reply(response: ServerResponse, status: number, body: unknown, headers:
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   let text = '';
   for await (const chunk of request) text += String(chunk);
-  return text === '' ? undefined : JSON.parse(text);
+  return text === '' ? undefined : /json/.test(request.headers['content-type'] ?? '') ? JSON.parse(text) : text;
 }
 
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };

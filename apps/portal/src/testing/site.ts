@@ -26,17 +26,19 @@ export interface Visit {
   readonly width?: number;
   /** How long the token is still good, seconds. */
   readonly expiresIn?: number;
+  /** With what the next can be had. */
+  readonly refreshToken?: string;
 }
 
 /** A tab at this address, as somebody signed in unless it is said otherwise. */
-export async function visit(browser: Browser, address: string, { signedIn = true, permissions = ['rules.write', 'machines.enrol'], colorScheme = 'light', width = 1440, expiresIn = 900 }: Visit = {}): Promise<Page> {
+export async function visit(browser: Browser, address: string, { signedIn = true, permissions = ['rules.write', 'machines.enrol'], colorScheme = 'light', width = 1440, expiresIn = 900, refreshToken }: Visit = {}): Promise<Page> {
   // Tabs share what the browser has cached, but not the session.
   const context = browser.contexts()[0] ?? (await browser.newContext());
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.setViewportSize({ width, height: 900 });
-  if (signedIn) await page.addInitScript(keepSession, JSON.stringify({ ...ada, expiresAt: Date.now() + expiresIn * 1000, permissions }));
+  if (signedIn) await page.addInitScript(keepSession, JSON.stringify({ ...ada, expiresAt: Date.now() + expiresIn * 1000, refreshToken, permissions }));
   await page.goto(address);
   return page;
 }
@@ -46,7 +48,7 @@ export async function leave(browser: Browser): Promise<void> {
   await Promise.all(browser.contexts().flatMap((context) => context.pages()).map((page) => page.close()));
 }
 
-const ada = { accessToken: 'good', expiresIn: 900, person: { id: '1', name: 'Ada Byron', email: 'ada@example.org' }, tenant: { id: '2', name: 'Analytical Engines' } };
+const ada = { accessToken: 'good', expiresIn: 900, sessionId: 'one', since: 0, person: { id: '1', name: 'Ada Byron', email: 'ada@example.org' }, tenant: { id: '2', name: 'Analytical Engines' } };
 
 /** Runs in the page, once a tab: signing out must hold through a reload. */
 function keepSession(session: string): void {

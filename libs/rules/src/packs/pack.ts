@@ -32,7 +32,7 @@ export interface Pack {
 /** A rule with what a pack names. */
 export function ruleOfPack({ name, version, description, severity, entries, excludes }: Pack): RuleSpec {
   const entities = entries.flatMap(({ kind, paths }) => paths.map((path) => ({ kind, path })));
-  return { name: `${name} (version ${version})`, description, changeTypes: [...changeTypes], entities, excludes: [...excludes], severity };
+  return { name: `${name} (version ${version})`, description, changeTypes: [...changeTypes], entities, excludes: [...excludes], severity, allowedAccounts: [], allowedProcesses: [] };
 }
 
 /** Entries of one kind, written shortly: id, paths, why, controls, techniques. */

@@ -17,6 +17,8 @@ import type {
     CreatedRoleAssignment,
     EffectiveAccess,
     GroupName,
+    IdentityProviderPage,
+    NewIdentityProvider,
     NewRoleAssignment,
     Problem,
     RoleSpec,
@@ -38,6 +40,17 @@ export interface AssignRoleRequest {
      *
      */
     newRoleAssignment: NewRoleAssignment;
+}
+
+export interface ConfigureIdentityProviderRequest {
+    /**
+     *
+     */
+    providerId: string;
+    /**
+     *
+     */
+    newIdentityProvider: NewIdentityProvider;
 }
 
 export interface DefineRoleRequest {
@@ -74,6 +87,10 @@ export interface ReadAccessRequest {
     /**
      *
      */
+    resourceGroupId?: string;
+    /**
+     *
+     */
     workspaceId?: string;
 }
 
@@ -82,6 +99,13 @@ export interface RemoveGroupRequest {
      *
      */
     groupId: string;
+}
+
+export interface RemoveIdentityProviderRequest {
+    /**
+     *
+     */
+    providerId: string;
 }
 
 export interface RemoveMemberRequest {
@@ -234,6 +258,70 @@ export class AccessApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for configureIdentityProvider without sending the request
+     */
+    async configureIdentityProviderRequestOpts(requestParameters: ConfigureIdentityProviderRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['providerId'] == null) {
+            throw new runtime.RequiredError(
+                'providerId',
+                'Required parameter "providerId" was null or undefined when calling configureIdentityProvider().'
+            );
+        }
+
+        if (requestParameters['newIdentityProvider'] == null) {
+            throw new runtime.RequiredError(
+                'newIdentityProvider',
+                'Required parameter "newIdentityProvider" was null or undefined when calling configureIdentityProvider().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/identity-providers/{providerId}`;
+        urlPath = urlPath.replace('{providerId}', encodeURIComponent(String(requestParameters['providerId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['newIdentityProvider'],
+        };
+    }
+
+    /**
+     * Needs the permission `access.write`.
+     * Has persons of the tenant vouched for by an external OpenID provider
+     */
+    async configureIdentityProviderRaw(requestParameters: ConfigureIdentityProviderRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.configureIdentityProviderRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `access.write`.
+     * Has persons of the tenant vouched for by an external OpenID provider
+     */
+    async configureIdentityProvider(requestParameters: ConfigureIdentityProviderRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.configureIdentityProviderRaw(requestParameters, initOverrides);
+    }
+
+    /**
      * Creates request options for defineRole without sending the request
      */
     async defineRoleRequestOpts(requestParameters: DefineRoleRequest): Promise<runtime.RequestOpts> {
@@ -295,6 +383,53 @@ export class AccessApi extends runtime.BaseAPI {
      */
     async defineRole(requestParameters: DefineRoleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.defineRoleRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for listIdentityProviders without sending the request
+     */
+    async listIdentityProvidersRequestOpts(): Promise<runtime.RequestOpts> {
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/identity-providers`;
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `access.read`.
+     * The external OpenID providers of the tenant
+     */
+    async listIdentityProvidersRaw(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<IdentityProviderPage>> {
+        const requestOptions = await this.listIdentityProvidersRequestOpts();
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `access.read`.
+     * The external OpenID providers of the tenant
+     */
+    async listIdentityProviders(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<IdentityProviderPage> {
+        const response = await this.listIdentityProvidersRaw(initOverrides);
+        return await response.value();
     }
 
     /**
@@ -376,6 +511,10 @@ export class AccessApi extends runtime.BaseAPI {
 
         if (requestParameters['subscriptionId'] != null) {
             queryParameters['subscriptionId'] = requestParameters['subscriptionId'];
+        }
+
+        if (requestParameters['resourceGroupId'] != null) {
+            queryParameters['resourceGroupId'] = requestParameters['resourceGroupId'];
         }
 
         if (requestParameters['workspaceId'] != null) {
@@ -476,6 +615,60 @@ export class AccessApi extends runtime.BaseAPI {
      */
     async removeGroup(requestParameters: RemoveGroupRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.removeGroupRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for removeIdentityProvider without sending the request
+     */
+    async removeIdentityProviderRequestOpts(requestParameters: RemoveIdentityProviderRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['providerId'] == null) {
+            throw new runtime.RequiredError(
+                'providerId',
+                'Required parameter "providerId" was null or undefined when calling removeIdentityProvider().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/identity-providers/{providerId}`;
+        urlPath = urlPath.replace('{providerId}', encodeURIComponent(String(requestParameters['providerId'])));
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `access.write`.
+     * Removes an external OpenID provider: nobody comes through it any longer
+     */
+    async removeIdentityProviderRaw(requestParameters: RemoveIdentityProviderRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.removeIdentityProviderRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `access.write`.
+     * Removes an external OpenID provider: nobody comes through it any longer
+     */
+    async removeIdentityProvider(requestParameters: RemoveIdentityProviderRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.removeIdentityProviderRaw(requestParameters, initOverrides);
     }
 
     /**

@@ -14,16 +14,33 @@
 
 import * as runtime from '../runtime.ts';
 import type {
+    AnsweredPreview,
+    AskedPreviews,
     Enrolment,
     EnrolmentToken,
     MachineCredential,
+    MachineHistory,
+    MachineInFull,
     MachinePage,
+    MachinePlace,
     MachineSecret,
+    MachineStatusReport,
     MachineToken,
     NewEnrolmentToken,
     Problem,
     WatchedRules,
 } from '../models/index.ts';
+
+export interface AnswerPreviewRequest {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    answeredPreview: AnsweredPreview;
+}
 
 export interface EnrolMachineRequest {
     /**
@@ -43,6 +60,17 @@ export interface IssueEnrolmentTokenRequest {
     newEnrolmentToken: NewEnrolmentToken;
 }
 
+export interface ListAskedPreviewsRequest {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    wait?: number;
+}
+
 export interface ListMachinesRequest {
     /**
      *
@@ -51,11 +79,68 @@ export interface ListMachinesRequest {
     /**
      *
      */
+    resourceGroupId?: string;
+    /**
+     *
+     */
+    platform?: ListMachinesPlatformEnum;
+    /**
+     * Part of the name, whatever the case.
+     */
+    name?: string;
+    /**
+     *
+     */
+    tagKey?: string;
+    /**
+     *
+     */
+    tagValue?: string;
+    /**
+     * Heard in the last three minutes.
+     */
+    reporting?: ListMachinesReportingEnum;
+    /**
+     * Runs another version of its rules than it should, or has not said which.
+     */
+    drifted?: ListMachinesDriftedEnum;
+    /**
+     *
+     */
     limit?: number;
     /**
      *
      */
     cursor?: string;
+}
+
+export interface MoveMachineRequest {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    machinePlace: MachinePlace;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface ReadMachineRequest {
+    /**
+     *
+     */
+    machineId: string;
+}
+
+export interface ReadMachineHistoryRequest {
+    /**
+     *
+     */
+    machineId: string;
 }
 
 export interface ReadWatchedRulesRequest {
@@ -71,6 +156,17 @@ export interface ReadWatchedRulesRequest {
      *
      */
     ifNoneMatch?: string;
+}
+
+export interface ReportStatusRequest {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    machineStatusReport: MachineStatusReport;
 }
 
 export interface RetireMachineRequest {
@@ -91,10 +187,89 @@ export interface SignMachineInRequest {
     machineSecret: MachineSecret;
 }
 
+export interface TagMachineRequest {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    requestBody: { [key: string]: string; };
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
 /**
  *
  */
 export class MachinesApi extends runtime.BaseAPI {
+
+    /**
+     * Creates request options for answerPreview without sending the request
+     */
+    async answerPreviewRequestOpts(requestParameters: AnswerPreviewRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['machineId'] == null) {
+            throw new runtime.RequiredError(
+                'machineId',
+                'Required parameter "machineId" was null or undefined when calling answerPreview().'
+            );
+        }
+
+        if (requestParameters['answeredPreview'] == null) {
+            throw new runtime.RequiredError(
+                'answeredPreview',
+                'Required parameter "answeredPreview" was null or undefined when calling answerPreview().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/machines/{machineId}/previews`;
+        urlPath = urlPath.replace('{machineId}', encodeURIComponent(String(requestParameters['machineId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['answeredPreview'],
+        };
+    }
+
+    /**
+     * Needs the permission `watchedRules.read`.
+     * A machine says what a draft would cover on it; once
+     */
+    async answerPreviewRaw(requestParameters: AnswerPreviewRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.answerPreviewRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `watchedRules.read`.
+     * A machine says what a draft would cover on it; once
+     */
+    async answerPreview(requestParameters: AnswerPreviewRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.answerPreviewRaw(requestParameters, initOverrides);
+    }
 
     /**
      * Creates request options for enrolMachine without sending the request
@@ -209,6 +384,65 @@ export class MachinesApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for listAskedPreviews without sending the request
+     */
+    async listAskedPreviewsRequestOpts(requestParameters: ListAskedPreviewsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['machineId'] == null) {
+            throw new runtime.RequiredError(
+                'machineId',
+                'Required parameter "machineId" was null or undefined when calling listAskedPreviews().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['wait'] != null) {
+            queryParameters['wait'] = requestParameters['wait'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/machines/{machineId}/previews`;
+        urlPath = urlPath.replace('{machineId}', encodeURIComponent(String(requestParameters['machineId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `watchedRules.read`.
+     * Drafts of rules that a machine is asked to look through its files for; waits until there are any
+     */
+    async listAskedPreviewsRaw(requestParameters: ListAskedPreviewsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<AskedPreviews>> {
+        const requestOptions = await this.listAskedPreviewsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `watchedRules.read`.
+     * Drafts of rules that a machine is asked to look through its files for; waits until there are any
+     */
+    async listAskedPreviews(requestParameters: ListAskedPreviewsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<AskedPreviews> {
+        const response = await this.listAskedPreviewsRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for listMachines without sending the request
      */
     async listMachinesRequestOpts(requestParameters: ListMachinesRequest): Promise<runtime.RequestOpts> {
@@ -216,6 +450,34 @@ export class MachinesApi extends runtime.BaseAPI {
 
         if (requestParameters['subscriptionId'] != null) {
             queryParameters['subscriptionId'] = requestParameters['subscriptionId'];
+        }
+
+        if (requestParameters['resourceGroupId'] != null) {
+            queryParameters['resourceGroupId'] = requestParameters['resourceGroupId'];
+        }
+
+        if (requestParameters['platform'] != null) {
+            queryParameters['platform'] = requestParameters['platform'];
+        }
+
+        if (requestParameters['name'] != null) {
+            queryParameters['name'] = requestParameters['name'];
+        }
+
+        if (requestParameters['tagKey'] != null) {
+            queryParameters['tagKey'] = requestParameters['tagKey'];
+        }
+
+        if (requestParameters['tagValue'] != null) {
+            queryParameters['tagValue'] = requestParameters['tagValue'];
+        }
+
+        if (requestParameters['reporting'] != null) {
+            queryParameters['reporting'] = requestParameters['reporting'];
+        }
+
+        if (requestParameters['drifted'] != null) {
+            queryParameters['drifted'] = requestParameters['drifted'];
         }
 
         if (requestParameters['limit'] != null) {
@@ -264,6 +526,184 @@ export class MachinesApi extends runtime.BaseAPI {
      */
     async listMachines(requestParameters: ListMachinesRequest = {}, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<MachinePage> {
         const response = await this.listMachinesRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for moveMachine without sending the request
+     */
+    async moveMachineRequestOpts(requestParameters: MoveMachineRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['machineId'] == null) {
+            throw new runtime.RequiredError(
+                'machineId',
+                'Required parameter "machineId" was null or undefined when calling moveMachine().'
+            );
+        }
+
+        if (requestParameters['machinePlace'] == null) {
+            throw new runtime.RequiredError(
+                'machinePlace',
+                'Required parameter "machinePlace" was null or undefined when calling moveMachine().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/machines/{machineId}/place`;
+        urlPath = urlPath.replace('{machineId}', encodeURIComponent(String(requestParameters['machineId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['machinePlace'],
+        };
+    }
+
+    /**
+     * Needs the permission `machines.enrol`.
+     * Moves a machine to a subscription, and into a resource group of it; the same permission is needed there. With If-Match, only if it still is as it was read
+     */
+    async moveMachineRaw(requestParameters: MoveMachineRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.moveMachineRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `machines.enrol`.
+     * Moves a machine to a subscription, and into a resource group of it; the same permission is needed there. With If-Match, only if it still is as it was read
+     */
+    async moveMachine(requestParameters: MoveMachineRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.moveMachineRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for readMachine without sending the request
+     */
+    async readMachineRequestOpts(requestParameters: ReadMachineRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['machineId'] == null) {
+            throw new runtime.RequiredError(
+                'machineId',
+                'Required parameter "machineId" was null or undefined when calling readMachine().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/machines/{machineId}`;
+        urlPath = urlPath.replace('{machineId}', encodeURIComponent(String(requestParameters['machineId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `machines.read`.
+     * A machine, what it cannot watch, and the version of its tags and place as ETag
+     */
+    async readMachineRaw(requestParameters: ReadMachineRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<MachineInFull>> {
+        const requestOptions = await this.readMachineRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `machines.read`.
+     * A machine, what it cannot watch, and the version of its tags and place as ETag
+     */
+    async readMachine(requestParameters: ReadMachineRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<MachineInFull> {
+        const response = await this.readMachineRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readMachineHistory without sending the request
+     */
+    async readMachineHistoryRequestOpts(requestParameters: ReadMachineHistoryRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['machineId'] == null) {
+            throw new runtime.RequiredError(
+                'machineId',
+                'Required parameter "machineId" was null or undefined when calling readMachineHistory().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/machines/{machineId}/history`;
+        urlPath = urlPath.replace('{machineId}', encodeURIComponent(String(requestParameters['machineId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `machines.read`.
+     * What happened to a machine, by whom and when: enrolled, tagged, moved, described by its agent; as it happened
+     */
+    async readMachineHistoryRaw(requestParameters: ReadMachineHistoryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<MachineHistory>> {
+        const requestOptions = await this.readMachineHistoryRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `machines.read`.
+     * What happened to a machine, by whom and when: enrolled, tagged, moved, described by its agent; as it happened
+     */
+    async readMachineHistory(requestParameters: ReadMachineHistoryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<MachineHistory> {
+        const response = await this.readMachineHistoryRaw(requestParameters, initOverrides);
         return await response.value();
     }
 
@@ -328,6 +768,70 @@ export class MachinesApi extends runtime.BaseAPI {
     async readWatchedRules(requestParameters: ReadWatchedRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<WatchedRules> {
         const response = await this.readWatchedRulesRaw(requestParameters, initOverrides);
         return await response.value();
+    }
+
+    /**
+     * Creates request options for reportStatus without sending the request
+     */
+    async reportStatusRequestOpts(requestParameters: ReportStatusRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['machineId'] == null) {
+            throw new runtime.RequiredError(
+                'machineId',
+                'Required parameter "machineId" was null or undefined when calling reportStatus().'
+            );
+        }
+
+        if (requestParameters['machineStatusReport'] == null) {
+            throw new runtime.RequiredError(
+                'machineStatusReport',
+                'Required parameter "machineStatusReport" was null or undefined when calling reportStatus().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/machines/{machineId}/status`;
+        urlPath = urlPath.replace('{machineId}', encodeURIComponent(String(requestParameters['machineId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['machineStatusReport'],
+        };
+    }
+
+    /**
+     * Needs the permission `status.report`.
+     * A machine says that it is there, what it runs and what it cannot watch: every minute, and when that changes
+     */
+    async reportStatusRaw(requestParameters: ReportStatusRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.reportStatusRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `status.report`.
+     * A machine says that it is there, what it runs and what it cannot watch: every minute, and when that changes
+     */
+    async reportStatus(requestParameters: ReportStatusRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.reportStatusRaw(requestParameters, initOverrides);
     }
 
     /**
@@ -439,4 +943,97 @@ export class MachinesApi extends runtime.BaseAPI {
         return await response.value();
     }
 
+    /**
+     * Creates request options for tagMachine without sending the request
+     */
+    async tagMachineRequestOpts(requestParameters: TagMachineRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['machineId'] == null) {
+            throw new runtime.RequiredError(
+                'machineId',
+                'Required parameter "machineId" was null or undefined when calling tagMachine().'
+            );
+        }
+
+        if (requestParameters['requestBody'] == null) {
+            throw new runtime.RequiredError(
+                'requestBody',
+                'Required parameter "requestBody" was null or undefined when calling tagMachine().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/machines/{machineId}/tags`;
+        urlPath = urlPath.replace('{machineId}', encodeURIComponent(String(requestParameters['machineId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['requestBody'],
+        };
+    }
+
+    /**
+     * Needs the permission `machines.enrol`.
+     * Says which tags a machine has: exactly these; with If-Match, only if it still is as it was read
+     */
+    async tagMachineRaw(requestParameters: TagMachineRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.tagMachineRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `machines.enrol`.
+     * Says which tags a machine has: exactly these; with If-Match, only if it still is as it was read
+     */
+    async tagMachine(requestParameters: TagMachineRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.tagMachineRaw(requestParameters, initOverrides);
+    }
+
 }
+
+/**
+ * @export
+ */
+export const ListMachinesPlatformEnum = {
+    Linux: 'linux',
+    Windows: 'windows',
+} as const;
+export type ListMachinesPlatformEnum = typeof ListMachinesPlatformEnum[keyof typeof ListMachinesPlatformEnum];
+/**
+ * @export
+ */
+export const ListMachinesReportingEnum = {
+    True: 'true',
+    False: 'false',
+} as const;
+export type ListMachinesReportingEnum = typeof ListMachinesReportingEnum[keyof typeof ListMachinesReportingEnum];
+/**
+ * @export
+ */
+export const ListMachinesDriftedEnum = {
+    True: 'true',
+    False: 'false',
+} as const;
+export type ListMachinesDriftedEnum = typeof ListMachinesDriftedEnum[keyof typeof ListMachinesDriftedEnum];

@@ -15,8 +15,20 @@
 import * as runtime from '../runtime.ts';
 import type {
     ChosenPlan,
+    CorrectedOnboarding,
+    EnabledFim,
     FimTarget,
+    MachinePlan,
+    Onboarding,
+    OnboardingCorrection,
+    OnboardingPage,
+    PlanFeatures,
+    PlanName,
+    Pricing,
+    PricingList,
+    PricingView,
     Problem,
+    Subscription,
     SubscriptionPage,
 } from '../models/index.ts';
 
@@ -29,6 +41,21 @@ export interface ChoosePlanRequest {
      *
      */
     chosenPlan: ChosenPlan;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface CorrectOnboardingRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    onboardingCorrection: OnboardingCorrection;
 }
 
 export interface DisableFimRequest {
@@ -36,6 +63,21 @@ export interface DisableFimRequest {
      *
      */
     subscriptionId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface DowngradeMachineRequest {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    machinePlan: MachinePlan;
 }
 
 export interface EnableFimRequest {
@@ -47,9 +89,24 @@ export interface EnableFimRequest {
      *
      */
     fimTarget: FimTarget;
+    /**
+     *
+     */
+    ifMatch?: string;
 }
 
-export interface ListSubscriptionsRequest {
+export interface EndMachineDowngradeRequest {
+    /**
+     *
+     */
+    machineId: string;
+}
+
+export interface ListOnboardingRequest {
+    /**
+     *
+     */
+    name?: string;
     /**
      *
      */
@@ -58,6 +115,88 @@ export interface ListSubscriptionsRequest {
      *
      */
     cursor?: string;
+}
+
+export interface ListPricingsRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    apiVersion: ListPricingsApiVersionEnum;
+    /**
+     *
+     */
+    $filter?: string;
+}
+
+export interface ListSubscriptionsRequest {
+    /**
+     *
+     */
+    name?: string;
+    /**
+     *
+     */
+    plan?: PlanName;
+    /**
+     *
+     */
+    limit?: number;
+    /**
+     *
+     */
+    cursor?: string;
+}
+
+export interface ReadOnboardingRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+}
+
+export interface ReadPricingRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    pricingName: string;
+    /**
+     *
+     */
+    apiVersion: ReadPricingApiVersionEnum;
+}
+
+export interface ReadSubscriptionRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+}
+
+export interface SetPricingRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    pricingName: string;
+    /**
+     *
+     */
+    apiVersion: SetPricingApiVersionEnum;
+    /**
+     *
+     */
+    pricing: Pricing;
 }
 
 /**
@@ -89,6 +228,10 @@ export class PlansApi extends runtime.BaseAPI {
 
         headerParameters['Content-Type'] = 'application/json';
 
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
             const tokenString = await token("bearer", []);
@@ -112,7 +255,7 @@ export class PlansApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `plans.write`.
-     * Chooses the plan of a subscription
+     * Chooses the plan of a subscription; with If-Match, only if it still is as it was read
      */
     async choosePlanRaw(requestParameters: ChoosePlanRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
         const requestOptions = await this.choosePlanRequestOpts(requestParameters);
@@ -123,10 +266,75 @@ export class PlansApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `plans.write`.
-     * Chooses the plan of a subscription
+     * Chooses the plan of a subscription; with If-Match, only if it still is as it was read
      */
     async choosePlan(requestParameters: ChoosePlanRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.choosePlanRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for correctOnboarding without sending the request
+     */
+    async correctOnboardingRequestOpts(requestParameters: CorrectOnboardingRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling correctOnboarding().'
+            );
+        }
+
+        if (requestParameters['onboardingCorrection'] == null) {
+            throw new runtime.RequiredError(
+                'onboardingCorrection',
+                'Required parameter "onboardingCorrection" was null or undefined when calling correctOnboarding().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/onboarding`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['onboardingCorrection'],
+        };
+    }
+
+    /**
+     * Needs the permission `fim.enable`.
+     * Chooses Plan 2 and enables file integrity monitoring, where either is missing
+     */
+    async correctOnboardingRaw(requestParameters: CorrectOnboardingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<CorrectedOnboarding>> {
+        const requestOptions = await this.correctOnboardingRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `fim.enable`.
+     * Chooses Plan 2 and enables file integrity monitoring, where either is missing
+     */
+    async correctOnboarding(requestParameters: CorrectOnboardingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<CorrectedOnboarding> {
+        const response = await this.correctOnboardingRaw(requestParameters, initOverrides);
+        return await response.value();
     }
 
     /**
@@ -143,6 +351,10 @@ export class PlansApi extends runtime.BaseAPI {
         const queryParameters: any = {};
 
         const headerParameters: runtime.HTTPHeaders = {};
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
 
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
@@ -166,7 +378,7 @@ export class PlansApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `fim.enable`.
-     * Disables file integrity monitoring: nothing is collected any more
+     * Disables file integrity monitoring: nothing is collected any more, what was stays
      */
     async disableFimRaw(requestParameters: DisableFimRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
         const requestOptions = await this.disableFimRequestOpts(requestParameters);
@@ -177,10 +389,74 @@ export class PlansApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `fim.enable`.
-     * Disables file integrity monitoring: nothing is collected any more
+     * Disables file integrity monitoring: nothing is collected any more, what was stays
      */
     async disableFim(requestParameters: DisableFimRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.disableFimRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for downgradeMachine without sending the request
+     */
+    async downgradeMachineRequestOpts(requestParameters: DowngradeMachineRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['machineId'] == null) {
+            throw new runtime.RequiredError(
+                'machineId',
+                'Required parameter "machineId" was null or undefined when calling downgradeMachine().'
+            );
+        }
+
+        if (requestParameters['machinePlan'] == null) {
+            throw new runtime.RequiredError(
+                'machinePlan',
+                'Required parameter "machinePlan" was null or undefined when calling downgradeMachine().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/machines/{machineId}/plan`;
+        urlPath = urlPath.replace('{machineId}', encodeURIComponent(String(requestParameters['machineId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['machinePlan'],
+        };
+    }
+
+    /**
+     * Needs the permission `plans.write`.
+     * Takes a machine out of its subscription\'s Plan 2: its agent watches nothing, and it counts for no allowance
+     */
+    async downgradeMachineRaw(requestParameters: DowngradeMachineRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.downgradeMachineRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `plans.write`.
+     * Takes a machine out of its subscription\'s Plan 2: its agent watches nothing, and it counts for no allowance
+     */
+    async downgradeMachine(requestParameters: DowngradeMachineRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.downgradeMachineRaw(requestParameters, initOverrides);
     }
 
     /**
@@ -207,6 +483,10 @@ export class PlansApi extends runtime.BaseAPI {
 
         headerParameters['Content-Type'] = 'application/json';
 
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
             const tokenString = await token("bearer", []);
@@ -230,21 +510,252 @@ export class PlansApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `fim.enable`.
-     * Enables file integrity monitoring; changes go to the workspace
+     * Enables file integrity monitoring; changes go to the workspace, which is made where a new one is named
      */
-    async enableFimRaw(requestParameters: EnableFimRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+    async enableFimRaw(requestParameters: EnableFimRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<EnabledFim>> {
         const requestOptions = await this.enableFimRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `fim.enable`.
+     * Enables file integrity monitoring; changes go to the workspace, which is made where a new one is named
+     */
+    async enableFim(requestParameters: EnableFimRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<EnabledFim> {
+        const response = await this.enableFimRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for endMachineDowngrade without sending the request
+     */
+    async endMachineDowngradeRequestOpts(requestParameters: EndMachineDowngradeRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['machineId'] == null) {
+            throw new runtime.RequiredError(
+                'machineId',
+                'Required parameter "machineId" was null or undefined when calling endMachineDowngrade().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/machines/{machineId}/plan`;
+        urlPath = urlPath.replace('{machineId}', encodeURIComponent(String(requestParameters['machineId'])));
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `plans.write`.
+     * Gives a machine its subscription\'s plan again
+     */
+    async endMachineDowngradeRaw(requestParameters: EndMachineDowngradeRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.endMachineDowngradeRequestOpts(requestParameters);
         const response = await this.request(requestOptions, initOverrides);
 
         return new runtime.VoidApiResponse(response);
     }
 
     /**
-     * Needs the permission `fim.enable`.
-     * Enables file integrity monitoring; changes go to the workspace
+     * Needs the permission `plans.write`.
+     * Gives a machine its subscription\'s plan again
      */
-    async enableFim(requestParameters: EnableFimRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
-        await this.enableFimRaw(requestParameters, initOverrides);
+    async endMachineDowngrade(requestParameters: EndMachineDowngradeRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.endMachineDowngradeRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for listOnboarding without sending the request
+     */
+    async listOnboardingRequestOpts(requestParameters: ListOnboardingRequest): Promise<runtime.RequestOpts> {
+        const queryParameters: any = {};
+
+        if (requestParameters['name'] != null) {
+            queryParameters['name'] = requestParameters['name'];
+        }
+
+        if (requestParameters['limit'] != null) {
+            queryParameters['limit'] = requestParameters['limit'];
+        }
+
+        if (requestParameters['cursor'] != null) {
+            queryParameters['cursor'] = requestParameters['cursor'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/onboarding`;
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `plans.read`.
+     * How far each subscription is on its way to being watched, by name
+     */
+    async listOnboardingRaw(requestParameters: ListOnboardingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<OnboardingPage>> {
+        const requestOptions = await this.listOnboardingRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `plans.read`.
+     * How far each subscription is on its way to being watched, by name
+     */
+    async listOnboarding(requestParameters: ListOnboardingRequest = {}, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<OnboardingPage> {
+        const response = await this.listOnboardingRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for listPlanFeatures without sending the request
+     */
+    async listPlanFeaturesRequestOpts(): Promise<runtime.RequestOpts> {
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/plan-features`;
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * For everyone who is signed in.
+     * What each plan holds, feature by feature
+     */
+    async listPlanFeaturesRaw(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PlanFeatures>> {
+        const requestOptions = await this.listPlanFeaturesRequestOpts();
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * For everyone who is signed in.
+     * What each plan holds, feature by feature
+     */
+    async listPlanFeatures(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PlanFeatures> {
+        const response = await this.listPlanFeaturesRaw(initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for listPricings without sending the request
+     */
+    async listPricingsRequestOpts(requestParameters: ListPricingsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling listPricings().'
+            );
+        }
+
+        if (requestParameters['apiVersion'] == null) {
+            throw new runtime.RequiredError(
+                'apiVersion',
+                'Required parameter "apiVersion" was null or undefined when calling listPricings().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['apiVersion'] != null) {
+            queryParameters['api-version'] = requestParameters['apiVersion'];
+        }
+
+        if (requestParameters['$filter'] != null) {
+            queryParameters['$filter'] = requestParameters['$filter'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/subscriptions/{subscriptionId}/providers/Microsoft.Security/pricings`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `plans.read`.
+     * The plans of a subscription, as Azure Resource Manager has them
+     */
+    async listPricingsRaw(requestParameters: ListPricingsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PricingList>> {
+        const requestOptions = await this.listPricingsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `plans.read`.
+     * The plans of a subscription, as Azure Resource Manager has them
+     */
+    async listPricings(requestParameters: ListPricingsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PricingList> {
+        const response = await this.listPricingsRaw(requestParameters, initOverrides);
+        return await response.value();
     }
 
     /**
@@ -252,6 +763,14 @@ export class PlansApi extends runtime.BaseAPI {
      */
     async listSubscriptionsRequestOpts(requestParameters: ListSubscriptionsRequest): Promise<runtime.RequestOpts> {
         const queryParameters: any = {};
+
+        if (requestParameters['name'] != null) {
+            queryParameters['name'] = requestParameters['name'];
+        }
+
+        if (requestParameters['plan'] != null) {
+            queryParameters['plan'] = requestParameters['plan'];
+        }
 
         if (requestParameters['limit'] != null) {
             queryParameters['limit'] = requestParameters['limit'];
@@ -284,7 +803,7 @@ export class PlansApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `plans.read`.
-     * The subscriptions of the tenant with their plans, by name
+     * The subscriptions of the tenant with their plans, by name; those with a part of a name, those of a plan
      */
     async listSubscriptionsRaw(requestParameters: ListSubscriptionsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<SubscriptionPage>> {
         const requestOptions = await this.listSubscriptionsRequestOpts(requestParameters);
@@ -295,11 +814,304 @@ export class PlansApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `plans.read`.
-     * The subscriptions of the tenant with their plans, by name
+     * The subscriptions of the tenant with their plans, by name; those with a part of a name, those of a plan
      */
     async listSubscriptions(requestParameters: ListSubscriptionsRequest = {}, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<SubscriptionPage> {
         const response = await this.listSubscriptionsRaw(requestParameters, initOverrides);
         return await response.value();
     }
 
+    /**
+     * Creates request options for readOnboarding without sending the request
+     */
+    async readOnboardingRequestOpts(requestParameters: ReadOnboardingRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling readOnboarding().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/onboarding`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `plans.read`.
+     * How far a subscription is on its way to being watched
+     */
+    async readOnboardingRaw(requestParameters: ReadOnboardingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Onboarding>> {
+        const requestOptions = await this.readOnboardingRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `plans.read`.
+     * How far a subscription is on its way to being watched
+     */
+    async readOnboarding(requestParameters: ReadOnboardingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Onboarding> {
+        const response = await this.readOnboardingRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readPricing without sending the request
+     */
+    async readPricingRequestOpts(requestParameters: ReadPricingRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling readPricing().'
+            );
+        }
+
+        if (requestParameters['pricingName'] == null) {
+            throw new runtime.RequiredError(
+                'pricingName',
+                'Required parameter "pricingName" was null or undefined when calling readPricing().'
+            );
+        }
+
+        if (requestParameters['apiVersion'] == null) {
+            throw new runtime.RequiredError(
+                'apiVersion',
+                'Required parameter "apiVersion" was null or undefined when calling readPricing().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['apiVersion'] != null) {
+            queryParameters['api-version'] = requestParameters['apiVersion'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/subscriptions/{subscriptionId}/providers/Microsoft.Security/pricings/{pricingName}`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+        urlPath = urlPath.replace('{pricingName}', encodeURIComponent(String(requestParameters['pricingName'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `plans.read`.
+     * A plan of a subscription, as Azure Resource Manager has it
+     */
+    async readPricingRaw(requestParameters: ReadPricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PricingView>> {
+        const requestOptions = await this.readPricingRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `plans.read`.
+     * A plan of a subscription, as Azure Resource Manager has it
+     */
+    async readPricing(requestParameters: ReadPricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PricingView> {
+        const response = await this.readPricingRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readSubscription without sending the request
+     */
+    async readSubscriptionRequestOpts(requestParameters: ReadSubscriptionRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling readSubscription().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `plans.read`.
+     * A subscription with its plan, and its version as ETag
+     */
+    async readSubscriptionRaw(requestParameters: ReadSubscriptionRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Subscription>> {
+        const requestOptions = await this.readSubscriptionRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `plans.read`.
+     * A subscription with its plan, and its version as ETag
+     */
+    async readSubscription(requestParameters: ReadSubscriptionRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Subscription> {
+        const response = await this.readSubscriptionRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for setPricing without sending the request
+     */
+    async setPricingRequestOpts(requestParameters: SetPricingRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling setPricing().'
+            );
+        }
+
+        if (requestParameters['pricingName'] == null) {
+            throw new runtime.RequiredError(
+                'pricingName',
+                'Required parameter "pricingName" was null or undefined when calling setPricing().'
+            );
+        }
+
+        if (requestParameters['apiVersion'] == null) {
+            throw new runtime.RequiredError(
+                'apiVersion',
+                'Required parameter "apiVersion" was null or undefined when calling setPricing().'
+            );
+        }
+
+        if (requestParameters['pricing'] == null) {
+            throw new runtime.RequiredError(
+                'pricing',
+                'Required parameter "pricing" was null or undefined when calling setPricing().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['apiVersion'] != null) {
+            queryParameters['api-version'] = requestParameters['apiVersion'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/subscriptions/{subscriptionId}/providers/Microsoft.Security/pricings/{pricingName}`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+        urlPath = urlPath.replace('{pricingName}', encodeURIComponent(String(requestParameters['pricingName'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['pricing'],
+        };
+    }
+
+    /**
+     * Needs the permission `plans.write`.
+     * Chooses a plan and its extensions, as Azure Resource Manager has it; an extension may fail where others do not
+     */
+    async setPricingRaw(requestParameters: SetPricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PricingView>> {
+        const requestOptions = await this.setPricingRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `plans.write`.
+     * Chooses a plan and its extensions, as Azure Resource Manager has it; an extension may fail where others do not
+     */
+    async setPricing(requestParameters: SetPricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PricingView> {
+        const response = await this.setPricingRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
 }
+
+/**
+ * @export
+ */
+export const ListPricingsApiVersionEnum = {
+    _20230101: '2023-01-01',
+    _20240101: '2024-01-01',
+} as const;
+export type ListPricingsApiVersionEnum = typeof ListPricingsApiVersionEnum[keyof typeof ListPricingsApiVersionEnum];
+/**
+ * @export
+ */
+export const ReadPricingApiVersionEnum = {
+    _20230101: '2023-01-01',
+    _20240101: '2024-01-01',
+} as const;
+export type ReadPricingApiVersionEnum = typeof ReadPricingApiVersionEnum[keyof typeof ReadPricingApiVersionEnum];
+/**
+ * @export
+ */
+export const SetPricingApiVersionEnum = {
+    _20230101: '2023-01-01',
+    _20240101: '2024-01-01',
+} as const;
+export type SetPricingApiVersionEnum = typeof SetPricingApiVersionEnum[keyof typeof SetPricingApiVersionEnum];

@@ -14,13 +14,61 @@
 
 import * as runtime from '../runtime.ts';
 import type {
+    AddedPacks,
+    AmendedRules,
+    Compatibility,
     CreatedRule,
+    ImportedRules,
+    JudgedRules,
+    PackCoverages,
+    Packs,
+    PreviewAnswers,
     Problem,
     RemovedEntities,
+    Revert,
+    RevertedRules,
     Rule,
+    RuleDifferences,
+    RuleDraft,
+    RuleHistoryEntryPage,
     RulePage,
+    RulePreview,
     RuleSpec,
+    RulesFile,
+    RulesImport,
+    RulesPlan,
+    WrittenRulesFile,
 } from '../models/index.ts';
+
+export interface AddPacksRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    addedPacks: AddedPacks;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface ApplyRulesRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    rulesFile: RulesFile;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
 
 export interface CreateRuleRequest {
     /**
@@ -42,6 +90,10 @@ export interface DisableRuleRequest {
      *
      */
     ruleId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
 }
 
 export interface EnableRuleRequest {
@@ -53,6 +105,66 @@ export interface EnableRuleRequest {
      *
      */
     ruleId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface ExportRulesRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    version?: number;
+}
+
+export interface ImportRulesRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    rulesImport: RulesImport;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface JudgeCompatibilityRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    judgedRules: JudgedRules;
+}
+
+export interface ListRuleHistoryRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    ruleId?: string;
+    /**
+     *
+     */
+    limit?: number;
+    /**
+     *
+     */
+    cursor?: string;
 }
 
 export interface ListRulesRequest {
@@ -70,6 +182,50 @@ export interface ListRulesRequest {
     cursor?: string;
 }
 
+export interface PlanRulesRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    rulesFile: RulesFile;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface PreviewRuleRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    ruleDraft: RuleDraft;
+}
+
+export interface ReadPackCoverageRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+}
+
+export interface ReadPreviewRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    previewId: string;
+}
+
 export interface ReadRuleRequest {
     /**
      *
@@ -81,11 +237,30 @@ export interface ReadRuleRequest {
     ruleId: string;
 }
 
+export interface ReadRuleDifferencesRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    from?: number;
+    /**
+     *
+     */
+    to?: number;
+}
+
 export interface RestorePredefinedRuleRequest {
     /**
      *
      */
     subscriptionId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
 }
 
 export interface RetireRuleRequest {
@@ -97,6 +272,21 @@ export interface RetireRuleRequest {
      *
      */
     ruleId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface RevertRulesRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    revert: Revert;
     /**
      *
      */
@@ -131,12 +321,154 @@ export interface TrimPredefinedRuleRequest {
      *
      */
     removedEntities: RemovedEntities;
+    /**
+     *
+     */
+    ifMatch?: string;
 }
 
 /**
  *
  */
 export class RulesApi extends runtime.BaseAPI {
+
+    /**
+     * Creates request options for addPacks without sending the request
+     */
+    async addPacksRequestOpts(requestParameters: AddPacksRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling addPacks().'
+            );
+        }
+
+        if (requestParameters['addedPacks'] == null) {
+            throw new runtime.RequiredError(
+                'addedPacks',
+                'Required parameter "addedPacks" was null or undefined when calling addPacks().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/packs`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['addedPacks'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Makes packs rules of the subscription, or brings those it has to their latest version
+     */
+    async addPacksRaw(requestParameters: AddPacksRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<AmendedRules>> {
+        const requestOptions = await this.addPacksRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Makes packs rules of the subscription, or brings those it has to their latest version
+     */
+    async addPacks(requestParameters: AddPacksRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<AmendedRules> {
+        const response = await this.addPacksRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for applyRules without sending the request
+     */
+    async applyRulesRequestOpts(requestParameters: ApplyRulesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling applyRules().'
+            );
+        }
+
+        if (requestParameters['rulesFile'] == null) {
+            throw new runtime.RequiredError(
+                'rulesFile',
+                'Required parameter "rulesFile" was null or undefined when calling applyRules().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/file`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['rulesFile'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Makes the rules those of a file, all at once; with If-Match, only if they still are as they were planned on
+     */
+    async applyRulesRaw(requestParameters: ApplyRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RulesPlan>> {
+        const requestOptions = await this.applyRulesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Makes the rules those of a file, all at once; with If-Match, only if they still are as they were planned on
+     */
+    async applyRules(requestParameters: ApplyRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RulesPlan> {
+        const response = await this.applyRulesRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
 
     /**
      * Creates request options for createRule without sending the request
@@ -225,6 +557,10 @@ export class RulesApi extends runtime.BaseAPI {
 
         const headerParameters: runtime.HTTPHeaders = {};
 
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
             const tokenString = await token("bearer", []);
@@ -248,7 +584,7 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Watches no longer by a rule, and keeps it
+     * Watches no longer by a rule, and keeps it; with If-Match, only if it still is as it was read
      */
     async disableRuleRaw(requestParameters: DisableRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
         const requestOptions = await this.disableRuleRequestOpts(requestParameters);
@@ -259,7 +595,7 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Watches no longer by a rule, and keeps it
+     * Watches no longer by a rule, and keeps it; with If-Match, only if it still is as it was read
      */
     async disableRule(requestParameters: DisableRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.disableRuleRaw(requestParameters, initOverrides);
@@ -287,6 +623,10 @@ export class RulesApi extends runtime.BaseAPI {
 
         const headerParameters: runtime.HTTPHeaders = {};
 
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
             const tokenString = await token("bearer", []);
@@ -310,7 +650,7 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Watches by a rule again
+     * Watches by a rule again; with If-Match, only if it still is as it was read
      */
     async enableRuleRaw(requestParameters: EnableRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
         const requestOptions = await this.enableRuleRequestOpts(requestParameters);
@@ -321,10 +661,317 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Watches by a rule again
+     * Watches by a rule again; with If-Match, only if it still is as it was read
      */
     async enableRule(requestParameters: EnableRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.enableRuleRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for exportRules without sending the request
+     */
+    async exportRulesRequestOpts(requestParameters: ExportRulesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling exportRules().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['version'] != null) {
+            queryParameters['version'] = requestParameters['version'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/file`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * The rules as a file, now or as they were at a version, which is its ETag
+     */
+    async exportRulesRaw(requestParameters: ExportRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<WrittenRulesFile>> {
+        const requestOptions = await this.exportRulesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * The rules as a file, now or as they were at a version, which is its ETag
+     */
+    async exportRules(requestParameters: ExportRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<WrittenRulesFile> {
+        const response = await this.exportRulesRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for importRules without sending the request
+     */
+    async importRulesRequestOpts(requestParameters: ImportRulesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling importRules().'
+            );
+        }
+
+        if (requestParameters['rulesImport'] == null) {
+            throw new runtime.RequiredError(
+                'rulesImport',
+                'Required parameter "rulesImport" was null or undefined when calling importRules().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/import`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['rulesImport'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Brings in what another product watches, with a word on every entry; done twice it adds nothing
+     */
+    async importRulesRaw(requestParameters: ImportRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<ImportedRules>> {
+        const requestOptions = await this.importRulesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Brings in what another product watches, with a word on every entry; done twice it adds nothing
+     */
+    async importRules(requestParameters: ImportRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<ImportedRules> {
+        const response = await this.importRulesRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for judgeCompatibility without sending the request
+     */
+    async judgeCompatibilityRequestOpts(requestParameters: JudgeCompatibilityRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling judgeCompatibility().'
+            );
+        }
+
+        if (requestParameters['judgedRules'] == null) {
+            throw new runtime.RequiredError(
+                'judgedRules',
+                'Required parameter "judgedRules" was null or undefined when calling judgeCompatibility().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/compatibility`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['judgedRules'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * Says whether Microsoft Defender for Cloud would take these rules, and what of them it would not; changes nothing
+     */
+    async judgeCompatibilityRaw(requestParameters: JudgeCompatibilityRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Compatibility>> {
+        const requestOptions = await this.judgeCompatibilityRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * Says whether Microsoft Defender for Cloud would take these rules, and what of them it would not; changes nothing
+     */
+    async judgeCompatibility(requestParameters: JudgeCompatibilityRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Compatibility> {
+        const response = await this.judgeCompatibilityRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for listPacks without sending the request
+     */
+    async listPacksRequestOpts(): Promise<runtime.RequestOpts> {
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/packs`;
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Curated lists of what to watch: why, for which controls, against which techniques
+     */
+    async listPacksRaw(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Packs>> {
+        const requestOptions = await this.listPacksRequestOpts();
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Curated lists of what to watch: why, for which controls, against which techniques
+     */
+    async listPacks(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Packs> {
+        const response = await this.listPacksRaw(initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for listRuleHistory without sending the request
+     */
+    async listRuleHistoryRequestOpts(requestParameters: ListRuleHistoryRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling listRuleHistory().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['ruleId'] != null) {
+            queryParameters['ruleId'] = requestParameters['ruleId'];
+        }
+
+        if (requestParameters['limit'] != null) {
+            queryParameters['limit'] = requestParameters['limit'];
+        }
+
+        if (requestParameters['cursor'] != null) {
+            queryParameters['cursor'] = requestParameters['cursor'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/history`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * What was done to the rules, by whom and when, the latest first
+     */
+    async listRuleHistoryRaw(requestParameters: ListRuleHistoryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RuleHistoryEntryPage>> {
+        const requestOptions = await this.listRuleHistoryRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * What was done to the rules, by whom and when, the latest first
+     */
+    async listRuleHistory(requestParameters: ListRuleHistoryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RuleHistoryEntryPage> {
+        const response = await this.listRuleHistoryRaw(requestParameters, initOverrides);
+        return await response.value();
     }
 
     /**
@@ -387,6 +1034,258 @@ export class RulesApi extends runtime.BaseAPI {
      */
     async listRules(requestParameters: ListRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RulePage> {
         const response = await this.listRulesRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for planRules without sending the request
+     */
+    async planRulesRequestOpts(requestParameters: PlanRulesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling planRules().'
+            );
+        }
+
+        if (requestParameters['rulesFile'] == null) {
+            throw new runtime.RequiredError(
+                'rulesFile',
+                'Required parameter "rulesFile" was null or undefined when calling planRules().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/file/plan`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['rulesFile'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * What would have to happen so that the rules are those of a file; changes nothing
+     */
+    async planRulesRaw(requestParameters: PlanRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RulesPlan>> {
+        const requestOptions = await this.planRulesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * What would have to happen so that the rules are those of a file; changes nothing
+     */
+    async planRules(requestParameters: PlanRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RulesPlan> {
+        const response = await this.planRulesRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for previewRule without sending the request
+     */
+    async previewRuleRequestOpts(requestParameters: PreviewRuleRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling previewRule().'
+            );
+        }
+
+        if (requestParameters['ruleDraft'] == null) {
+            throw new runtime.RequiredError(
+                'ruleDraft',
+                'Required parameter "ruleDraft" was null or undefined when calling previewRule().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/previews`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['ruleDraft'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Tries a draft of a rule on recorded changes, and asks machines what it would cover
+     */
+    async previewRuleRaw(requestParameters: PreviewRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RulePreview>> {
+        const requestOptions = await this.previewRuleRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Tries a draft of a rule on recorded changes, and asks machines what it would cover
+     */
+    async previewRule(requestParameters: PreviewRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RulePreview> {
+        const response = await this.previewRuleRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readPackCoverage without sending the request
+     */
+    async readPackCoverageRequestOpts(requestParameters: ReadPackCoverageRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling readPackCoverage().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/packs`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * How much of each pack the rules of a subscription watch, path by path
+     */
+    async readPackCoverageRaw(requestParameters: ReadPackCoverageRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PackCoverages>> {
+        const requestOptions = await this.readPackCoverageRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * How much of each pack the rules of a subscription watch, path by path
+     */
+    async readPackCoverage(requestParameters: ReadPackCoverageRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PackCoverages> {
+        const response = await this.readPackCoverageRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readPreview without sending the request
+     */
+    async readPreviewRequestOpts(requestParameters: ReadPreviewRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling readPreview().'
+            );
+        }
+
+        if (requestParameters['previewId'] == null) {
+            throw new runtime.RequiredError(
+                'previewId',
+                'Required parameter "previewId" was null or undefined when calling readPreview().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/previews/{previewId}`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+        urlPath = urlPath.replace('{previewId}', encodeURIComponent(String(requestParameters['previewId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * What machines have answered of a draft
+     */
+    async readPreviewRaw(requestParameters: ReadPreviewRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PreviewAnswers>> {
+        const requestOptions = await this.readPreviewRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * What machines have answered of a draft
+     */
+    async readPreview(requestParameters: ReadPreviewRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PreviewAnswers> {
+        const response = await this.readPreviewRaw(requestParameters, initOverrides);
         return await response.value();
     }
 
@@ -454,6 +1353,69 @@ export class RulesApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for readRuleDifferences without sending the request
+     */
+    async readRuleDifferencesRequestOpts(requestParameters: ReadRuleDifferencesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling readRuleDifferences().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['from'] != null) {
+            queryParameters['from'] = requestParameters['from'];
+        }
+
+        if (requestParameters['to'] != null) {
+            queryParameters['to'] = requestParameters['to'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/history/differences`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * What the rules at one version have that those at another have not; the latest change where none is named
+     */
+    async readRuleDifferencesRaw(requestParameters: ReadRuleDifferencesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RuleDifferences>> {
+        const requestOptions = await this.readRuleDifferencesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.read`.
+     * What the rules at one version have that those at another have not; the latest change where none is named
+     */
+    async readRuleDifferences(requestParameters: ReadRuleDifferencesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RuleDifferences> {
+        const response = await this.readRuleDifferencesRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for restorePredefinedRule without sending the request
      */
     async restorePredefinedRuleRequestOpts(requestParameters: RestorePredefinedRuleRequest): Promise<runtime.RequestOpts> {
@@ -467,6 +1429,10 @@ export class RulesApi extends runtime.BaseAPI {
         const queryParameters: any = {};
 
         const headerParameters: runtime.HTTPHeaders = {};
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
 
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
@@ -490,7 +1456,7 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Makes the predefined rule whole again
+     * Makes the predefined rule whole again; with If-Match, only if all the rules still are at that version
      */
     async restorePredefinedRuleRaw(requestParameters: RestorePredefinedRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
         const requestOptions = await this.restorePredefinedRuleRequestOpts(requestParameters);
@@ -501,7 +1467,7 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Makes the predefined rule whole again
+     * Makes the predefined rule whole again; with If-Match, only if all the rules still are at that version
      */
     async restorePredefinedRule(requestParameters: RestorePredefinedRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.restorePredefinedRuleRaw(requestParameters, initOverrides);
@@ -571,6 +1537,75 @@ export class RulesApi extends runtime.BaseAPI {
      */
     async retireRule(requestParameters: RetireRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.retireRuleRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for revertRules without sending the request
+     */
+    async revertRulesRequestOpts(requestParameters: RevertRulesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling revertRules().'
+            );
+        }
+
+        if (requestParameters['revert'] == null) {
+            throw new runtime.RequiredError(
+                'revert',
+                'Required parameter "revert" was null or undefined when calling revertRules().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/rules/history/revert`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['revert'],
+        };
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Makes the rules what they were at a version, as new events; with If-Match, only if they still are as they were read
+     */
+    async revertRulesRaw(requestParameters: RevertRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RevertedRules>> {
+        const requestOptions = await this.revertRulesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `rules.write`.
+     * Makes the rules what they were at a version, as new events; with If-Match, only if they still are as they were read
+     */
+    async revertRules(requestParameters: RevertRulesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RevertedRules> {
+        const response = await this.revertRulesRaw(requestParameters, initOverrides);
+        return await response.value();
     }
 
     /**
@@ -673,6 +1708,10 @@ export class RulesApi extends runtime.BaseAPI {
 
         headerParameters['Content-Type'] = 'application/json';
 
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
             const tokenString = await token("bearer", []);
@@ -696,7 +1735,7 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Says which paths of the predefined rule are not watched: exactly these
+     * Says which paths of the predefined rule are not watched: exactly these; with If-Match, only if all the rules still are at that version
      */
     async trimPredefinedRuleRaw(requestParameters: TrimPredefinedRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
         const requestOptions = await this.trimPredefinedRuleRequestOpts(requestParameters);
@@ -707,7 +1746,7 @@ export class RulesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `rules.write`.
-     * Says which paths of the predefined rule are not watched: exactly these
+     * Says which paths of the predefined rule are not watched: exactly these; with If-Match, only if all the rules still are at that version
      */
     async trimPredefinedRule(requestParameters: TrimPredefinedRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.trimPredefinedRuleRaw(requestParameters, initOverrides);

@@ -270,53 +270,6 @@ export class SessionsApi extends runtime.BaseAPI {
     }
 
     /**
-     * Creates request options for renewSession without sending the request
-     */
-    async renewSessionRequestOpts(): Promise<runtime.RequestOpts> {
-        const queryParameters: any = {};
-
-        const headerParameters: runtime.HTTPHeaders = {};
-
-        if (this.configuration && this.configuration.accessToken) {
-            const token = this.configuration.accessToken;
-            const tokenString = await token("bearer", []);
-
-            if (tokenString) {
-                headerParameters["Authorization"] = `Bearer ${tokenString}`;
-            }
-        }
-
-        let urlPath = `/v1/sessions/renew`;
-
-        return {
-            path: urlPath,
-            method: 'POST',
-            headers: headerParameters,
-            query: queryParameters,
-        };
-    }
-
-    /**
-     * For everyone who is signed in.
-     * Exchanges a token for a fresher one
-     */
-    async renewSessionRaw(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Session>> {
-        const requestOptions = await this.renewSessionRequestOpts();
-        const response = await this.request(requestOptions, initOverrides);
-
-        return new runtime.JSONApiResponse(response);
-    }
-
-    /**
-     * For everyone who is signed in.
-     * Exchanges a token for a fresher one
-     */
-    async renewSession(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Session> {
-        const response = await this.renewSessionRaw(initOverrides);
-        return await response.value();
-    }
-
-    /**
      * Creates request options for signIn without sending the request
      */
     async signInRequestOpts(requestParameters: SignInRequest): Promise<runtime.RequestOpts> {
@@ -346,7 +299,7 @@ export class SessionsApi extends runtime.BaseAPI {
     }
 
     /**
-     * Signs a person in
+     * Gives a person an access token for their password, for a quarter of an hour; browsers sign in at /oidc
      */
     async signInRaw(requestParameters: SignInRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Session>> {
         const requestOptions = await this.signInRequestOpts(requestParameters);
@@ -356,7 +309,7 @@ export class SessionsApi extends runtime.BaseAPI {
     }
 
     /**
-     * Signs a person in
+     * Gives a person an access token for their password, for a quarter of an hour; browsers sign in at /oidc
      */
     async signIn(requestParameters: SignInRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Session> {
         const response = await this.signInRaw(requestParameters, initOverrides);

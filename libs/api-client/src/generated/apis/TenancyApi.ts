@@ -15,7 +15,11 @@
 import * as runtime from '../runtime.ts';
 import type {
     AssignedRolePage,
+    ConnectorPage,
+    ConnectorSpec,
+    CreatedConnector,
     CreatedPerson,
+    CreatedResourceGroup,
     CreatedServiceAccount,
     CreatedSubscription,
     GroupPage,
@@ -25,6 +29,8 @@ import type {
     NewSubscription,
     PersonPage,
     Problem,
+    ResourceGroupName,
+    ResourceGroupPage,
     RolePage,
     Secret,
     ServiceAccountPage,
@@ -39,6 +45,28 @@ export interface AddSecretRequest {
      *
      */
     newSecret: NewSecret;
+}
+
+export interface CreateConnectorRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    connectorSpec: ConnectorSpec;
+}
+
+export interface CreateResourceGroupRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    resourceGroupName: ResourceGroupName;
 }
 
 export interface CreateServiceAccountRequest {
@@ -69,7 +97,37 @@ export interface EnableServiceAccountRequest {
     serviceAccountId: string;
 }
 
+export interface ListConnectorsRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    limit?: number;
+    /**
+     *
+     */
+    cursor?: string;
+}
+
 export interface ListPersonsRequest {
+    /**
+     *
+     */
+    limit?: number;
+    /**
+     *
+     */
+    cursor?: string;
+}
+
+export interface ListResourceGroupsRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
     /**
      *
      */
@@ -113,11 +171,79 @@ export interface RegisterPersonRequest {
     newPerson: NewPerson;
 }
 
+export interface RemoveConnectorRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    connectorId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
 export interface RemovePersonRequest {
     /**
      *
      */
     personId: string;
+}
+
+export interface RemoveResourceGroupRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    resourceGroupId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface RenameResourceGroupRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    resourceGroupId: string;
+    /**
+     *
+     */
+    resourceGroupName: ResourceGroupName;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface ReviseConnectorRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    connectorId: string;
+    /**
+     *
+     */
+    connectorSpec: ConnectorSpec;
+    /**
+     *
+     */
+    ifMatch?: string;
 }
 
 export interface RevokeSecretRequest {
@@ -198,6 +324,136 @@ export class TenancyApi extends runtime.BaseAPI {
      */
     async addSecret(requestParameters: AddSecretRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Secret> {
         const response = await this.addSecretRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for createConnector without sending the request
+     */
+    async createConnectorRequestOpts(requestParameters: CreateConnectorRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling createConnector().'
+            );
+        }
+
+        if (requestParameters['connectorSpec'] == null) {
+            throw new runtime.RequiredError(
+                'connectorSpec',
+                'Required parameter "connectorSpec" was null or undefined when calling createConnector().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/connectors`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['connectorSpec'],
+        };
+    }
+
+    /**
+     * Needs the permission `subscriptions.write`.
+     * Says that an account of a cloud is this subscription
+     */
+    async createConnectorRaw(requestParameters: CreateConnectorRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<CreatedConnector>> {
+        const requestOptions = await this.createConnectorRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `subscriptions.write`.
+     * Says that an account of a cloud is this subscription
+     */
+    async createConnector(requestParameters: CreateConnectorRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<CreatedConnector> {
+        const response = await this.createConnectorRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for createResourceGroup without sending the request
+     */
+    async createResourceGroupRequestOpts(requestParameters: CreateResourceGroupRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling createResourceGroup().'
+            );
+        }
+
+        if (requestParameters['resourceGroupName'] == null) {
+            throw new runtime.RequiredError(
+                'resourceGroupName',
+                'Required parameter "resourceGroupName" was null or undefined when calling createResourceGroup().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/resource-groups`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['resourceGroupName'],
+        };
+    }
+
+    /**
+     * Needs the permission `subscriptions.write`.
+     * Makes a resource group
+     */
+    async createResourceGroupRaw(requestParameters: CreateResourceGroupRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<CreatedResourceGroup>> {
+        const requestOptions = await this.createResourceGroupRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `subscriptions.write`.
+     * Makes a resource group
+     */
+    async createResourceGroup(requestParameters: CreateResourceGroupRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<CreatedResourceGroup> {
+        const response = await this.createResourceGroupRaw(requestParameters, initOverrides);
         return await response.value();
     }
 
@@ -424,6 +680,69 @@ export class TenancyApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for listConnectors without sending the request
+     */
+    async listConnectorsRequestOpts(requestParameters: ListConnectorsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling listConnectors().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['limit'] != null) {
+            queryParameters['limit'] = requestParameters['limit'];
+        }
+
+        if (requestParameters['cursor'] != null) {
+            queryParameters['cursor'] = requestParameters['cursor'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/connectors`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `plans.read`.
+     * The accounts in clouds that a subscription stands for, by name
+     */
+    async listConnectorsRaw(requestParameters: ListConnectorsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<ConnectorPage>> {
+        const requestOptions = await this.listConnectorsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `plans.read`.
+     * The accounts in clouds that a subscription stands for, by name
+     */
+    async listConnectors(requestParameters: ListConnectorsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<ConnectorPage> {
+        const response = await this.listConnectorsRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for listGroups without sending the request
      */
     async listGroupsRequestOpts(): Promise<runtime.RequestOpts> {
@@ -522,6 +841,69 @@ export class TenancyApi extends runtime.BaseAPI {
      */
     async listPersons(requestParameters: ListPersonsRequest = {}, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PersonPage> {
         const response = await this.listPersonsRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for listResourceGroups without sending the request
+     */
+    async listResourceGroupsRequestOpts(requestParameters: ListResourceGroupsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling listResourceGroups().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['limit'] != null) {
+            queryParameters['limit'] = requestParameters['limit'];
+        }
+
+        if (requestParameters['cursor'] != null) {
+            queryParameters['cursor'] = requestParameters['cursor'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/resource-groups`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `machines.read`.
+     * The resource groups of a subscription, by name
+     */
+    async listResourceGroupsRaw(requestParameters: ListResourceGroupsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<ResourceGroupPage>> {
+        const requestOptions = await this.listResourceGroupsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `machines.read`.
+     * The resource groups of a subscription, by name
+     */
+    async listResourceGroups(requestParameters: ListResourceGroupsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<ResourceGroupPage> {
+        const response = await this.listResourceGroupsRaw(requestParameters, initOverrides);
         return await response.value();
     }
 
@@ -744,6 +1126,72 @@ export class TenancyApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for removeConnector without sending the request
+     */
+    async removeConnectorRequestOpts(requestParameters: RemoveConnectorRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling removeConnector().'
+            );
+        }
+
+        if (requestParameters['connectorId'] == null) {
+            throw new runtime.RequiredError(
+                'connectorId',
+                'Required parameter "connectorId" was null or undefined when calling removeConnector().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/connectors/{connectorId}`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+        urlPath = urlPath.replace('{connectorId}', encodeURIComponent(String(requestParameters['connectorId'])));
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `subscriptions.write`.
+     * Removes a connector; machines keep what was recorded of them
+     */
+    async removeConnectorRaw(requestParameters: RemoveConnectorRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.removeConnectorRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `subscriptions.write`.
+     * Removes a connector; machines keep what was recorded of them
+     */
+    async removeConnector(requestParameters: RemoveConnectorRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.removeConnectorRaw(requestParameters, initOverrides);
+    }
+
+    /**
      * Creates request options for removePerson without sending the request
      */
     async removePersonRequestOpts(requestParameters: RemovePersonRequest): Promise<runtime.RequestOpts> {
@@ -795,6 +1243,224 @@ export class TenancyApi extends runtime.BaseAPI {
      */
     async removePerson(requestParameters: RemovePersonRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.removePersonRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for removeResourceGroup without sending the request
+     */
+    async removeResourceGroupRequestOpts(requestParameters: RemoveResourceGroupRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling removeResourceGroup().'
+            );
+        }
+
+        if (requestParameters['resourceGroupId'] == null) {
+            throw new runtime.RequiredError(
+                'resourceGroupId',
+                'Required parameter "resourceGroupId" was null or undefined when calling removeResourceGroup().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/resource-groups/{resourceGroupId}`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+        urlPath = urlPath.replace('{resourceGroupId}', encodeURIComponent(String(requestParameters['resourceGroupId'])));
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `subscriptions.write`.
+     * Removes a resource group: its machines stay in the subscription, roles given at it hold no longer
+     */
+    async removeResourceGroupRaw(requestParameters: RemoveResourceGroupRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.removeResourceGroupRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `subscriptions.write`.
+     * Removes a resource group: its machines stay in the subscription, roles given at it hold no longer
+     */
+    async removeResourceGroup(requestParameters: RemoveResourceGroupRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.removeResourceGroupRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for renameResourceGroup without sending the request
+     */
+    async renameResourceGroupRequestOpts(requestParameters: RenameResourceGroupRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling renameResourceGroup().'
+            );
+        }
+
+        if (requestParameters['resourceGroupId'] == null) {
+            throw new runtime.RequiredError(
+                'resourceGroupId',
+                'Required parameter "resourceGroupId" was null or undefined when calling renameResourceGroup().'
+            );
+        }
+
+        if (requestParameters['resourceGroupName'] == null) {
+            throw new runtime.RequiredError(
+                'resourceGroupName',
+                'Required parameter "resourceGroupName" was null or undefined when calling renameResourceGroup().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/resource-groups/{resourceGroupId}`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+        urlPath = urlPath.replace('{resourceGroupId}', encodeURIComponent(String(requestParameters['resourceGroupId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['resourceGroupName'],
+        };
+    }
+
+    /**
+     * Needs the permission `subscriptions.write`.
+     * Gives a resource group another name; with If-Match, only if it still is as it was read
+     */
+    async renameResourceGroupRaw(requestParameters: RenameResourceGroupRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.renameResourceGroupRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `subscriptions.write`.
+     * Gives a resource group another name; with If-Match, only if it still is as it was read
+     */
+    async renameResourceGroup(requestParameters: RenameResourceGroupRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.renameResourceGroupRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for reviseConnector without sending the request
+     */
+    async reviseConnectorRequestOpts(requestParameters: ReviseConnectorRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling reviseConnector().'
+            );
+        }
+
+        if (requestParameters['connectorId'] == null) {
+            throw new runtime.RequiredError(
+                'connectorId',
+                'Required parameter "connectorId" was null or undefined when calling reviseConnector().'
+            );
+        }
+
+        if (requestParameters['connectorSpec'] == null) {
+            throw new runtime.RequiredError(
+                'connectorSpec',
+                'Required parameter "connectorSpec" was null or undefined when calling reviseConnector().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/subscriptions/{subscriptionId}/connectors/{connectorId}`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+        urlPath = urlPath.replace('{connectorId}', encodeURIComponent(String(requestParameters['connectorId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['connectorSpec'],
+        };
+    }
+
+    /**
+     * Needs the permission `subscriptions.write`.
+     * Changes what a connector says; with If-Match, only if it still is as it was read
+     */
+    async reviseConnectorRaw(requestParameters: ReviseConnectorRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.reviseConnectorRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `subscriptions.write`.
+     * Changes what a connector says; with If-Match, only if it still is as it was read
+     */
+    async reviseConnector(requestParameters: ReviseConnectorRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.reviseConnectorRaw(requestParameters, initOverrides);
     }
 
     /**

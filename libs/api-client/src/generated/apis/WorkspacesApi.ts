@@ -14,10 +14,15 @@
 
 import * as runtime from '../runtime.ts';
 import type {
+    Allowance,
     CreatedWorkspace,
+    DailyCap,
     NewWorkspace,
     Problem,
     Retention,
+    TableRetention,
+    Workspace,
+    WorkspaceAccess,
     WorkspacePage,
 } from '../models/index.ts';
 
@@ -28,7 +33,22 @@ export interface CreateWorkspaceRequest {
     newWorkspace: NewWorkspace;
 }
 
+export interface LiftDailyCapRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
 export interface ListWorkspacesRequest {
+    /**
+     *
+     */
+    name?: string;
     /**
      *
      */
@@ -37,6 +57,54 @@ export interface ListWorkspacesRequest {
      *
      */
     cursor?: string;
+}
+
+export interface ReadAllowanceRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    days?: number;
+}
+
+export interface ReadWorkspaceRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+}
+
+export interface SetAccessModeRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    workspaceAccess: WorkspaceAccess;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface SetDailyCapRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    dailyCap: DailyCap;
+    /**
+     *
+     */
+    ifMatch?: string;
 }
 
 export interface SetRetentionRequest {
@@ -48,6 +116,29 @@ export interface SetRetentionRequest {
      *
      */
     retention: Retention;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
+export interface SetTableRetentionRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    table: string;
+    /**
+     *
+     */
+    tableRetention: TableRetention;
+    /**
+     *
+     */
+    ifMatch?: string;
 }
 
 /**
@@ -113,10 +204,72 @@ export class WorkspacesApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for liftDailyCap without sending the request
+     */
+    async liftDailyCapRequestOpts(requestParameters: LiftDailyCapRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling liftDailyCap().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/daily-cap`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `workspaces.cap`.
+     * Lets a workspace take whatever comes
+     */
+    async liftDailyCapRaw(requestParameters: LiftDailyCapRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.liftDailyCapRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `workspaces.cap`.
+     * Lets a workspace take whatever comes
+     */
+    async liftDailyCap(requestParameters: LiftDailyCapRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.liftDailyCapRaw(requestParameters, initOverrides);
+    }
+
+    /**
      * Creates request options for listWorkspaces without sending the request
      */
     async listWorkspacesRequestOpts(requestParameters: ListWorkspacesRequest): Promise<runtime.RequestOpts> {
         const queryParameters: any = {};
+
+        if (requestParameters['name'] != null) {
+            queryParameters['name'] = requestParameters['name'];
+        }
 
         if (requestParameters['limit'] != null) {
             queryParameters['limit'] = requestParameters['limit'];
@@ -149,7 +302,7 @@ export class WorkspacesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `workspaces.read`.
-     * The workspaces of the tenant, by name
+     * The workspaces of the tenant, by name; those with a part of a name
      */
     async listWorkspacesRaw(requestParameters: ListWorkspacesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<WorkspacePage>> {
         const requestOptions = await this.listWorkspacesRequestOpts(requestParameters);
@@ -160,11 +313,261 @@ export class WorkspacesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `workspaces.read`.
-     * The workspaces of the tenant, by name
+     * The workspaces of the tenant, by name; those with a part of a name
      */
     async listWorkspaces(requestParameters: ListWorkspacesRequest = {}, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<WorkspacePage> {
         const response = await this.listWorkspacesRaw(requestParameters, initOverrides);
         return await response.value();
+    }
+
+    /**
+     * Creates request options for readAllowance without sending the request
+     */
+    async readAllowanceRequestOpts(requestParameters: ReadAllowanceRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling readAllowance().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['days'] != null) {
+            queryParameters['days'] = requestParameters['days'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/allowance`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `workspaces.read`.
+     * What a workspace may take for nothing, what it has taken, and what is to come
+     */
+    async readAllowanceRaw(requestParameters: ReadAllowanceRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Allowance>> {
+        const requestOptions = await this.readAllowanceRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `workspaces.read`.
+     * What a workspace may take for nothing, what it has taken, and what is to come
+     */
+    async readAllowance(requestParameters: ReadAllowanceRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Allowance> {
+        const response = await this.readAllowanceRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readWorkspace without sending the request
+     */
+    async readWorkspaceRequestOpts(requestParameters: ReadWorkspaceRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling readWorkspace().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `workspaces.read`.
+     * A workspace, and its version as ETag
+     */
+    async readWorkspaceRaw(requestParameters: ReadWorkspaceRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Workspace>> {
+        const requestOptions = await this.readWorkspaceRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `workspaces.read`.
+     * A workspace, and its version as ETag
+     */
+    async readWorkspace(requestParameters: ReadWorkspaceRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Workspace> {
+        const response = await this.readWorkspaceRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for setAccessMode without sending the request
+     */
+    async setAccessModeRequestOpts(requestParameters: SetAccessModeRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling setAccessMode().'
+            );
+        }
+
+        if (requestParameters['workspaceAccess'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceAccess',
+                'Required parameter "workspaceAccess" was null or undefined when calling setAccessMode().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/access-mode`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['workspaceAccess'],
+        };
+    }
+
+    /**
+     * Needs the permission `workspaces.write`.
+     * Says who reads a workspace: also those who have a role at a subscription, or only those who have one at the workspace or above
+     */
+    async setAccessModeRaw(requestParameters: SetAccessModeRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.setAccessModeRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `workspaces.write`.
+     * Says who reads a workspace: also those who have a role at a subscription, or only those who have one at the workspace or above
+     */
+    async setAccessMode(requestParameters: SetAccessModeRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.setAccessModeRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for setDailyCap without sending the request
+     */
+    async setDailyCapRequestOpts(requestParameters: SetDailyCapRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling setDailyCap().'
+            );
+        }
+
+        if (requestParameters['dailyCap'] == null) {
+            throw new runtime.RequiredError(
+                'dailyCap',
+                'Required parameter "dailyCap" was null or undefined when calling setDailyCap().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/daily-cap`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['dailyCap'],
+        };
+    }
+
+    /**
+     * Needs the permission `workspaces.cap`.
+     * Says how much a workspace takes a day (UTC): beyond a hard cap changes are refused and counted as a gap, beyond a soft one it is only told
+     */
+    async setDailyCapRaw(requestParameters: SetDailyCapRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.setDailyCapRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `workspaces.cap`.
+     * Says how much a workspace takes a day (UTC): beyond a hard cap changes are refused and counted as a gap, beyond a soft one it is only told
+     */
+    async setDailyCap(requestParameters: SetDailyCapRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.setDailyCapRaw(requestParameters, initOverrides);
     }
 
     /**
@@ -191,6 +594,10 @@ export class WorkspacesApi extends runtime.BaseAPI {
 
         headerParameters['Content-Type'] = 'application/json';
 
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
             const tokenString = await token("bearer", []);
@@ -214,7 +621,7 @@ export class WorkspacesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `workspaces.retention`.
-     * Says for how many days a workspace keeps changes
+     * Says for how many days a workspace keeps changes; less than before removes nothing for 30 days
      */
     async setRetentionRaw(requestParameters: SetRetentionRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
         const requestOptions = await this.setRetentionRequestOpts(requestParameters);
@@ -225,10 +632,86 @@ export class WorkspacesApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `workspaces.retention`.
-     * Says for how many days a workspace keeps changes
+     * Says for how many days a workspace keeps changes; less than before removes nothing for 30 days
      */
     async setRetention(requestParameters: SetRetentionRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.setRetentionRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for setTableRetention without sending the request
+     */
+    async setTableRetentionRequestOpts(requestParameters: SetTableRetentionRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling setTableRetention().'
+            );
+        }
+
+        if (requestParameters['table'] == null) {
+            throw new runtime.RequiredError(
+                'table',
+                'Required parameter "table" was null or undefined when calling setTableRetention().'
+            );
+        }
+
+        if (requestParameters['tableRetention'] == null) {
+            throw new runtime.RequiredError(
+                'tableRetention',
+                'Required parameter "tableRetention" was null or undefined when calling setTableRetention().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/tables/{table}/retention`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+        urlPath = urlPath.replace('{table}', encodeURIComponent(String(requestParameters['table'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['tableRetention'],
+        };
+    }
+
+    /**
+     * Needs the permission `workspaces.retention`.
+     * Says for how many days a workspace keeps one of its tables, where that is not as long as the rest
+     */
+    async setTableRetentionRaw(requestParameters: SetTableRetentionRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.setTableRetentionRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `workspaces.retention`.
+     * Says for how many days a workspace keeps one of its tables, where that is not as long as the rest
+     */
+    async setTableRetention(requestParameters: SetTableRetentionRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.setTableRetentionRaw(requestParameters, initOverrides);
     }
 
 }

@@ -1,5 +1,16 @@
 /* tslint:disable */
 /* eslint-disable */
+
+/**
+ *
+ * @export
+ */
+export const AccessMode = {
+    Resource: 'resource',
+    Workspace: 'workspace',
+} as const;
+export type AccessMode = typeof AccessMode[keyof typeof AccessMode];
+
 /**
  *
  * @export
@@ -14,6 +25,10 @@ export interface Acknowledgement {
      *
      */
     recorded: number;
+    /**
+     * How many were not kept because every rule that covers them allows who did it.
+     */
+    allowed: number;
     /**
      * How many the server held already.
      */
@@ -117,6 +132,155 @@ export interface ActorProcess {
 /**
  *
  * @export
+ * @interface AddedPacks
+ */
+export interface AddedPacks {
+    /**
+     *
+     */
+    packIds: Array<string>;
+    /**
+     * Whether it is done; otherwise it is only said what would be.
+     */
+    apply?: boolean;
+}
+/**
+ * What a workspace may take for nothing: 500 MB a machine and day, counted by the hour, in one pool a day (UTC). Bytes; megabytes are 10^6.
+ * @export
+ * @interface Allowance
+ */
+export interface Allowance {
+    /**
+     * How many count in this hour.
+     */
+    machines: number;
+    /**
+     *
+     */
+    today: AllowanceToday;
+    /**
+     *
+     */
+    forecast: AllowanceForecast;
+    /**
+     *
+     */
+    cap: AllowanceCap | null;
+    /**
+     * The latest first, today included.
+     */
+    days: Array<AllowanceDay>;
+}
+/**
+ * Null where there is none.
+ * @export
+ * @interface AllowanceCap
+ */
+export interface AllowanceCap {
+    /**
+     *
+     */
+    megabytes: number;
+    /**
+     *
+     */
+    mode: AllowanceCapModeEnum;
+    /**
+     *
+     */
+    reached: boolean;
+    /**
+     * What a hard cap has refused today; each is told as a gap.
+     */
+    refusedRows: number;
+}
+
+
+/**
+ * @export
+ */
+export const AllowanceCapModeEnum = {
+    Hard: 'hard',
+    Soft: 'soft',
+} as const;
+export type AllowanceCapModeEnum = typeof AllowanceCapModeEnum[keyof typeof AllowanceCapModeEnum];
+
+/**
+ *
+ * @export
+ * @interface AllowanceDay
+ */
+export interface AllowanceDay {
+    /**
+     *
+     */
+    day: string;
+    /**
+     *
+     */
+    allowanceBytes: number;
+    /**
+     *
+     */
+    usedBytes: number;
+    /**
+     * Beyond the allowance.
+     */
+    overageBytes: number;
+    /**
+     *
+     */
+    rows: number;
+}
+/**
+ * At the end of the day, if it goes on as it has so far.
+ * @export
+ * @interface AllowanceForecast
+ */
+export interface AllowanceForecast {
+    /**
+     *
+     */
+    allowanceBytes: number;
+    /**
+     *
+     */
+    usedBytes: number;
+    /**
+     * Beyond the allowance.
+     */
+    overageBytes: number;
+}
+/**
+ *
+ * @export
+ * @interface AllowanceToday
+ */
+export interface AllowanceToday {
+    /**
+     *
+     */
+    day: string;
+    /**
+     *
+     */
+    allowanceBytes: number;
+    /**
+     *
+     */
+    usedBytes: number;
+    /**
+     * Beyond the allowance.
+     */
+    overageBytes: number;
+    /**
+     *
+     */
+    rows: number;
+}
+/**
+ *
+ * @export
  * @interface Allowed
  */
 export interface Allowed {
@@ -134,6 +298,25 @@ export interface Allowed {
 /**
  *
  * @export
+ * @interface AmendedRules
+ */
+export interface AmendedRules {
+    /**
+     *
+     */
+    version: number;
+    /**
+     *
+     */
+    applied: boolean;
+    /**
+     *
+     */
+    steps: Array<RuleStep>;
+}
+/**
+ *
+ * @export
  * @interface AnswerBatch
  */
 export interface AnswerBatch {
@@ -141,6 +324,107 @@ export interface AnswerBatch {
      *
      */
     responses: Array<BatchedAnswer>;
+}
+/**
+ *
+ * @export
+ * @interface AnsweredPreview
+ */
+export interface AnsweredPreview {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     *
+     */
+    answer: PreviewAnswer;
+}
+/**
+ *
+ * @export
+ * @interface ArcConnector
+ */
+export interface ArcConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: ArcConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+    /**
+     *
+     */
+    resourceGroup: string;
+}
+
+
+/**
+ * @export
+ */
+export const ArcConnectorProviderEnum = {
+    Arc: 'Arc',
+} as const;
+export type ArcConnectorProviderEnum = typeof ArcConnectorProviderEnum[keyof typeof ArcConnectorProviderEnum];
+
+/**
+ *
+ * @export
+ * @interface AskedPreview
+ */
+export interface AskedPreview {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     *
+     */
+    rule: AskedRule;
+    /**
+     * The rule whose place it takes.
+     */
+    replaces: string | null;
+}
+/**
+ *
+ * @export
+ * @interface AskedPreviews
+ */
+export interface AskedPreviews {
+    /**
+     *
+     */
+    items: Array<AskedPreview>;
+}
+/**
+ *
+ * @export
+ * @interface AskedRule
+ */
+export interface AskedRule {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    changeTypes: Array<RuleChangeType>;
+    /**
+     *
+     */
+    entities: Array<MonitoredEntity>;
+    /**
+     *
+     */
+    excludes: Array<string>;
 }
 /**
  *
@@ -204,7 +488,7 @@ export interface AssignedRoleRole {
  *
  * @export
  */
-export type AssignmentScope = { kind: 'subscription' } & SubscriptionScope | { kind: 'tenant' } & TenantScope | { kind: 'workspace' } & WorkspaceScope;
+export type AssignmentScope = { kind: 'resourceGroup' } & ResourceGroupScope | { kind: 'subscription' } & SubscriptionScope | { kind: 'tenant' } & TenantScope | { kind: 'workspace' } & WorkspaceScope;
 /**
  *
  * @export
@@ -259,6 +543,64 @@ export interface AuditEntryPage {
      */
     next: string | null;
 }
+/**
+ *
+ * @export
+ * @interface AwsConnector
+ */
+export interface AwsConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: AwsConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+}
+
+
+/**
+ * @export
+ */
+export const AwsConnectorProviderEnum = {
+    Aws: 'AWS',
+} as const;
+export type AwsConnectorProviderEnum = typeof AwsConnectorProviderEnum[keyof typeof AwsConnectorProviderEnum];
+
+/**
+ *
+ * @export
+ * @interface AzureConnector
+ */
+export interface AzureConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: AzureConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+}
+
+
+/**
+ * @export
+ */
+export const AzureConnectorProviderEnum = {
+    Azure: 'Azure',
+} as const;
+export type AzureConnectorProviderEnum = typeof AzureConnectorProviderEnum[keyof typeof AzureConnectorProviderEnum];
+
 /**
  *
  * @export
@@ -351,6 +693,52 @@ export interface BegunExportRun {
     at: string;
 }
 /**
+ *
+ * @export
+ * @interface CannotWatch
+ */
+export interface CannotWatch {
+    /**
+     *
+     */
+    kind: CannotWatchKindEnum;
+    /**
+     *
+     */
+    path: string;
+    /**
+     *
+     */
+    reason: CannotWatchReasonEnum;
+    /**
+     *
+     */
+    detail?: string;
+}
+
+
+/**
+ * @export
+ */
+export const CannotWatchKindEnum = {
+    LinuxFile: 'linuxFile',
+    WindowsFile: 'windowsFile',
+    WindowsRegistry: 'windowsRegistry',
+} as const;
+export type CannotWatchKindEnum = typeof CannotWatchKindEnum[keyof typeof CannotWatchKindEnum];
+
+/**
+ * @export
+ */
+export const CannotWatchReasonEnum = {
+    Missing: 'missing',
+    PermissionDenied: 'permission-denied',
+    WatchLimit: 'watch-limit',
+    Unsupported: 'unsupported',
+} as const;
+export type CannotWatchReasonEnum = typeof CannotWatchReasonEnum[keyof typeof CannotWatchReasonEnum];
+
+/**
  * @type Change
  *
  * @export
@@ -435,6 +823,41 @@ export interface ChangeTypeTotal {
 /**
  *
  * @export
+ * @interface ChangedRule
+ */
+export interface ChangedRule {
+    /**
+     *
+     */
+    ruleId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    what: ChangedRuleWhatEnum;
+    /**
+     *
+     */
+    differences: Array<RuleDifference>;
+}
+
+
+/**
+ * @export
+ */
+export const ChangedRuleWhatEnum = {
+    Added: 'added',
+    Removed: 'removed',
+    Changed: 'changed',
+} as const;
+export type ChangedRuleWhatEnum = typeof ChangedRuleWhatEnum[keyof typeof ChangedRuleWhatEnum];
+
+/**
+ *
+ * @export
  * @interface ChosenPlan
  */
 export interface ChosenPlan {
@@ -504,6 +927,143 @@ export type CloudInputProviderEnum = typeof CloudInputProviderEnum[keyof typeof 
 /**
  *
  * @export
+ * @interface Compatibility
+ */
+export interface Compatibility {
+    /**
+     *
+     */
+    compatible: boolean;
+    /**
+     *
+     */
+    problems: Array<CompatibilityProblem>;
+}
+/**
+ *
+ * @export
+ * @interface CompatibilityProblem
+ */
+export interface CompatibilityProblem {
+    /**
+     * The rule's place among those judged, from 0.
+     */
+    rule: number;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    field: string;
+    /**
+     *
+     */
+    entry: string;
+    /**
+     *
+     */
+    position: number;
+    /**
+     *
+     */
+    reason: string;
+    /**
+     *
+     */
+    remedy: string;
+}
+/**
+ *
+ * @export
+ * @interface Connector
+ */
+export interface Connector {
+    /**
+     *
+     */
+    connectorId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: ConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+    /**
+     *
+     */
+    resourceGroup: string | null;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
+}
+
+
+/**
+ * @export
+ */
+export const ConnectorProviderEnum = {
+    Aws: 'AWS',
+    Gcp: 'GCP',
+    Azure: 'Azure',
+    Arc: 'Arc',
+} as const;
+export type ConnectorProviderEnum = typeof ConnectorProviderEnum[keyof typeof ConnectorProviderEnum];
+
+/**
+ *
+ * @export
+ * @interface ConnectorPage
+ */
+export interface ConnectorPage {
+    /**
+     *
+     */
+    items: Array<Connector>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ * @type ConnectorSpec
+ * An account of a cloud that the subscription stands for; of Arc, where in Azure its machines are projected.
+ * @export
+ */
+export type ConnectorSpec = { provider: 'AWS' } & AwsConnector | { provider: 'Arc' } & ArcConnector | { provider: 'Azure' } & AzureConnector | { provider: 'GCP' } & GcpConnector;
+/**
+ *
+ * @export
+ * @interface CorrectedOnboarding
+ */
+export interface CorrectedOnboarding {
+    /**
+     *
+     */
+    corrected: Array<CorrectedOnboardingCorrectedEnum>;
+}
+
+
+/**
+ * @export
+ */
+export const CorrectedOnboardingCorrectedEnum = {
+    Plan2: 'plan2',
+    FimEnabled: 'fimEnabled',
+} as const;
+export type CorrectedOnboardingCorrectedEnum = typeof CorrectedOnboardingCorrectedEnum[keyof typeof CorrectedOnboardingCorrectedEnum];
+
+/**
+ *
+ * @export
  * @interface CoverageGapRecord
  */
 export interface CoverageGapRecord {
@@ -566,6 +1126,58 @@ export type CoverageGapRecordReasonEnum = typeof CoverageGapRecordReasonEnum[key
 /**
  *
  * @export
+ * @interface CoveredPackEntry
+ */
+export interface CoveredPackEntry {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    kind: EntityKind;
+    /**
+     *
+     */
+    paths: Array<string>;
+    /**
+     * What a change there can mean.
+     */
+    why: string;
+    /**
+     *
+     */
+    controls: Array<string>;
+    /**
+     * MITRE ATT&CK.
+     */
+    techniques: Array<string>;
+    /**
+     *
+     */
+    covered: Array<string>;
+    /**
+     *
+     */
+    uncovered: Array<string>;
+}
+
+
+/**
+ *
+ * @export
+ * @interface CreatedConnector
+ */
+export interface CreatedConnector {
+    /**
+     *
+     */
+    connectorId: string;
+}
+/**
+ *
+ * @export
  * @interface CreatedPerson
  */
 export interface CreatedPerson {
@@ -573,6 +1185,17 @@ export interface CreatedPerson {
      *
      */
     personId: string;
+}
+/**
+ *
+ * @export
+ * @interface CreatedResourceGroup
+ */
+export interface CreatedResourceGroup {
+    /**
+     *
+     */
+    resourceGroupId: string;
 }
 /**
  *
@@ -632,6 +1255,32 @@ export interface CreatedWorkspace {
 /**
  *
  * @export
+ * @interface DailyCap
+ */
+export interface DailyCap {
+    /**
+     *
+     */
+    megabytes: number;
+    /**
+     *
+     */
+    mode: DailyCapModeEnum;
+}
+
+
+/**
+ * @export
+ */
+export const DailyCapModeEnum = {
+    Hard: 'hard',
+    Soft: 'soft',
+} as const;
+export type DailyCapModeEnum = typeof DailyCapModeEnum[keyof typeof DailyCapModeEnum];
+
+/**
+ *
+ * @export
  * @interface DayTotal
  */
 export interface DayTotal {
@@ -658,6 +1307,17 @@ export interface EffectiveAccess {
 /**
  *
  * @export
+ * @interface EnabledFim
+ */
+export interface EnabledFim {
+    /**
+     *
+     */
+    workspaceId: string;
+}
+/**
+ *
+ * @export
  * @interface Enrolment
  */
 export interface Enrolment {
@@ -677,6 +1337,10 @@ export interface Enrolment {
      *
      */
     agentVersion: string;
+    /**
+     *
+     */
+    origin?: MachineOriginInput;
 }
 /**
  *
@@ -1503,7 +2167,7 @@ export interface FimState {
     workspaceId: string | null;
 }
 /**
- * Where the changes of a subscription go.
+ * Where the changes of a subscription go: a workspace that is there, or one that is made.
  * @export
  * @interface FimTarget
  */
@@ -1511,7 +2175,11 @@ export interface FimTarget {
     /**
      *
      */
-    workspaceId: string;
+    workspaceId?: string;
+    /**
+     *
+     */
+    newWorkspace?: NewWorkspace;
 }
 /**
  * A stretch in which changes may have been missed.
@@ -1571,6 +2239,35 @@ export interface GapPage {
      */
     next: string | null;
 }
+/**
+ *
+ * @export
+ * @interface GcpConnector
+ */
+export interface GcpConnector {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    provider: GcpConnectorProviderEnum;
+    /**
+     *
+     */
+    identifier: string;
+}
+
+
+/**
+ * @export
+ */
+export const GcpConnectorProviderEnum = {
+    Gcp: 'GCP',
+} as const;
+export type GcpConnectorProviderEnum = typeof GcpConnectorProviderEnum[keyof typeof GcpConnectorProviderEnum];
+
 /**
  *
  * @export
@@ -1634,6 +2331,213 @@ export interface GroupPage {
 /**
  *
  * @export
+ * @interface IdentityProvider
+ */
+export interface IdentityProvider {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    issuer: string;
+    /**
+     *
+     */
+    clientId: string;
+    /**
+     *
+     */
+    groupsClaim: string;
+    /**
+     *
+     */
+    groups: Array<IdentityProviderGroupsInner>;
+    /**
+     *
+     */
+    providerId: string;
+    /**
+     *
+     */
+    hasSecret: boolean;
+}
+/**
+ *
+ * @export
+ * @interface IdentityProviderGroupsInner
+ */
+export interface IdentityProviderGroupsInner {
+    /**
+     *
+     */
+    value: string;
+    /**
+     *
+     */
+    groupId: string;
+}
+/**
+ *
+ * @export
+ * @interface IdentityProviderPage
+ */
+export interface IdentityProviderPage {
+    /**
+     *
+     */
+    items: Array<IdentityProvider>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+
+/**
+ *
+ * @export
+ */
+export const ImportOutcome = {
+    Imported: 'imported',
+    Approximated: 'approximated',
+    Refused: 'refused',
+} as const;
+export type ImportOutcome = typeof ImportOutcome[keyof typeof ImportOutcome];
+
+
+/**
+ *
+ * @export
+ */
+export const ImportSource = {
+    Ossec: 'ossec',
+    Aide: 'aide',
+    Osquery: 'osquery',
+    Auditbeat: 'auditbeat',
+    ChangeTracking: 'changeTracking',
+} as const;
+export type ImportSource = typeof ImportSource[keyof typeof ImportSource];
+
+/**
+ *
+ * @export
+ * @interface ImportedEntry
+ */
+export interface ImportedEntry {
+    /**
+     *
+     */
+    line: number;
+    /**
+     *
+     */
+    entry: string;
+    /**
+     *
+     */
+    outcome: ImportOutcome;
+    /**
+     *
+     */
+    why: string;
+    /**
+     *
+     */
+    remedy: string;
+}
+
+
+/**
+ *
+ * @export
+ * @interface ImportedRules
+ */
+export interface ImportedRules {
+    /**
+     *
+     */
+    version: number;
+    /**
+     *
+     */
+    applied: boolean;
+    /**
+     *
+     */
+    steps: Array<RuleStep>;
+    /**
+     * Rules that are not taken, each with why; the others are.
+     */
+    left: Array<LeftOutRule>;
+    /**
+     *
+     */
+    report: Array<ImportedEntry>;
+}
+/**
+ * Rules to judge; the subscription's own where none are named.
+ * @export
+ * @interface JudgedRules
+ */
+export interface JudgedRules {
+    /**
+     *
+     */
+    rules?: Array<JudgedRulesRulesInner>;
+}
+/**
+ *
+ * @export
+ * @interface JudgedRulesRulesInner
+ */
+export interface JudgedRulesRulesInner {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description?: string;
+    /**
+     *
+     */
+    changeTypes?: Array<RuleChangeType>;
+    /**
+     *
+     */
+    entities: Array<MonitoredEntity>;
+    /**
+     *
+     */
+    excludes?: Array<string>;
+    /**
+     *
+     */
+    severity?: Severity;
+    /**
+     * Whose changes are not reported: root, DOMAIN\name, a SID. With programs as well, only where both hold.
+     */
+    allowedAccounts?: Array<string>;
+    /**
+     * Programs, by full path, whose changes are not reported.
+     */
+    allowedProcesses?: Array<string>;
+    /**
+     *
+     */
+    target?: RuleTargetInput;
+    /**
+     *
+     */
+    ruleId?: string;
+}
+
+
+/**
+ *
+ * @export
  * @interface KeySet
  */
 export interface KeySet {
@@ -1642,6 +2546,36 @@ export interface KeySet {
      */
     keys: Array<{ [key: string]: any; }>;
 }
+/**
+ *
+ * @export
+ * @interface LeftOutRule
+ */
+export interface LeftOutRule {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    why: string;
+    /**
+     *
+     */
+    remedy: string;
+}
+
+/**
+ *
+ * @export
+ */
+export const LesserPlan = {
+    Free: 'Free',
+    P1: 'P1',
+} as const;
+export type LesserPlan = typeof LesserPlan[keyof typeof LesserPlan];
+
 /**
  *
  * @export
@@ -1789,6 +2723,14 @@ export interface Machine {
     /**
      *
      */
+    resourceGroupId: string | null;
+    /**
+     * The name of its resource group.
+     */
+    resourceGroup: string | null;
+    /**
+     *
+     */
     name: string;
     /**
      *
@@ -1798,6 +2740,18 @@ export interface Machine {
      *
      */
     agentVersion: string;
+    /**
+     * Where its agent found that it runs; null where it has not said.
+     */
+    origin: MachineOrigin | null;
+    /**
+     *
+     */
+    tags: { [key: string]: string; };
+    /**
+     * The ETag of its tags and place, unquoted.
+     */
+    version: number;
     /**
      *
      */
@@ -1810,7 +2764,54 @@ export interface Machine {
      *
      */
     lastSequence: number;
+    /**
+     * Its own plan; null where it has its subscription's. With one of its own it is not watched.
+     */
+    ownPlan: MachineOwnPlanEnum | null;
+    /**
+     * When its agent last said that it is there.
+     */
+    lastSeenAt: string | null;
+    /**
+     * Whether that was less than 180 s ago.
+     */
+    reporting: boolean;
+    /**
+     * The network address it was heard from.
+     */
+    address: string | null;
+    /**
+     * How many files it watches.
+     */
+    files: number | null;
+    /**
+     *
+     */
+    directories: number | null;
+    /**
+     * What it notices changes by.
+     */
+    source: string | null;
+    /**
+     * How much of what its rules name it does not watch; GET it alone to see what, and why.
+     */
+    cannotWatchCount: number;
+    /**
+     *
+     */
+    rules: RuleVersions;
 }
+
+
+/**
+ * @export
+ */
+export const MachineOwnPlanEnum = {
+    Free: 'Free',
+    P1: 'P1',
+} as const;
+export type MachineOwnPlanEnum = typeof MachineOwnPlanEnum[keyof typeof MachineOwnPlanEnum];
+
 /**
  *
  * @export
@@ -1833,6 +2834,272 @@ export interface MachineCredential {
 /**
  *
  * @export
+ * @interface MachineHistory
+ */
+export interface MachineHistory {
+    /**
+     *
+     */
+    items: Array<MachineHistoryEntry>;
+}
+/**
+ *
+ * @export
+ * @interface MachineHistoryEntry
+ */
+export interface MachineHistoryEntry {
+    /**
+     *
+     */
+    at: string;
+    /**
+     * The principal; the machine itself where its agent said so.
+     */
+    by: string;
+    /**
+     *
+     */
+    type: MachineHistoryEntryTypeEnum;
+    /**
+     * What it became.
+     */
+    data: { [key: string]: any; };
+}
+
+
+/**
+ * @export
+ */
+export const MachineHistoryEntryTypeEnum = {
+    MachineEnrolled: 'MachineEnrolled',
+    MachineTagged: 'MachineTagged',
+    MachineMoved: 'MachineMoved',
+    MachineDescribed: 'MachineDescribed',
+    MachineRetired: 'MachineRetired',
+} as const;
+export type MachineHistoryEntryTypeEnum = typeof MachineHistoryEntryTypeEnum[keyof typeof MachineHistoryEntryTypeEnum];
+
+/**
+ *
+ * @export
+ * @interface MachineInFull
+ */
+export interface MachineInFull {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    resourceGroupId: string | null;
+    /**
+     * The name of its resource group.
+     */
+    resourceGroup: string | null;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    os: OperatingSystem;
+    /**
+     *
+     */
+    agentVersion: string;
+    /**
+     * Where its agent found that it runs; null where it has not said.
+     */
+    origin: MachineOrigin | null;
+    /**
+     *
+     */
+    tags: { [key: string]: string; };
+    /**
+     * The ETag of its tags and place, unquoted.
+     */
+    version: number;
+    /**
+     *
+     */
+    enrolledAt: string;
+    /**
+     *
+     */
+    lastChangeAt: string | null;
+    /**
+     *
+     */
+    lastSequence: number;
+    /**
+     * Its own plan; null where it has its subscription's. With one of its own it is not watched.
+     */
+    ownPlan: MachineInFullOwnPlanEnum | null;
+    /**
+     * When its agent last said that it is there.
+     */
+    lastSeenAt: string | null;
+    /**
+     * Whether that was less than 180 s ago.
+     */
+    reporting: boolean;
+    /**
+     * The network address it was heard from.
+     */
+    address: string | null;
+    /**
+     * How many files it watches.
+     */
+    files: number | null;
+    /**
+     *
+     */
+    directories: number | null;
+    /**
+     * What it notices changes by.
+     */
+    source: string | null;
+    /**
+     * How much of what its rules name it does not watch; GET it alone to see what, and why.
+     */
+    cannotWatchCount: number;
+    /**
+     *
+     */
+    rules: RuleVersions;
+    /**
+     * Sample.
+     */
+    cannotWatch: Array<CannotWatch>;
+}
+
+
+/**
+ * @export
+ */
+export const MachineInFullOwnPlanEnum = {
+    Free: 'Free',
+    P1: 'P1',
+} as const;
+export type MachineInFullOwnPlanEnum = typeof MachineInFullOwnPlanEnum[keyof typeof MachineInFullOwnPlanEnum];
+
+/**
+ *
+ * @export
+ * @interface MachineOrigin
+ */
+export interface MachineOrigin {
+    /**
+     * Absent where nothing tells of a cloud.
+     */
+    provider?: MachineOriginProviderEnum;
+    /**
+     * The AWS account, GCP project or Azure subscription.
+     */
+    account?: string;
+    /**
+     * The region; of GCP, the zone.
+     */
+    region?: string;
+    /**
+     *
+     */
+    instanceId?: string;
+    /**
+     * The machine's Azure resource id: of the virtual machine, or of its Arc projection.
+     */
+    resourceId?: string;
+    /**
+     *
+     */
+    learntFrom: Array<MachineOriginLearntFromEnum>;
+}
+
+
+/**
+ * @export
+ */
+export const MachineOriginProviderEnum = {
+    Azure: 'Azure',
+    Aws: 'AWS',
+    Gcp: 'GCP',
+} as const;
+export type MachineOriginProviderEnum = typeof MachineOriginProviderEnum[keyof typeof MachineOriginProviderEnum];
+
+/**
+ * @export
+ */
+export const MachineOriginLearntFromEnum = {
+    Dmi: 'dmi',
+    CloudInit: 'cloud-init',
+    Imds: 'imds',
+    Arc: 'arc',
+} as const;
+export type MachineOriginLearntFromEnum = typeof MachineOriginLearntFromEnum[keyof typeof MachineOriginLearntFromEnum];
+
+/**
+ *
+ * @export
+ * @interface MachineOriginInput
+ */
+export interface MachineOriginInput {
+    /**
+     * Absent where nothing tells of a cloud.
+     */
+    provider?: MachineOriginInputProviderEnum;
+    /**
+     * The AWS account, GCP project or Azure subscription.
+     */
+    account?: string;
+    /**
+     * The region; of GCP, the zone.
+     */
+    region?: string;
+    /**
+     *
+     */
+    instanceId?: string;
+    /**
+     * The machine's Azure resource id: of the virtual machine, or of its Arc projection.
+     */
+    resourceId?: string;
+    /**
+     *
+     */
+    learntFrom?: Array<MachineOriginInputLearntFromEnum>;
+}
+
+
+/**
+ * @export
+ */
+export const MachineOriginInputProviderEnum = {
+    Azure: 'Azure',
+    Aws: 'AWS',
+    Gcp: 'GCP',
+} as const;
+export type MachineOriginInputProviderEnum = typeof MachineOriginInputProviderEnum[keyof typeof MachineOriginInputProviderEnum];
+
+/**
+ * @export
+ */
+export const MachineOriginInputLearntFromEnum = {
+    Dmi: 'dmi',
+    CloudInit: 'cloud-init',
+    Imds: 'imds',
+    Arc: 'arc',
+} as const;
+export type MachineOriginInputLearntFromEnum = typeof MachineOriginInputLearntFromEnum[keyof typeof MachineOriginInputLearntFromEnum];
+
+/**
+ *
+ * @export
  * @interface MachinePage
  */
 export interface MachinePage {
@@ -1848,6 +3115,34 @@ export interface MachinePage {
 /**
  *
  * @export
+ * @interface MachinePlace
+ */
+export interface MachinePlace {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     * Null: in no resource group.
+     */
+    resourceGroupId?: string | null;
+}
+/**
+ * A machine's own plan. Plan 2 comes from its subscription.
+ * @export
+ * @interface MachinePlan
+ */
+export interface MachinePlan {
+    /**
+     *
+     */
+    plan: LesserPlan;
+}
+
+
+/**
+ *
+ * @export
  * @interface MachineSecret
  */
 export interface MachineSecret {
@@ -1855,6 +3150,49 @@ export interface MachineSecret {
      *
      */
     secret: string;
+}
+/**
+ *
+ * @export
+ * @interface MachineStatusReport
+ */
+export interface MachineStatusReport {
+    /**
+     *
+     */
+    rulesVersion: string | null;
+    /**
+     *
+     */
+    source?: string;
+    /**
+     *
+     */
+    cannotWatch?: Array<CannotWatch>;
+    /**
+     *
+     */
+    cannotWatchCount?: number;
+    /**
+     *
+     */
+    agentVersion: string;
+    /**
+     *
+     */
+    os: OperatingSystemInput;
+    /**
+     *
+     */
+    origin?: MachineOriginInput;
+    /**
+     *
+     */
+    files?: number;
+    /**
+     *
+     */
+    directories?: number;
 }
 /**
  *
@@ -2234,6 +3572,37 @@ export type NewExportScheduleTargetOneOf1KindEnum = typeof NewExportScheduleTarg
 /**
  *
  * @export
+ * @interface NewIdentityProvider
+ */
+export interface NewIdentityProvider {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    issuer: string;
+    /**
+     *
+     */
+    clientId: string;
+    /**
+     *
+     */
+    groupsClaim?: string;
+    /**
+     *
+     */
+    groups?: Array<IdentityProviderGroupsInner>;
+    /**
+     * What we prove ourselves with there. Left out, the one told before stays; without any, we are a public client.
+     */
+    clientSecret?: string;
+}
+/**
+ *
+ * @export
  * @interface NewPerson
  */
 export interface NewPerson {
@@ -2398,6 +3767,21 @@ export interface NewWorkspace {
     retentionDays?: number;
 }
 /**
+ * Files watched today that no rule would cover any more.
+ * @export
+ * @interface NoLongerWatched
+ */
+export interface NoLongerWatched {
+    /**
+     *
+     */
+    files: number;
+    /**
+     *
+     */
+    paths: Array<string>;
+}
+/**
  *
  * @export
  * @interface ODataRows
@@ -2453,6 +3837,115 @@ export interface ODataServiceValueInner {
      *
      */
     url: string;
+}
+/**
+ *
+ * @export
+ * @interface Onboarding
+ */
+export interface Onboarding {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    plan: PlanName;
+    /**
+     *
+     */
+    fim: OnboardingFim;
+    /**
+     *
+     */
+    machines: OnboardingMachines;
+    /**
+     * Whether nothing is missing.
+     */
+    ready: boolean;
+    /**
+     *
+     */
+    prerequisites: Array<Prerequisite>;
+}
+
+
+/**
+ * Where changes are to go, where it is not said yet.
+ * @export
+ * @interface OnboardingCorrection
+ */
+export interface OnboardingCorrection {
+    /**
+     *
+     */
+    workspaceId?: string;
+    /**
+     *
+     */
+    newWorkspace?: NewWorkspace;
+}
+/**
+ *
+ * @export
+ * @interface OnboardingFim
+ */
+export interface OnboardingFim {
+    /**
+     *
+     */
+    enabled: boolean;
+    /**
+     *
+     */
+    workspaceId: string | null;
+    /**
+     *
+     */
+    workspaceName: string | null;
+}
+/**
+ *
+ * @export
+ * @interface OnboardingMachines
+ */
+export interface OnboardingMachines {
+    /**
+     *
+     */
+    total: number;
+    /**
+     * With a plan of their own: not watched, and in none of the other numbers.
+     */
+    excluded: number;
+    /**
+     * Have been heard within 180 s.
+     */
+    reporting: number;
+    /**
+     * Have an older agent than the one shipped.
+     */
+    outdated: number;
+}
+/**
+ *
+ * @export
+ * @interface OnboardingPage
+ */
+export interface OnboardingPage {
+    /**
+     *
+     */
+    items: Array<Onboarding>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
 }
 /**
  *
@@ -2544,6 +4037,163 @@ export interface OwnProfile {
 /**
  *
  * @export
+ * @interface Pack
+ */
+export interface Pack {
+    /**
+     *
+     */
+    packId: string;
+    /**
+     *
+     */
+    version: number;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    severity: PackSeverityEnum;
+    /**
+     *
+     */
+    entries: Array<PackEntry>;
+    /**
+     *
+     */
+    excludes: Array<string>;
+}
+
+
+/**
+ * @export
+ */
+export const PackSeverityEnum = {
+    Low: 'Low',
+    Medium: 'Medium',
+    High: 'High',
+} as const;
+export type PackSeverityEnum = typeof PackSeverityEnum[keyof typeof PackSeverityEnum];
+
+/**
+ *
+ * @export
+ * @interface PackCoverage
+ */
+export interface PackCoverage {
+    /**
+     *
+     */
+    packId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    version: number;
+    /**
+     * The rule it was added as.
+     */
+    ruleId: string | null;
+    /**
+     *
+     */
+    addedVersion: number | null;
+    /**
+     * How many of its paths are watched.
+     */
+    covered: number;
+    /**
+     * How many paths it names.
+     */
+    paths: number;
+    /**
+     *
+     */
+    entries: Array<CoveredPackEntry>;
+}
+/**
+ *
+ * @export
+ * @interface PackCoverages
+ */
+export interface PackCoverages {
+    /**
+     * The version of the rules compared with.
+     */
+    version: number;
+    /**
+     *
+     */
+    items: Array<PackCoverage>;
+}
+/**
+ *
+ * @export
+ * @interface PackEntry
+ */
+export interface PackEntry {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    kind: EntityKind;
+    /**
+     *
+     */
+    paths: Array<string>;
+    /**
+     * What a change there can mean.
+     */
+    why: string;
+    /**
+     *
+     */
+    controls: Array<string>;
+    /**
+     * MITRE ATT&CK.
+     */
+    techniques: Array<string>;
+}
+
+
+/**
+ *
+ * @export
+ * @interface Packs
+ */
+export interface Packs {
+    /**
+     *
+     */
+    packs: Array<Pack>;
+    /**
+     * What each control asks for.
+     */
+    controls: { [key: string]: string; };
+    /**
+     * What each technique is called.
+     */
+    techniques: { [key: string]: string; };
+}
+/**
+ *
+ * @export
  * @interface PasswordChange
  */
 export interface PasswordChange {
@@ -2555,6 +4205,21 @@ export interface PasswordChange {
      *
      */
     next: string;
+}
+/**
+ *
+ * @export
+ * @interface PathCount
+ */
+export interface PathCount {
+    /**
+     *
+     */
+    path: string;
+    /**
+     *
+     */
+    changes: number;
 }
 
 /**
@@ -2569,6 +4234,7 @@ export const Permission = {
     WorkspacesRead: 'workspaces.read',
     WorkspacesWrite: 'workspaces.write',
     WorkspacesRetention: 'workspaces.retention',
+    WorkspacesCap: 'workspaces.cap',
     PlansRead: 'plans.read',
     PlansWrite: 'plans.write',
     FimEnable: 'fim.enable',
@@ -2580,6 +4246,7 @@ export const Permission = {
     QueriesRun: 'queries.run',
     ChangesRecord: 'changes.record',
     WatchedRulesRead: 'watchedRules.read',
+    StatusReport: 'status.report',
 } as const;
 export type Permission = typeof Permission[keyof typeof Permission];
 
@@ -2621,6 +4288,51 @@ export interface PersonPage {
      */
     next: string | null;
 }
+/**
+ *
+ * @export
+ * @interface PlanFeature
+ */
+export interface PlanFeature {
+    /**
+     *
+     */
+    feature: string;
+    /**
+     *
+     */
+    title: string;
+    /**
+     * The plans it is in; none holds it for free.
+     */
+    plans: Array<PlanFeaturePlansEnum>;
+    /**
+     * Whether this platform does it.
+     */
+    offered: boolean;
+}
+
+
+/**
+ * @export
+ */
+export const PlanFeaturePlansEnum = {
+    P1: 'P1',
+    P2: 'P2',
+} as const;
+export type PlanFeaturePlansEnum = typeof PlanFeaturePlansEnum[keyof typeof PlanFeaturePlansEnum];
+
+/**
+ *
+ * @export
+ * @interface PlanFeatures
+ */
+export interface PlanFeatures {
+    /**
+     *
+     */
+    items: Array<PlanFeature>;
+}
 
 /**
  *
@@ -2633,6 +4345,351 @@ export const PlanName = {
 } as const;
 export type PlanName = typeof PlanName[keyof typeof PlanName];
 
+/**
+ *
+ * @export
+ * @interface Prerequisite
+ */
+export interface Prerequisite {
+    /**
+     *
+     */
+    prerequisite: PrerequisitePrerequisiteEnum;
+    /**
+     *
+     */
+    met: boolean;
+    /**
+     * What puts it right.
+     */
+    action: string;
+    /**
+     * The call that does so; null where it takes more than a call.
+     */
+    correction: PrerequisiteCorrectionEnum | null;
+}
+
+
+/**
+ * @export
+ */
+export const PrerequisitePrerequisiteEnum = {
+    Plan2: 'plan2',
+    FimEnabled: 'fimEnabled',
+    Machines: 'machines',
+    Reporting: 'reporting',
+    AgentVersions: 'agentVersions',
+} as const;
+export type PrerequisitePrerequisiteEnum = typeof PrerequisitePrerequisiteEnum[keyof typeof PrerequisitePrerequisiteEnum];
+
+/**
+ * @export
+ */
+export const PrerequisiteCorrectionEnum = {
+    PutOnboarding: 'PUT onboarding',
+} as const;
+export type PrerequisiteCorrectionEnum = typeof PrerequisiteCorrectionEnum[keyof typeof PrerequisiteCorrectionEnum];
+
+/**
+ *
+ * @export
+ * @interface PreviewAnswer
+ */
+export interface PreviewAnswer {
+    /**
+     *
+     */
+    files: number;
+    /**
+     *
+     */
+    bytes: number;
+    /**
+     * Files that no rule of today covers.
+     */
+    newFiles: number;
+    /**
+     * Files whose content was written in the last 24 hours.
+     */
+    modifiedLastDay: number;
+    /**
+     *
+     */
+    modifiedLastWeek: number;
+    /**
+     * How many files each entity of the rule covers, in its order; null where it is not of this platform.
+     */
+    entities: Array<number | null>;
+    /**
+     *
+     */
+    sample: Array<PreviewedFile>;
+    /**
+     *
+     */
+    noLonger: NoLongerWatched;
+    /**
+     * Directories that the agent may not read.
+     */
+    unreadable: number;
+    /**
+     * It stopped before it had seen everything: there is more.
+     */
+    truncated: boolean;
+}
+/**
+ *
+ * @export
+ * @interface PreviewAnswers
+ */
+export interface PreviewAnswers {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     * Every machine asked has answered.
+     */
+    complete: boolean;
+    /**
+     *
+     */
+    machines: Array<PreviewedMachine>;
+    /**
+     *
+     */
+    warnings: Array<PreviewWarning>;
+}
+/**
+ *
+ * @export
+ * @interface PreviewWarning
+ */
+export interface PreviewWarning {
+    /**
+     *
+     */
+    code: PreviewWarningCode;
+    /**
+     *
+     */
+    entry: string;
+    /**
+     *
+     */
+    message: string;
+}
+
+
+
+/**
+ *
+ * @export
+ */
+export const PreviewWarningCode = {
+    Volatile: 'VOLATILE',
+    Overlap: 'OVERLAP',
+    NothingLeft: 'NOTHING_LEFT',
+    Noisy: 'NOISY',
+    NothingMatched: 'NOTHING_MATCHED',
+} as const;
+export type PreviewWarningCode = typeof PreviewWarningCode[keyof typeof PreviewWarningCode];
+
+/**
+ *
+ * @export
+ * @interface PreviewedChanges
+ */
+export interface PreviewedChanges {
+    /**
+     *
+     */
+    changes: number;
+    /**
+     * The most frequent.
+     */
+    paths: Array<PathCount>;
+}
+/**
+ *
+ * @export
+ * @interface PreviewedFile
+ */
+export interface PreviewedFile {
+    /**
+     *
+     */
+    path: string;
+    /**
+     *
+     */
+    size: number;
+    /**
+     *
+     */
+    modifiedAt: string;
+    /**
+     * No rule of today covers it.
+     */
+    isNew: boolean;
+}
+/**
+ *
+ * @export
+ * @interface PreviewedMachine
+ */
+export interface PreviewedMachine {
+    /**
+     *
+     */
+    machineId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     * null until it answers.
+     */
+    answer: PreviewAnswer | null;
+}
+/**
+ *
+ * @export
+ * @interface Pricing
+ */
+export interface Pricing {
+    /**
+     *
+     */
+    properties: PricingProperties;
+}
+/**
+ *
+ * @export
+ * @interface PricingExtension
+ */
+export interface PricingExtension {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    isEnabled: PricingExtensionIsEnabledEnum;
+    /**
+     *
+     */
+    additionalExtensionProperties?: { [key: string]: any; } | null;
+}
+
+
+/**
+ * @export
+ */
+export const PricingExtensionIsEnabledEnum = {
+    True: 'True',
+    False: 'False',
+} as const;
+export type PricingExtensionIsEnabledEnum = typeof PricingExtensionIsEnabledEnum[keyof typeof PricingExtensionIsEnabledEnum];
+
+/**
+ *
+ * @export
+ * @interface PricingList
+ */
+export interface PricingList {
+    /**
+     *
+     */
+    value: Array<PricingView>;
+}
+/**
+ *
+ * @export
+ * @interface PricingProperties
+ */
+export interface PricingProperties {
+    /**
+     *
+     */
+    pricingTier: PricingPropertiesPricingTierEnum;
+    /**
+     *
+     */
+    subPlan?: PricingPropertiesSubPlanEnum | null;
+    /**
+     *
+     */
+    enforce?: PricingPropertiesEnforceEnum;
+    /**
+     *
+     */
+    extensions?: Array<PricingExtension>;
+}
+
+
+/**
+ * @export
+ */
+export const PricingPropertiesPricingTierEnum = {
+    Free: 'Free',
+    Standard: 'Standard',
+} as const;
+export type PricingPropertiesPricingTierEnum = typeof PricingPropertiesPricingTierEnum[keyof typeof PricingPropertiesPricingTierEnum];
+
+/**
+ * @export
+ */
+export const PricingPropertiesSubPlanEnum = {
+    P1: 'P1',
+    P2: 'P2',
+} as const;
+export type PricingPropertiesSubPlanEnum = typeof PricingPropertiesSubPlanEnum[keyof typeof PricingPropertiesSubPlanEnum];
+
+/**
+ * @export
+ */
+export const PricingPropertiesEnforceEnum = {
+    False: 'False',
+} as const;
+export type PricingPropertiesEnforceEnum = typeof PricingPropertiesEnforceEnum[keyof typeof PricingPropertiesEnforceEnum];
+
+/**
+ *
+ * @export
+ * @interface PricingView
+ */
+export interface PricingView {
+    /**
+     *
+     */
+    id: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    type: string;
+    /**
+     *
+     */
+    properties: PricingViewProperties;
+}
+/**
+ *
+ * @export
+ * @interface PricingViewProperties
+ */
+export interface PricingViewProperties {
+    [key: string]: any | any;
+    /**
+     *
+     */
+    pricingTier: string;
+}
 /**
  * Why something was refused (RFC 9457).
  * @export
@@ -2706,8 +4763,14 @@ export const ProblemCode = {
     RoleNameTaken: 'ROLE_NAME_TAKEN',
     RoleInUse: 'ROLE_IN_USE',
     SecretLimitReached: 'SECRET_LIMIT_REACHED',
+    ProviderLimitReached: 'PROVIDER_LIMIT_REACHED',
+    IssuerNotAllowed: 'ISSUER_NOT_ALLOWED',
     GroupNameTaken: 'GROUP_NAME_TAKEN',
     GroupInUse: 'GROUP_IN_USE',
+    ResourceGroupNameTaken: 'RESOURCE_GROUP_NAME_TAKEN',
+    ResourceGroupLimitReached: 'RESOURCE_GROUP_LIMIT_REACHED',
+    AccountConnected: 'ACCOUNT_CONNECTED',
+    ConnectorLimitReached: 'CONNECTOR_LIMIT_REACHED',
     WeakPassword: 'WEAK_PASSWORD',
     RuleLimitReached: 'RULE_LIMIT_REACHED',
     ExportLimitReached: 'EXPORT_LIMIT_REACHED',
@@ -2721,6 +4784,7 @@ export const ProblemCode = {
     PreconditionFailed: 'PRECONDITION_FAILED',
     RuleNameTaken: 'RULE_NAME_TAKEN',
     PredefinedRule: 'PREDEFINED_RULE',
+    InvalidRulesFile: 'INVALID_RULES_FILE',
     InvalidPattern: 'INVALID_PATTERN',
     NotAcceptableEncoding: 'NOT_ACCEPTABLE_ENCODING',
     UnsupportedMediaType: 'UNSUPPORTED_MEDIA_TYPE',
@@ -2796,6 +4860,7 @@ export interface RefusedRecord {
  */
 export const RefusedRecordCodeEnum = {
     NotCovered: 'NOT_COVERED',
+    DailyCap: 'DAILY_CAP',
 } as const;
 export type RefusedRecordCodeEnum = typeof RefusedRecordCodeEnum[keyof typeof RefusedRecordCodeEnum];
 
@@ -3029,6 +5094,91 @@ export interface RequestedExport {
 /**
  *
  * @export
+ * @interface ResourceGroup
+ */
+export interface ResourceGroup {
+    /**
+     *
+     */
+    resourceGroupId: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
+}
+/**
+ *
+ * @export
+ * @interface ResourceGroupName
+ */
+export interface ResourceGroupName {
+    /**
+     *
+     */
+    name: string;
+}
+/**
+ *
+ * @export
+ * @interface ResourceGroupPage
+ */
+export interface ResourceGroupPage {
+    /**
+     *
+     */
+    items: Array<ResourceGroup>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface ResourceGroupScope
+ */
+export interface ResourceGroupScope {
+    /**
+     *
+     */
+    kind: ResourceGroupScopeKindEnum;
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    id: string;
+}
+
+
+/**
+ * @export
+ */
+export const ResourceGroupScopeKindEnum = {
+    ResourceGroup: 'resourceGroup',
+} as const;
+export type ResourceGroupScopeKindEnum = typeof ResourceGroupScopeKindEnum[keyof typeof ResourceGroupScopeKindEnum];
+
+
+/**
+ *
+ * @export
+ */
+export const RetainedTable = {
+    MdcFileIntegrityMonitoringEvents: 'MDCFileIntegrityMonitoringEvents',
+    FimCoverageGap: 'FimCoverageGap',
+} as const;
+export type RetainedTable = typeof RetainedTable[keyof typeof RetainedTable];
+
+/**
+ *
+ * @export
  * @interface Retention
  */
 export interface Retention {
@@ -3036,6 +5186,61 @@ export interface Retention {
      *
      */
     days: number;
+}
+/**
+ * How long a table is kept, and whether that is because the workspace is.
+ * @export
+ * @interface RetentionOfTable
+ */
+export interface RetentionOfTable {
+    /**
+     *
+     */
+    table: RetainedTable;
+    /**
+     *
+     */
+    retentionDays: number;
+    /**
+     *
+     */
+    inherited: boolean;
+}
+
+
+/**
+ *
+ * @export
+ * @interface Revert
+ */
+export interface Revert {
+    /**
+     * The version to go back to; 0 is before anything happened.
+     */
+    version: number;
+    /**
+     * Whether it is done; otherwise it is only said what would be.
+     */
+    apply?: boolean;
+}
+/**
+ *
+ * @export
+ * @interface RevertedRules
+ */
+export interface RevertedRules {
+    /**
+     *
+     */
+    version: number;
+    /**
+     *
+     */
+    applied: boolean;
+    /**
+     *
+     */
+    steps: Array<RuleStep>;
 }
 /**
  *
@@ -3146,6 +5351,18 @@ export interface Rule {
     /**
      *
      */
+    allowedAccounts: Array<string>;
+    /**
+     *
+     */
+    allowedProcesses: Array<string>;
+    /**
+     *
+     */
+    target?: RuleTarget;
+    /**
+     *
+     */
     ruleId: string;
     /**
      *
@@ -3182,6 +5399,128 @@ export type RuleChangeType = typeof RuleChangeType[keyof typeof RuleChangeType];
 /**
  *
  * @export
+ * @interface RuleDifference
+ */
+export interface RuleDifference {
+    /**
+     *
+     */
+    field: string;
+    /**
+     *
+     */
+    removed: Array<string>;
+    /**
+     *
+     */
+    added: Array<string>;
+}
+/**
+ *
+ * @export
+ * @interface RuleDifferences
+ */
+export interface RuleDifferences {
+    /**
+     *
+     */
+    from: number;
+    /**
+     *
+     */
+    to: number;
+    /**
+     *
+     */
+    items: Array<ChangedRule>;
+}
+/**
+ *
+ * @export
+ * @interface RuleDraft
+ */
+export interface RuleDraft {
+    /**
+     *
+     */
+    rule: RuleSpec;
+    /**
+     * The rule that it is a new wording of.
+     */
+    replaces?: string | null;
+    /**
+     * How many days of changes it is tried on.
+     */
+    days?: number;
+}
+/**
+ * What was done to the rules at once.
+ * @export
+ * @interface RuleHistoryEntry
+ */
+export interface RuleHistoryEntry {
+    /**
+     * The version that the rules had afterwards.
+     */
+    version: number;
+    /**
+     * The version that they had before.
+     */
+    since: number;
+    /**
+     *
+     */
+    at: string;
+    /**
+     * The principal.
+     */
+    by: string;
+    /**
+     * Its name; null where it has none.
+     */
+    byName: string | null;
+    /**
+     *
+     */
+    events: Array<RuleHistoryEvent>;
+}
+/**
+ *
+ * @export
+ * @interface RuleHistoryEntryPage
+ */
+export interface RuleHistoryEntryPage {
+    /**
+     *
+     */
+    items: Array<RuleHistoryEntry>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface RuleHistoryEvent
+ */
+export interface RuleHistoryEvent {
+    /**
+     *
+     */
+    type: string;
+    /**
+     *
+     */
+    ruleId: string;
+    /**
+     *
+     */
+    name: string;
+}
+/**
+ *
+ * @export
  * @interface RulePage
  */
 export interface RulePage {
@@ -3193,6 +5532,49 @@ export interface RulePage {
      * The cursor of the next page; null at the last.
      */
     next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface RulePreview
+ */
+export interface RulePreview {
+    /**
+     *
+     */
+    previewId: string;
+    /**
+     * From when on there are changes to try it on; null where there are none.
+     */
+    since: string | null;
+    /**
+     *
+     */
+    perDay: number;
+    /**
+     *
+     */
+    megabytesPerDay: number;
+    /**
+     * What it would have reported. What no rule covered was not recorded, and is not counted.
+     */
+    history: PreviewedChanges;
+    /**
+     * Of that, what no rule of today reports.
+     */
+    newly: PreviewedChanges;
+    /**
+     * What rules of today report and none would any more.
+     */
+    noLonger: PreviewedChanges;
+    /**
+     *
+     */
+    warnings: Array<PreviewWarning>;
+    /**
+     * How many machines were asked; what they answer comes with GET.
+     */
+    machines: number;
 }
 /**
  * What a rule says.
@@ -3224,8 +5606,144 @@ export interface RuleSpec {
      *
      */
     severity?: Severity;
+    /**
+     * Whose changes are not reported: root, DOMAIN\name, a SID. With programs as well, only where both hold.
+     */
+    allowedAccounts?: Array<string>;
+    /**
+     * Programs, by full path, whose changes are not reported.
+     */
+    allowedProcesses?: Array<string>;
+    /**
+     *
+     */
+    target?: RuleTargetInput;
 }
 
+
+/**
+ *
+ * @export
+ * @interface RuleStep
+ */
+export interface RuleStep {
+    /**
+     *
+     */
+    type: RuleStepType;
+    /**
+     * Absent while the rule is not made yet.
+     */
+    ruleId?: string;
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    differences: Array<RuleDifference>;
+}
+
+
+
+/**
+ *
+ * @export
+ */
+export const RuleStepType = {
+    Create: 'Create',
+    Revise: 'Revise',
+    Retire: 'Retire',
+    Enable: 'Enable',
+    Disable: 'Disable',
+    TrimPredefined: 'TrimPredefined',
+} as const;
+export type RuleStepType = typeof RuleStepType[keyof typeof RuleStepType];
+
+/**
+ * Which machines a rule is for. A machine under exceptMachineIds never is; one under machineIds always is; of all others those that satisfy every condition there is: one of the resource groups, one of the platforms, one of the names, each of the tags.
+ * @export
+ * @interface RuleTarget
+ */
+export interface RuleTarget {
+    /**
+     *
+     */
+    exceptMachineIds: Array<string>;
+    /**
+     *
+     */
+    machineIds: Array<string>;
+    /**
+     *
+     */
+    resourceGroupIds: Array<string>;
+    /**
+     *
+     */
+    platforms: Array<RuleTargetPlatformsEnum>;
+    /**
+     * Part of the name and version of the operating system, as in "Ubuntu 24.04"; whatever the case.
+     */
+    osNames: Array<string>;
+    /**
+     *
+     */
+    tags: Array<TagSelector>;
+}
+
+
+/**
+ * @export
+ */
+export const RuleTargetPlatformsEnum = {
+    Linux: 'linux',
+    Windows: 'windows',
+} as const;
+export type RuleTargetPlatformsEnum = typeof RuleTargetPlatformsEnum[keyof typeof RuleTargetPlatformsEnum];
+
+/**
+ * Which machines a rule is for. A machine under exceptMachineIds never is; one under machineIds always is; of all others those that satisfy every condition there is: one of the resource groups, one of the platforms, one of the names, each of the tags.
+ * @export
+ * @interface RuleTargetInput
+ */
+export interface RuleTargetInput {
+    /**
+     *
+     */
+    exceptMachineIds?: Array<string>;
+    /**
+     *
+     */
+    machineIds?: Array<string>;
+    /**
+     *
+     */
+    resourceGroupIds?: Array<string>;
+    /**
+     *
+     */
+    platforms?: Array<RuleTargetInputPlatformsEnum>;
+    /**
+     * Part of the name and version of the operating system, as in "Ubuntu 24.04"; whatever the case.
+     */
+    osNames?: Array<string>;
+    /**
+     *
+     */
+    tags?: Array<TagSelectorInput>;
+}
+
+
+/**
+ * @export
+ */
+export const RuleTargetInputPlatformsEnum = {
+    Linux: 'linux',
+    Windows: 'windows',
+} as const;
+export type RuleTargetInputPlatformsEnum = typeof RuleTargetInputPlatformsEnum[keyof typeof RuleTargetInputPlatformsEnum];
 
 /**
  *
@@ -3245,6 +5763,76 @@ export interface RuleTotal {
      *
      */
     count: number;
+}
+/**
+ *
+ * @export
+ * @interface RuleVersions
+ */
+export interface RuleVersions {
+    /**
+     * The version it should run.
+     */
+    effective: string | null;
+    /**
+     * The version it says it runs; null where it has not said.
+     */
+    running: string | null;
+    /**
+     *
+     */
+    drifted: boolean;
+}
+/**
+ *
+ * @export
+ * @interface RulesFile
+ */
+export interface RulesFile {
+    /**
+     * The file, in YAML: docs/rules.schema.json.
+     */
+    file: string;
+}
+/**
+ *
+ * @export
+ * @interface RulesImport
+ */
+export interface RulesImport {
+    /**
+     *
+     */
+    from: ImportSource;
+    /**
+     * The settings as that product has them: ossec.conf, aide.conf, an osquery configuration, auditbeat.yml, JSON of a workspace or a data collection rule.
+     */
+    text: string;
+    /**
+     * Whether the rules are made; otherwise it is only said what would be.
+     */
+    apply?: boolean;
+}
+
+
+/**
+ *
+ * @export
+ * @interface RulesPlan
+ */
+export interface RulesPlan {
+    /**
+     * The version of the rules that was planned on, or that they have now; send it as If-Match.
+     */
+    version: number;
+    /**
+     *
+     */
+    applied: boolean;
+    /**
+     *
+     */
+    steps: Array<RuleStep>;
 }
 /**
  *
@@ -3524,6 +6112,14 @@ export interface Subscription {
      *
      */
     fim: FimState;
+    /**
+     *
+     */
+    trial: Trial;
+    /**
+     * Of its plan and enablement: its ETag, unquoted.
+     */
+    version: number;
 }
 
 
@@ -3567,6 +6163,47 @@ export const SubscriptionScopeKindEnum = {
 } as const;
 export type SubscriptionScopeKindEnum = typeof SubscriptionScopeKindEnum[keyof typeof SubscriptionScopeKindEnum];
 
+/**
+ * Null: as long as the workspace.
+ * @export
+ * @interface TableRetention
+ */
+export interface TableRetention {
+    /**
+     *
+     */
+    days: number | null;
+}
+/**
+ *
+ * @export
+ * @interface TagSelector
+ */
+export interface TagSelector {
+    /**
+     *
+     */
+    key: string;
+    /**
+     *
+     */
+    values: Array<string>;
+}
+/**
+ *
+ * @export
+ * @interface TagSelectorInput
+ */
+export interface TagSelectorInput {
+    /**
+     *
+     */
+    key: string;
+    /**
+     *
+     */
+    values?: Array<string>;
+}
 /**
  *
  * @export
@@ -3695,6 +6332,41 @@ export interface Totals {
     byDay: Array<DayTotal>;
 }
 /**
+ * Thirty days from the first plan but Free; once, and nothing ends with it.
+ * @export
+ * @interface Trial
+ */
+export interface Trial {
+    /**
+     *
+     */
+    state: TrialStateEnum;
+    /**
+     *
+     */
+    startedAt: string | null;
+    /**
+     *
+     */
+    endsAt: string | null;
+    /**
+     *
+     */
+    remainingDays: number;
+}
+
+
+/**
+ * @export
+ */
+export const TrialStateEnum = {
+    NotStarted: 'notStarted',
+    Running: 'running',
+    Ended: 'ended',
+} as const;
+export type TrialStateEnum = typeof TrialStateEnum[keyof typeof TrialStateEnum];
+
+/**
  *
  * @export
  * @interface WatchedRule
@@ -3720,6 +6392,14 @@ export interface WatchedRule {
      *
      */
     excludes: Array<string>;
+    /**
+     *
+     */
+    allowedAccounts: Array<string>;
+    /**
+     *
+     */
+    allowedProcesses: Array<string>;
 }
 /**
  *
@@ -3758,7 +6438,38 @@ export interface Workspace {
      *
      */
     retentionDays: number;
+    /**
+     *
+     */
+    tables: Array<RetentionOfTable>;
+    /**
+     *
+     */
+    accessMode: AccessMode;
+    /**
+     *
+     */
+    dailyCap: DailyCap | null;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
 }
+
+
+/**
+ *
+ * @export
+ * @interface WorkspaceAccess
+ */
+export interface WorkspaceAccess {
+    /**
+     *
+     */
+    accessMode: AccessMode;
+}
+
+
 /**
  *
  * @export
@@ -3798,3 +6509,19 @@ export const WorkspaceScopeKindEnum = {
     Workspace: 'workspace',
 } as const;
 export type WorkspaceScopeKindEnum = typeof WorkspaceScopeKindEnum[keyof typeof WorkspaceScopeKindEnum];
+
+/**
+ *
+ * @export
+ * @interface WrittenRulesFile
+ */
+export interface WrittenRulesFile {
+    /**
+     * The file, in YAML: docs/rules.schema.json.
+     */
+    file: string;
+    /**
+     * The version of all the rules; its ETag, unquoted.
+     */
+    version: number;
+}

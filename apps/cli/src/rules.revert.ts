@@ -1,0 +1,21 @@
+/** `fimbria rules revert`: makes the rules what they were. */
+import type { Command } from './command.ts';
+import { subscriptionConnection } from './fimbria.ts';
+import { rulesOf } from './rules.ask.ts';
+import { agreed, stepsText, yes, type Plan } from './rules.steps.ts';
+
+export const rulesRevert: Command = {
+  name: 'rules revert',
+  summary: 'Makes the rules of a subscription what they were at a version, which `rules history` names. What happened since stays in the history.',
+  operand: { value: 'VERSION', about: 'the version to go back to' },
+  options: { yes, ...subscriptionConnection },
+  run: async (given) => {
+    const rules = await rulesOf(given);
+    const version = Number(given.operand);
+    const plan = await rules.ask<Plan>('POST', '/history/revert', { version, apply: false });
+    given.print(stepsText(plan.steps));
+    if (plan.steps.length === 0 || !(await agreed(given))) return;
+    const done = await rules.ask<Plan>('POST', '/history/revert', { version }, plan.version);
+    given.note(`Done: the rules are at version ${done.version}.`);
+  },
+};

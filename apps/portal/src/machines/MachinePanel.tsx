@@ -1,0 +1,76 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Button, makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, tokens, Tooltip } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
+import type { MachineInFull } from '../api.ts';
+import { ProblemMessage } from '../app/ProblemMessage.tsx';
+import { useShortcut } from '../app/shortcut.ts';
+import { Time } from '../app/Time.tsx';
+import { useMay } from '../sign-in/session.ts';
+import { CannotWatchList } from './CannotWatchList.tsx';
+import { ExcludeMachine } from './ExcludeMachine.tsx';
+import { RulesBadge, SeenBadge, TagBadges } from './MachineBadges.tsx';
+import { MachineHistory } from './MachineHistory.tsx';
+import { PlaceEditor } from './PlaceEditor.tsx';
+import { RetireMachine } from './RetireMachine.tsx';
+import { TagsEditor } from './TagsEditor.tsx';
+import { useMachine } from './useMachines.ts';
+
+const useStyles = makeStyles({
+  panel: {
+    display: 'flex', flexDirection: 'column', width: '520px', maxWidth: '100%', boxSizing: 'border-box', flexShrink: 0, minHeight: 0, outlineStyle: 'none', backgroundColor: tokens.colorNeutralBackground1, borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 1600px)': { position: 'absolute', top: 0, right: 0, bottom: 0, zIndex: 5, boxShadow: tokens.shadow28 },
+  },
+  bar: { display: 'flex', alignItems: 'center', padding: '12px 12px 8px 24px' },
+  title: { flexGrow: 1, margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  body: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: '4px 24px 24px', display: 'flex', flexDirection: 'column', gap: '20px', '& h3': { margin: '0 0 6px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold } },
+  facts: { display: 'grid', gridTemplateColumns: '140px 1fr', gap: '6px 12px', margin: 0, '& dt': { color: tokens.colorNeutralForeground3 }, '& dd': { margin: 0, overflowWrap: 'anywhere' } },
+});
+
+/** One machine: what it is, does and cannot, and what can be decided of it. Esc closes it. */
+export function MachinePanel({ machineId, onClose }: { readonly machineId: string; readonly onClose: () => void }) {
+  const styles = useStyles();
+  const panel = useRef<HTMLElement>(null);
+  const { machine, isLoading, error, retry } = useMachine(machineId);
+  useShortcut('Escape', onClose);
+  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  return (
+    <aside ref={panel} className={styles.panel} role="dialog" aria-label="Machine details" tabIndex={-1}>
+      <div className={styles.bar}>
+        <h2 className={styles.title}>{machine?.name ?? 'Machine details'}</h2>
+        <Tooltip content="Close (Esc)" relationship="inaccessible"><Button appearance="subtle" icon={<DismissRegular />} aria-label="Close" onClick={onClose} /></Tooltip>
+      </div>
+      <div className={styles.body}>
+        {error && <ProblemMessage error={error} onRetry={retry} />}
+        {isLoading && !error && <Skeleton aria-label="Loading the machine">{[20, 20, 20, 90].map((size, row) => <SkeletonItem key={row} style={{ height: size, marginBottom: 12 }} />)}</Skeleton>}
+        {machine && <Details machine={machine} onRetired={onClose} />}
+      </div>
+    </aside>
+  );
+}
+
+function Details({ machine, onRetired }: { readonly machine: MachineInFull; readonly onRetired: () => void }) {
+  const styles = useStyles();
+  const [mayChange, mayExclude] = [useMay('machines.enrol'), useMay('plans.write')];
+  const { os, agentVersion, source, files, directories, address, enrolledAt, origin, rules, tags } = machine;
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    ['State', <SeenBadge key="seen" machine={machine} />], ['Rules', <RulesBadge key="rules" machine={machine} />], ['Operating system', `${os.name} ${os.version}`], ['Agent', agentVersion],
+    ['Watches', files === null ? 'Not known' : `${files.toLocaleString()} files in ${(directories ?? 0).toLocaleString()} directories`], ['Notices by', source ?? 'Not known'], ['Heard from', address ?? 'Not known'],
+    ['Runs in', origin === null ? 'Not known' : origin.provider ? [origin.provider, origin.region, origin.instanceId].filter((part) => part).join(' · ') : 'No cloud was found'], ['Enrolled', <Time key="enrolled" at={enrolledAt} />],
+  ];
+  return (
+    <>
+      {rules.drifted && rules.running !== null && <MessageBar intent="warning"><MessageBarBody>It runs version {rules.running} of its rules and should run {rules.effective}. It learns of other rules within seconds: where this stays, see its agent's log.</MessageBarBody></MessageBar>}
+      <dl className={styles.facts}>{facts.map(([name, value]) => <Fact key={name} name={name}>{value}</Fact>)}</dl>
+      <section><h3>Not watched</h3><CannotWatchList machine={machine} /></section>
+      <section><h3>Tags</h3>{mayChange ? <TagsEditor key={machine.version} machine={machine} /> : <TagBadges tags={tags} />}</section>
+      {mayChange && <section><h3>Place</h3><PlaceEditor key={machine.version} machine={machine} /></section>}
+      {mayExclude && <section><h3>Plan</h3><ExcludeMachine machine={machine} /></section>}
+      <section><h3>History</h3><MachineHistory machine={machine} /></section>
+      {mayChange && <RetireMachine machine={machine} onRetired={onRetired} />}
+    </>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return <><dt>{name}</dt><dd>{children}</dd></>;
+}

@@ -1,0 +1,38 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { correctOnboarding, disableFim, enableFim, listOnboarding, trimPredefinedRule, type Entity, type FimTarget, type Subscription } from '../api.ts';
+
+/** How far each subscription is on its way to being watched. */
+export function useOnboarding() {
+  const query = useQuery({ queryKey: ['onboarding'], queryFn: ({ signal }) => listOnboarding(signal), refetchInterval: 10_000 });
+  return { onboarding: query.data ?? [], isLoading: query.isPending, error: query.error, retry: () => void query.refetch() };
+}
+
+/** What can be done about a subscription. */
+export type PlanAction =
+  /** With its plan, where that is missing; `removed` are the entities of the predefined rule that are not to be watched. */
+  | { readonly type: 'configure'; readonly subscription: Subscription; readonly target: FimTarget; readonly removed: readonly Entity[] | undefined }
+  | { readonly type: 'disable'; readonly subscription: Subscription };
+
+/** The read models follow the log within a moment: they are read at once, and again after so long, ms. */
+const settled = 700;
+
+/** Does it; everything that tells of subscriptions is read anew. */
+export function usePlanAction() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: act,
+    onSettled: () => {
+      const again = () => Promise.all(['onboarding', 'subscriptions', 'workspaces', 'rules'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      setTimeout(() => void again(), settled);
+      return again();
+    },
+  });
+}
+
+async function act(action: PlanAction): Promise<void> {
+  const { subscription } = action;
+  if (action.type === 'disable') return disableFim(subscription);
+  if (action.removed) await trimPredefinedRule(subscription.id, action.removed);
+  const isReady = subscription.plan === 'P2' && subscription.fim.enabled;
+  await (isReady ? enableFim(subscription, action.target) : correctOnboarding(subscription.id, action.target));
+}

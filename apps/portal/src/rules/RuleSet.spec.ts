@@ -1,0 +1,140 @@
+import type { Browser, Page } from 'playwright-core';
+import { ApiServer } from '../testing/api-server.ts';
+import { demoRuleId, quietTenant, subscriptionId } from '../testing/facts.ts';
+import { leave, openBrowser, visit } from '../testing/site.ts';
+
+let browser: Browser;
+const api = new ApiServer(quietTenant());
+beforeAll(async () => {
+  browser = await openBrowser();
+  await api.start();
+});
+afterAll(async () => {
+  await browser?.close();
+  await api.stop();
+});
+beforeEach(() => api.reset(quietTenant()));
+afterEach(() => leave(browser));
+
+const rules = `/v1/subscriptions/${subscriptionId}/rules`;
+const open = async (button: string, permissions = ['rules.write']): Promise<Page> => {
+  const page = await visit(browser, `${api.url}/rules`, { permissions });
+  await page.getByRole('button', { name: button, exact: true }).click();
+  return page;
+};
+
+describe('which files to monitor', () => {
+  const pack = (more: object = {}) => ({
+    packId: 'linux-baseline', name: 'Linux baseline', description: 'What every Linux machine should have watched', version: 2, ruleId: null, addedVersion: null, covered: 1, paths: 3,
+    entries: [{ id: 'linux.accounts', kind: 'linuxFile', paths: ['/etc/passwd', '/etc/group', '/etc/x.conf'], why: 'A new account, or one that became root.', controls: ['PCI DSS 4.0.1 11.5.2'], techniques: ['T1136.001'], covered: ['/etc/x.conf'], uncovered: ['/etc/passwd', '/etc/group'] }], ...more,
+  });
+
+  it('is said by packs: why, for which controls, and what no rule watches; one is added as a rule', async () => {
+    api.answers.set(`GET ${rules}/packs`, { version: 7, items: [pack()] });
+    api.answers.set(`POST ${rules}/packs`, { version: 8, applied: true, steps: [] });
+    const page = await open('Which files?');
+    const linux = page.getByRole('region', { name: 'Linux baseline' });
+    await linux.getByRole('button', { name: '1 of 3 paths watched' }).click();
+    await linux.getByText('A new account, or one that became root.').waitFor();
+    await linux.getByText('/etc/passwd not watched').waitFor();
+    await linux.getByText('PCI DSS 4.0.1 11.5.2 · ATT&CK T1136.001').waitFor();
+    await linux.getByRole('button', { name: 'Add Linux baseline' }).click();
+    await api.wasAsked(`POST ${rules}/packs`);
+    expect([api.sent.at(-1), api.matched]).toEqual([{ packIds: ['linux-baseline'] }, ['"7"']]);
+  });
+
+  it('offers the latest version of what was added, and nothing to who may only read', async () => {
+    api.answers.set(`GET ${rules}/packs`, { version: 7, items: [pack({ ruleId: demoRuleId, addedVersion: 1 })] });
+    const page = await open('Which files?');
+    await page.getByText('Version 1 of 2').waitFor();
+    await page.getByRole('button', { name: 'Update Linux baseline' }).waitFor();
+    const reader = await open('Which files?', ['rules.read']);
+    await reader.getByText('Version 1 of 2').waitFor();
+    expect(await reader.getByRole('button', { name: /Update|Add/ }).count()).toBe(0);
+  });
+});
+
+describe('an import', () => {
+  const seen = {
+    version: 3, applied: false, left: [], steps: [{ type: 'Create', name: 'syscheck', differences: [{ field: 'entities', removed: [], added: ['linuxFile:/etc/**'] }] }],
+    report: [{ line: 1, entry: '<directories>/etc</directories>', outcome: 'imported', why: '', remedy: '' }, { line: 2, entry: '<frequency>43200</frequency>', outcome: 'refused', why: 'It says how that agent works.', remedy: 'Nothing to do.' }],
+  };
+
+  it('says what becomes of each entry before anything is done, then does it on the rules that were seen', async () => {
+    api.answers.set(`POST ${rules}/import`, seen);
+    const page = await open('Import');
+    const dialog = page.getByRole('dialog', { name: 'Import rules' });
+    await dialog.getByLabel('Settings').fill('<syscheck>');
+    await dialog.getByRole('button', { name: 'See what it would do' }).click();
+    await dialog.getByText('1 as they are').waitFor();
+    await dialog.getByText('It says how that agent works. Nothing to do.').waitFor();
+    await dialog.getByText('+ entities: linuxFile:/etc/**').waitFor();
+    expect(api.sent.at(-1)).toEqual({ from: 'ossec', text: '<syscheck>', apply: false });
+    api.answers.set(`POST ${rules}/import`, { ...seen, applied: true, version: 4 });
+    await dialog.getByRole('button', { name: 'Import' }).click();
+    await dialog.getByText('The rules are imported.').waitFor();
+    expect([api.sent.at(-1), api.matched]).toEqual([{ from: 'ossec', text: '<syscheck>', apply: true }, ['"3"']]);
+  });
+});
+
+describe('the history', () => {
+  const event = (type: string) => ({ type, ruleId: demoRuleId, name: 'Shop' });
+  const items = [
+    { version: 2, since: 1, at: new Date().toISOString(), by: demoRuleId, byName: 'Ada Byron', events: [event('RuleRevised')] }, { version: 1, since: 0, at: '2026-01-01T00:00:00.000Z', by: demoRuleId, byName: null, events: [event('RuleCreated')] },
+  ];
+
+  it('says who did what, shows differences, and goes back once somebody is sure', async () => {
+    api.answers.set(`GET ${rules}/history`, { items, next: null });
+    api.answers.set(`GET ${rules}/history/differences`, { from: 1, to: 2, items: [{ ruleId: demoRuleId, name: 'Shop', what: 'changed', differences: [{ field: 'excludes', removed: ['/srv/a'], added: ['/srv/b'] }] }] });
+    api.answers.set(`POST ${rules}/history/revert`, { version: 3, applied: true, steps: [] });
+    const page = await open('History');
+    const dialog = page.getByRole('dialog', { name: 'History of the rules' });
+    await dialog.getByText('− excludes: /srv/a').waitFor();
+    await dialog.getByText('+ excludes: /srv/b').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Go back' }).count()).toBe(0);
+    await dialog.getByLabel('Compared with').selectOption('the beginning');
+    await api.wasAsked(`GET ${rules}/history/differences?from=0&to=2`);
+    await dialog.getByRole('button', { name: /Shop created Version 1 · the installation/ }).click();
+    await dialog.getByRole('button', { name: 'Go back to version 1' }).click();
+    await dialog.getByText('Going back to version 1 changes').waitFor();
+    await api.wasAsked(`GET ${rules}/history/differences?from=2&to=1`);
+    await dialog.getByRole('button', { name: 'Go back', exact: true }).click();
+    await api.wasAsked(`POST ${rules}/history/revert`);
+    expect([api.sent.at(-1), api.matched]).toEqual([{ version: 1 }, ['"2"']]);
+  });
+});
+
+describe('a preview', () => {
+  const asked = { previewId: '9e3f1c52-0000-4f9b-8f43-1b8f8b7b2f11', since: '2026-01-01T00:00:00.000Z', perDay: 2, megabytesPerDay: 0.5, history: { changes: 28, paths: [] }, newly: { changes: 0, paths: [] }, noLonger: { changes: 3, paths: [{ path: '/srv/demo/lost', changes: 3 }] }, warnings: [{ code: 'VOLATILE', entry: '/var/**', message: 'It covers what changes all the time: logs.' }], machines: 1 };
+  const answer = { files: 1200, bytes: 4_500_000, newFiles: 1100, modifiedLastDay: 7, modifiedLastWeek: 9, entities: [1200], sample: [], noLonger: { files: 2, paths: [] }, unreadable: 0, truncated: false };
+
+  it('of a draft tells what it covers and would have reported, as machines answer', async () => {
+    const preview = `${rules}/previews`;
+    api.answers.set(`POST ${preview}`, asked);
+    api.answers.set(`GET ${preview}/${asked.previewId}`, { previewId: asked.previewId, complete: false, machines: [{ machineId: demoRuleId, name: 'db-1', answer: null }], warnings: [] });
+    const page = await visit(browser, `${api.url}/rules`);
+    await page.getByRole('button', { name: 'Edit Demo folder' }).click();
+    const form = page.getByRole('dialog', { name: 'Edit Demo folder' });
+    await form.getByLabel('Linux paths').fill('/var/**');
+    await form.getByRole('button', { name: 'Preview' }).click();
+    await form.getByText('0 of 1 asked have answered so far.').waitFor();
+    await form.getByText('28 changes of what was watched: 2.0 a day, 0.50 MB a day').waitFor();
+    await form.getByText('It covers what changes all the time: logs.').waitFor();
+    await form.getByText('/srv/demo/lost').waitFor();
+    expect(api.sent.at(-1)).toMatchObject({ replaces: demoRuleId, rule: { name: 'Demo folder', entities: [{ kind: 'linuxFile', path: '/var/**' }] } });
+    api.answers.set(`GET ${preview}/${asked.previewId}`, { previewId: asked.previewId, complete: true, machines: [{ machineId: demoRuleId, name: 'db-1', answer }], warnings: [{ code: 'NOTHING_MATCHED', entry: '/var/**', message: 'There is nothing there.' }] });
+    await form.getByText('The one machine has answered.').waitFor();
+    await form.getByText('1,200 files, 4.5 MB').waitFor();
+    await form.getByText('There is nothing there.').waitFor();
+    await form.getByLabel('Linux paths').fill('/var/lib/**');
+    await form.getByText('The rule has changed since.').waitFor();
+  });
+
+  it('is not of what cannot be a rule', async () => {
+    const page = await visit(browser, `${api.url}/rules`);
+    await page.getByRole('button', { name: 'New rule' }).click();
+    expect(await page.getByRole('button', { name: 'Preview' }).isDisabled()).toBe(true);
+    await page.getByLabel('Linux paths').fill('/srv/');
+    expect(await page.getByRole('button', { name: 'Preview' }).isEnabled()).toBe(true);
+  });
+});

@@ -1,0 +1,27 @@
+/** Calls about all the rules of a subscription: packs, imports, history, previews. */
+import { RulesApi, type ImportSource, type RuleSpec } from '@fimbria/api-client';
+import { configuration } from '../request.ts';
+
+export { ImportSource } from '@fimbria/api-client';
+export type { ChangedRule, CoveredPackEntry, ImportedRules, PackCoverage, PackCoverages, PreviewAnswer, PreviewAnswers, PreviewWarning, RuleDifference, RuleHistoryEntry, RulePreview, RuleStep } from '@fimbria/api-client';
+
+const rules = new RulesApi(configuration);
+const until = (signal: AbortSignal | undefined): RequestInit => (signal ? { signal } : {});
+const matching = (version: number) => `"${version}"`;
+
+export const readPackCoverage = (subscriptionId: string, signal?: AbortSignal) => rules.readPackCoverage({ subscriptionId }, until(signal));
+/** Makes a pack a rule, on the rules that were seen. */
+export const addPack = (subscriptionId: string, packId: string, version: number) => rules.addPacks({ subscriptionId, addedPacks: { packIds: [packId] }, ifMatch: matching(version) });
+
+/** What an import would do, or on a version of the rules does. */
+export const importRules = (subscriptionId: string, from: ImportSource, text: string, version?: number) =>
+  rules.importRules({ subscriptionId, rulesImport: { from, text, apply: version !== undefined }, ...(version !== undefined && { ifMatch: matching(version) }) });
+
+export const listHistory = (subscriptionId: string, cursor: string | undefined, signal?: AbortSignal) => rules.listRuleHistory({ subscriptionId, limit: 50, ...(cursor !== undefined && { cursor }) }, until(signal));
+export const readDifferences = (subscriptionId: string, from: number, to: number, signal?: AbortSignal) => rules.readRuleDifferences({ subscriptionId, from, to }, until(signal));
+/** Goes back to a version, on the rules that were seen. */
+export const revertRules = (subscriptionId: string, to: number, seen: number) => rules.revertRules({ subscriptionId, revert: { version: to }, ifMatch: matching(seen) });
+
+/** Tries a draft; machines are asked, too. */
+export const previewRule = (subscriptionId: string, rule: RuleSpec, replaces: string | undefined) => rules.previewRule({ subscriptionId, ruleDraft: { rule, replaces: replaces ?? null } });
+export const readPreview = (subscriptionId: string, previewId: string, signal?: AbortSignal) => rules.readPreview({ subscriptionId, previewId }, until(signal));

@@ -1,0 +1,45 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { addPack, importRules, listHistory, readDifferences, readPackCoverage, revertRules, type ImportSource } from './rules-api.ts';
+
+/** The read model follows the log within a moment: what is shown is read at once, and again after so long, ms. */
+const settled = 700;
+
+/** Something is done to all the rules: what is shown of them is read anew after it, refused or not. */
+function useChange<T, R>(subscriptionId: string, work: (given: T) => Promise<R>) {
+  const queries = useQueryClient();
+  const again = () => Promise.all(['rules', 'packs', 'rule-history'].map((key) => queries.invalidateQueries({ queryKey: [key, subscriptionId] })));
+  return useMutation({ mutationFn: work, onSettled: () => (setTimeout(() => void again(), settled), again()) });
+}
+
+/** How much of each pack is watched. */
+export function usePacks(subscriptionId: string) {
+  return useQuery({ queryKey: ['packs', subscriptionId], queryFn: ({ signal }) => readPackCoverage(subscriptionId, signal) });
+}
+
+/** Makes a pack a rule. */
+export function useAddPack(subscriptionId: string) {
+  return useChange(subscriptionId, ({ packId, version }: { readonly packId: string; readonly version: number }) => addPack(subscriptionId, packId, version));
+}
+
+/** What an import would do; with a version, does it. */
+export function useImport(subscriptionId: string) {
+  return useChange(subscriptionId, ({ from, text, version }: { readonly from: ImportSource; readonly text: string; readonly version?: number }) => importRules(subscriptionId, from, text, version));
+}
+
+/** What was done to the rules, page by page. */
+export function useHistory(subscriptionId: string) {
+  return useInfiniteQuery({
+    queryKey: ['rule-history', subscriptionId], initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => listHistory(subscriptionId, pageParam, signal), getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+/** What differs between two versions of the rules. */
+export function useDifferences(subscriptionId: string, from: number, to: number) {
+  return useQuery({ queryKey: ['rule-differences', subscriptionId, from, to], queryFn: ({ signal }) => readDifferences(subscriptionId, from, to, signal), staleTime: Infinity });
+}
+
+/** Goes back to a version. */
+export function useRevert(subscriptionId: string) {
+  return useChange(subscriptionId, ({ to, seen }: { readonly to: number; readonly seen: number }) => revertRules(subscriptionId, to, seen));
+}

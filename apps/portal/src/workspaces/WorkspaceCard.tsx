@@ -1,0 +1,57 @@
+import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { Allowance, Workspace } from '../api.ts';
+import { ProblemMessage } from '../app/ProblemMessage.tsx';
+import { size } from './sizes.ts';
+import { tableNames } from './table-names.ts';
+import { useAllowance } from './useWorkspaces.ts';
+
+const useStyles = makeStyles({
+  card: { padding: '14px 16px', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusXLarge, display: 'flex', flexDirection: 'column', gap: '10px' },
+  head: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  grow: { flexGrow: 1 },
+  facts: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(180px, 1fr))', gap: '12px 24px', margin: 0, '& dt': { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 }, '& dd': { margin: 0, fontSize: tokens.fontSizeBase400 }, '& dd + dd': { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 } },
+});
+
+interface Props {
+  readonly workspace: Workspace;
+  readonly mayKeep: boolean;
+  readonly mayCap: boolean;
+  readonly onKeep: () => void;
+  readonly onCap: () => void;
+}
+
+/** A workspace: how long it keeps, and how much it may take and has taken. */
+export function WorkspaceCard({ workspace: { id, name, retentionDays, tables, accessMode }, mayKeep, mayCap, onKeep, onCap }: Props) {
+  const styles = useStyles();
+  const { allowance, error } = useAllowance(id);
+  const others = tables.filter(({ inherited }) => !inherited);
+  return (
+    <section className={styles.card} aria-label={name}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{name}</h2>
+        {accessMode === 'workspace' && <Badge appearance="outline">Workspace roles only</Badge>}
+        {allowance?.cap?.reached && <Badge appearance="filled" color={allowance.cap.mode === 'hard' ? 'danger' : 'warning'}>Daily cap reached</Badge>}
+        <span className={styles.grow} />
+        {mayKeep && <Button appearance="subtle" onClick={onKeep} aria-label={`Retention of ${name}`}>Retention</Button>}
+        {mayCap && <Button appearance="subtle" onClick={onCap} aria-label={`Daily cap of ${name}`}>Daily cap</Button>}
+      </div>
+      {error && <ProblemMessage error={error} />}
+      <dl className={styles.facts}>
+        <div><dt>Keeps for</dt><dd>{retentionDays} days</dd>{others.map(({ table, retentionDays: days }) => <dd key={table}>{tableNames[table]}: {days} days</dd>)}</div>
+        {allowance && <Numbers allowance={allowance} />}
+      </dl>
+    </section>
+  );
+}
+
+function Numbers({ allowance: { machines, today, forecast, cap } }: { readonly allowance: Allowance }) {
+  return (
+    <>
+      <div><dt>Taken today</dt><dd>{size(today.usedBytes)}</dd><dd>{today.rows.toLocaleString('en')} changes</dd></div>
+      <div><dt>Allowance today</dt><dd>{size(forecast.allowanceBytes)}</dd><dd>{machines === 1 ? 'One machine' : `${machines} machines`} at 500 MB a day; {size(today.allowanceBytes)} so far</dd></div>
+      <div><dt>By the end of the day</dt><dd>{size(forecast.usedBytes)}</dd><dd>{forecast.overageBytes > 0 ? `${size(forecast.overageBytes)} beyond the allowance` : 'Within the allowance'}</dd></div>
+      <div><dt>Daily cap</dt><dd>{cap ? `${size(cap.megabytes * 1e6)}, ${cap.mode}` : 'None'}</dd>{cap && cap.refusedRows > 0 && <dd>{cap.refusedRows.toLocaleString('en')} changes refused today</dd>}</div>
+    </>
+  );
+}
