@@ -30,7 +30,7 @@ const { tenantId } = JSON.parse(readFileSync(join(data, 'installation.json'), 'u
 const db = new pg.Client((JSON.parse(readFileSync(join(data, 'running.json'), 'utf8')) as { databaseUrl: string }).databaseUrl);
 await db.connect();
 await fill();
-const exportOf = (query: string) => `${url}/v1/workspaces/${workspaceId}/export?query=${encodeURIComponent(query)}`;
+const exportOf = (query: string, format: string) => `${url}/v1/workspaces/${workspaceId}/export?format=${format}&query=${encodeURIComponent(query)}`;
 const query = `MDCFileIntegrityMonitoringEvents | project ${columns.join(', ')}`;
 await timed(await answered(`${query} | take 20000`));
 const before = memory();
@@ -42,10 +42,12 @@ const watch = setInterval(() => {
 }, 50);
 const ours = await timed(await answered(query), (lines) => (read = lines));
 clearInterval(watch);
+const parquet = await timed(await answered(query, 'parquet'));
 const copy = await timed(db.query(copyTo(`copy (select ${columns.map((name) => `"${name}"`).join(', ')} from ${table} where tenant_id = '${tenantId}' and workspace_id = '${workspaceId}') to stdout (format csv, header)`)));
 if (ours.lines !== rows + 1) throw new Error(`${ours.lines - 1} of ${rows} rows were exported.`);
 
 report({ bench: 'export', metric: 'csv', value: Math.round(rows / ours.seconds), unit: 'rows/s', reference: 'COPY of the same columns', referenceValue: Math.round(rows / copy.seconds) });
+report({ bench: 'export', metric: 'parquet', value: Math.round(rows / parquet.seconds), unit: 'rows/s', reference: 'COPY of the same columns', referenceValue: Math.round(rows / copy.seconds) });
 report({ bench: 'export', metric: 'firstByte', value: Math.round(ours.first), unit: 'ms', reference: 'COPY of the same columns', referenceValue: Math.max(1, Math.round(copy.first)) });
 report({ bench: 'export', metric: 'rss', value: Math.max(highest.firstFifth, highest.later), unit: 'MiB', reference: 'the host before, after one export of 20 000 rows', referenceValue: before });
 report({ bench: 'export', metric: 'rssLater', value: highest.later, unit: 'MiB', reference: 'its highest while the first fifth was read', referenceValue: highest.firstFifth });
@@ -55,9 +57,9 @@ host.kill('SIGINT');
 await once(host, 'exit');
 rmSync(data, { recursive: true, force: true });
 
-async function answered(of: string): Promise<() => Promise<AsyncIterable<Uint8Array>>> {
+async function answered(of: string, format = 'csv'): Promise<() => Promise<AsyncIterable<Uint8Array>>> {
   return async () => {
-    const response = await fetch(exportOf(of), { headers });
+    const response = await fetch(exportOf(of, format), { headers });
     if (!response.ok || !response.body) throw new Error(await response.text());
     return response.body;
   };

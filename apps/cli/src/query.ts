@@ -4,11 +4,11 @@ import type { Command } from './command.ts';
 import { connect, connection, Refused, type Problem } from './fimbria.ts';
 import { tableOf, type Table } from './table.ts';
 
-const formats = ['table', 'json', 'csv', 'ndjson'] as const;
+const formats = ['table', 'json', 'csv', 'ndjson', 'parquet'] as const;
 
 export const query: Command = {
   name: 'query',
-  summary: 'Asks a workspace in KQL. csv and ndjson have every row, however many; table and json at most what an answer holds.',
+  summary: 'Asks a workspace in KQL. csv, ndjson and parquet have every row, however many; table and json at most what an answer holds.',
   operand: { value: 'KQL', about: 'the query; - reads it from standard input' },
   options: {
     as: { value: 'FORMAT', about: `${formats.join(', ')} (table)`, among: formats },
@@ -22,7 +22,7 @@ export const query: Command = {
     const timespan = given.maybe('timespan');
     const format = given.maybe('as') ?? 'table';
     try {
-      if (format === 'csv' || format === 'ndjson') {
+      if (format !== 'table' && format !== 'json') {
         const { body } = await fimbria.ask('GET', `${at}/export?${new URLSearchParams({ query: kql, format, ...(timespan !== undefined && { timespan }) })}`);
         for await (const chunk of body ?? []) await given.write(chunk);
         return;

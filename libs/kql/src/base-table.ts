@@ -14,12 +14,12 @@ export function baseTable(table: ScopedTable, translation: Translation): Relatio
   const columns = table.columns.map(({ name, type, required }): Column =>
     ({ id: newId(translation), name, type, nullable: type !== 'string' && required !== true, native: type === 'datetime', bare: type === 'string' && required !== true, weight: 1 }));
   const source = scoped(table, translation);
-  const within = [timespanTest(table, translation), positionTest(table, translation)].filter(Boolean).join(' and ');
+  const tests = [timespanTest(table, translation), positionTest(table, translation)].filter(Boolean).join(' and ');
   return {
     columns, hidden: [], order: [], serialized: false,
     render: (needed) => {
       const select = columns.filter(({ id }) => needed.has(id)).map((column) => `${valueOf(column)} as ${column.id}`);
-      return `select ${select.join(', ')} from (${source}) t${within && ` where ${within}`}`;
+      return `select ${select.join(', ')} from (${source}) t${tests && ` where ${tests}`}`;
     },
   };
 }
@@ -30,8 +30,13 @@ function valueOf({ name, type }: Column): string {
 }
 
 function scoped(table: ScopedTable, translation: Translation): string {
+  const { scope = {}, alsoScopes = [] } = translation.options;
+  const scopes = table.scope ? [table.scope] : [scope, ...alsoScopes];
+  return scopes.map((one) => within(one, table, translation)).join(' union all ');
+}
+
+function within(scope: Readonly<Record<string, unknown>>, table: KqlTable, translation: Translation): string {
   return table.relation.replace(/\{(\w+)(?::([\w[\]]+))?\}/g, (_, name: string, type: string | undefined) => {
-    const scope = table.scope ?? translation.options.scope ?? {};
     if (!Object.hasOwn(scope, name)) throw new Error(`The relation of ${table.name} needs the scope value '${name}'`);
     return bind(translation, scope[name], type ?? 'text');
   });

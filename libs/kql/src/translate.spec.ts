@@ -123,6 +123,27 @@ describe('an absent text of a table', () => {
   });
 });
 
+describe('a stretch of the log', () => {
+  const [change] = catalogue.tables;
+  const told = { ...catalogue, tables: [{ ...change, positionColumn: 'position', relation: 'select time as "TimeGenerated", computer as "Computer", size as "Size", size as position from change where tenant = {tenant}' }] } as KqlCatalogue;
+  const positions = { after: '100', upTo: '200' };
+
+  it('limits every table to what came in it', async () => {
+    expect((await ask(client, 'Change | summarize min(Size), max(Size), count() | union (Change | where Size == 100)', told, { scope, positions })).rows.map((row) => row.slice(0, 3))).toEqual([[150, 200, 2]]);
+  });
+
+  it('is refused of a table that does not tell', () => {
+    expect(() => translate('Change', catalogue, { now: new Date(), scope, positions })).toThrow(expect.objectContaining({ code: 'UNSUPPORTED_OPERATOR' }));
+  });
+});
+
+describe('further scopes', () => {
+  it('add their rows to every table', async () => {
+    const counted = async (alsoScopes: readonly object[]) => (await ask(client, 'Change | count', catalogue, { scope, alsoScopes: alsoScopes as never })).rows;
+    expect([await counted([]), await counted([{ tenant: 'b' }, { tenant: 'none' }])]).toEqual([[[401]], [[20_001]]]);
+  });
+});
+
 describe('the SQL', () => {
   it.each([
     ['Change | where TimeGenerated > ago(1h) | summarize count() by Computer', /Index Cond:.*"time" > /s],

@@ -10,6 +10,8 @@ export interface TranslateOptions {
   readonly now: Date;
   /** Values of the `{name}` placeholders in the relations. */
   readonly scope?: Readonly<Record<string, unknown>>;
+  /** Further scopes: every table has the rows of each of them too. */
+  readonly alsoScopes?: readonly Readonly<Record<string, unknown>>[];
   /** Limits the time column of every base table: from (inclusive) to (exclusive). */
   readonly timespan?: { readonly from?: Date; readonly to?: Date };
   /** Limits every base table to rows that came after one place in the log, up to another; refused where a table does not tell. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { RenderHint } from '@fimbria/kql';
 import { toProblem, type ProblemCode, type Refusal } from '@fimbria/service';
-import type { Answered } from './queries.ts';
+import type { Answered } from './asked.ts';
 import type { Preferences } from './query-request.ts';
 
 /** An answer, with what is preferred beside its table. */

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { formatOf } from './export-format.ts';
 import { exported, type Summary } from './exported.ts';
 import type { ExportSpec } from './export.events.ts';
-import type { Opened } from './queries.ts';
+import type { Opened } from './asked.ts';
 
 /** Where a file is while it is made, and then. */
 export interface Place {

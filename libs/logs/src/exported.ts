@@ -1,7 +1,7 @@
 /** A query's rows as the bytes of a file. */
 import { createHash } from 'node:crypto';
 import type { Format } from './export-format.ts';
-import type { Opened } from './queries.ts';
+import type { Opened } from './asked.ts';
 
 /** What there is to say of a whole export. */
 export interface Summary {

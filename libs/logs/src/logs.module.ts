@@ -20,6 +20,7 @@ import { SavedQueries } from './saved-queries.ts';
 import { SavedQueryController } from './saved-query.controller.ts';
 import { ChangeSavedQueriesHandler } from './saved-query.handler.ts';
 import { SchemaController } from './schema.controller.ts';
+import { Translator } from './translator.ts';
 import { WorkspaceNames } from './workspace-names.ts';
 
 /** The Logs API over the tables a host gives it. */
@@ -29,7 +30,7 @@ export class LogsModule {
     return {
       module: LogsModule,
       controllers: [QueryController, BatchController, ExportController, ExportsController, SavedQueryController, ODataController, MQueryController, SchemaController, MetadataController, ExportScheduleController],
-      providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: OPTIONS, useValue: { ...usualOptions, ...options } }, Reach, WorkspaceNames, Queries, Exports, ExportJobs, SavedQueries, ChangeSavedQueriesHandler, ExportSchedules, ExportRuns, ScheduleExportHandler, RunScheduleHandler, RemoveScheduleHandler],
+      providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: OPTIONS, useValue: { ...usualOptions, ...options } }, Reach, WorkspaceNames, Translator, Queries, Exports, ExportJobs, SavedQueries, ChangeSavedQueriesHandler, ExportSchedules, ExportRuns, ScheduleExportHandler, RunScheduleHandler, RemoveScheduleHandler],
     };
   }
 }

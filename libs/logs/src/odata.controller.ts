@@ -9,7 +9,8 @@ import { startOf } from './start-of.ts';
 import { LogsErrorFilter } from './logs-error.filter.ts';
 import { metadataOf } from './odata-metadata.ts';
 import { askingOf, odataSchema, type Asking, type ODataRequest } from './odata-request.ts';
-import { Queries, type Opened } from './queries.ts';
+import type { Opened } from './asked.ts';
+import { Queries } from './queries.ts';
 import { longestWait } from './query-request.ts';
 
 const json = 'application/json; odata.metadata=minimal; charset=utf-8';

@@ -4,7 +4,7 @@ import { parquet } from './parquet.ts';
 
 const columns = (['string', 'int', 'long', 'real', 'decimal', 'bool', 'datetime', 'timespan', 'guid', 'dynamic'] as const).map((type: KqlType) => ({ name: `a ${type}`, type }));
 
-async function file(of: typeof columns, portions: (readonly LogsValue[])[][]): Promise<{ bytes: ArrayBuffer; pieces: number }> {
+async function file(of: readonly { readonly name: string; readonly type: KqlType }[], portions: (readonly LogsValue[])[][]): Promise<{ bytes: ArrayBuffer; pieces: number }> {
   const pieces: Buffer[] = [];
   for await (const piece of parquet(of, (async function* () { yield* portions; })())) pieces.push(piece);
   const whole = Buffer.concat(pieces);
@@ -35,10 +35,13 @@ describe('a Parquet file', () => {
   });
 
   it('is given piece by piece, a row group at a time', async () => {
-    const portions = Array.from({ length: 100 }, (_, portion) => Array.from({ length: 1000 }, (__, n) => ['x', portion * 1000 + n] as const));
-    const { bytes, pieces } = await file([{ name: 'text', type: 'string' }, { name: 'n', type: 'long' }], portions);
-    await expect(file([{ name: 'text', type: 'string' }, { name: 'n', type: 'long' }], [...portions, ...portions, ...portions])).resolves.toMatchObject({ pieces: 2 });
+    const two = [{ name: 'text', type: 'string' }, { name: 'n', type: 'long' }] as const;
+    const portions = Array.from({ length: 120 }, (_, portion) => Array.from({ length: 1000 }, (__, n) => ['x', portion * 1000 + n] as const));
+    const { bytes, pieces } = await file(two, portions);
+    const { row_groups } = await parquetMetadataAsync({ byteLength: bytes.byteLength, slice: (start, end) => bytes.slice(start, end) });
+    // What stands at the beginning, two groups, and the last with the footer.
+    expect([pieces, row_groups.map(({ num_rows }) => num_rows)]).toEqual([4, [50_000n, 50_000n, 20_000n]]);
     const rows = await parquetReadObjects({ file: bytes });
-    expect([pieces, rows.length, rows.at(-1)]).toEqual([1, 100_000, { text: 'x', n: 99_999n }]);
+    expect([rows.length, rows.at(-1)]).toEqual([120_000, { text: 'x', n: 119_999n }]);
   });
 });

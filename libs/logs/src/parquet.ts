@@ -5,8 +5,8 @@ import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
 type Columns = readonly { readonly name: string; readonly type: KqlType }[];
 type Rows = AsyncIterable<readonly (readonly LogsValue[])[]>;
 
-/** Values of a row group, all columns together. */
-const groupValues = 400_000;
+/** Values of a row group, all columns together: few enough that other requests hardly wait while one is written. */
+const groupValues = 100_000;
 
 /** The pieces of the file. Decimals and timespans are text, as in CSV; datetimes are whole microseconds. */
 export async function* parquet(columns: Columns, portions: Rows): AsyncGenerator<Buffer, void> {
@@ -19,6 +19,7 @@ export async function* parquet(columns: Columns, portions: Rows): AsyncGenerator
   };
   const write = (rows: readonly (readonly LogsValue[])[]) =>
     file.write({ columnData: columns.map(({ name, type }, at) => ({ name, data: rows.map((row) => stored(row[at] ?? null, type)), offsetIndex: false })), rowGroupSize: rows.length });
+  yield taken();
   let group: (readonly LogsValue[])[] = [];
   for await (const rows of portions) {
     group.push(...rows);

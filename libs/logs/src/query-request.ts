@@ -1,7 +1,6 @@
 /** A query as it is asked: the Logs API's body or query string, and its Prefer header. */
 import { z } from 'zod';
-import { Refusal } from '@fimbria/service';
-import type { Asked } from './queries.ts';
+import type { Asked } from './asked.ts';
 import { intersection, parseTimespan, type Timespan } from './timespan.ts';
 
 /** The parts of a request; `timespan` may stand in the address as well, and then both hold. */
@@ -22,10 +21,8 @@ export const longestWait = 600;
 const usualWait = 180;
 
 /** What a body asks for, with further time spans it has to keep to. */
-export function askedOf({ query, timespan, workspaces }: z.infer<typeof querySchema>, { wait }: Preferences, ...timespans: readonly (string | null | undefined)[]): Pick<Asked, 'query' | 'timespan' | 'wait'> {
-  // Silently fewer rows would be worse than none.
-  if (workspaces?.length) throw new Refusal('INVALID_REQUEST', { detail: 'Name other workspaces in the query: union Table, workspace("id").Table.', fields: [{ path: 'workspaces', message: 'not supported' }] });
-  return { query, timespan: timespanOf(new Date(), timespan, ...timespans), wait };
+export function askedOf({ query, timespan, workspaces }: z.infer<typeof querySchema>, { wait }: Preferences, ...timespans: readonly (string | null | undefined)[]): Pick<Asked, 'query' | 'timespan' | 'wait' | 'also'> {
+  return { query, timespan: timespanOf(new Date(), timespan, ...timespans), wait, also: workspaces ?? [] };
 }
 
 /** The time span of every place it was given in. */

@@ -60,7 +60,12 @@ describe('a query', () => {
   it('reaches other workspaces that it names by their ids, as far as its asker does', async () => {
     expect(await rows(`union Reading, workspace("${elsewhere}").Reading | distinct Place | order by Place asc`)).toEqual([['another workspace'], ['mill "old", left'], ['weir']]);
     for (const name of [foreign, 'Elsewhere', randomUUID().slice(1)]) expect(await query({ query: `workspace("${name}").Reading` })).toMatchObject({ status: 400, body: { code: 'INVALID_QUERY', position: { start: 0 } } });
-    expect(await query({ query: 'Reading', workspaces: [elsewhere] })).toMatchObject({ status: 400, body: { error: { code: 'BadArgumentError' } } });
+  });
+
+  it('has the rows of the workspaces that its body names too, each once', async () => {
+    expect(await rows('Reading | distinct Place | order by Place asc', { workspaces: [elsewhere, `/subscriptions/s/resourceGroups/g/${elsewhere.toUpperCase()}`, workspaceId] })).toEqual([['another workspace'], ['mill "old", left'], ['weir']]);
+    expect(await rows('let Mine = Reading | where Level == 4; Mine | join kind=inner (Reading) on Place | count', { workspaces: [elsewhere] })).toEqual([[1]]);
+    for (const workspaces of [[foreign], ['nowhere'], [''], [elsewhere, foreign]]) expect(await query({ query: 'Reading', workspaces })).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST', error: { code: 'BadArgumentError' } } });
   });
 
   it('reaches other workspaces by their names, where one of the tenant has it', async () => {

@@ -27,10 +27,10 @@ export class WorkspaceNames implements OnModuleInit, OnApplicationShutdown {
     return this.#byTenant.get(tenantId)?.get(workspaceId);
   }
 
-  /** Ids of the tenant's workspaces that a query may name: those whose name or id stands in it. */
-  namedIn(tenantId: string, query: string): string[] {
-    if (!/\bworkspace\s*\(/.test(query)) return [];
-    const text = query.toLowerCase();
+  /** Ids of the tenant's workspaces that a query may name: those whose name or id stands in it, or in what is named beside it. */
+  namedIn(tenantId: string, query: string, also: readonly string[] = []): string[] {
+    const text = [...(/\bworkspace\s*\(/.test(query) ? [query] : []), ...also].join('\n').toLowerCase();
+    if (text === '') return [];
     const ids = [...text.matchAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)].map(([id]) => id);
     const named = [...(this.#byTenant.get(tenantId) ?? [])].flatMap(([id, name]) => (text.includes(name.toLowerCase()) ? [id] : []));
     return [...new Set([...ids, ...named])];
