@@ -19,7 +19,6 @@ export { Readiness } from './readiness.ts';
 export { run } from './run.ts';
 export { hashSecret, isSecret, newSecret } from './secrets.ts';
 export { ServiceModule, type Connections } from './service.module.ts';
-export { issuer } from './issuer.events.ts';
 export { PublicUrls } from './public-urls.ts';
 export { SigningKeys, type SigningKey } from './signing-keys.ts';
 export { audience, claimsOf, TokenIssuer, TokenVerifier } from './tokens.ts';
