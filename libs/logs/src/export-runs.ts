@@ -15,14 +15,22 @@ import { OPTIONS, type LogsOptions } from './logs-options.ts';
 import { Queries } from './queries.ts';
 import { longestWait } from './query-request.ts';
 import { Reach } from './reach.ts';
+import { turns } from './turns.ts';
 
 /** How often it is looked, ms. */
 const interval = 10_000;
+/** One of a tenant at a time, four of all: a store that hangs holds up its own tenant alone. */
+const inTurn = (running: number) => turns({ running, waiting: Infinity, patience: 2 ** 31 - 1, requests: Infinity, window: 2 ** 31 - 1 });
 
 @Injectable()
 export class ExportRuns implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #logger = new Logger('scheduled exports');
   readonly #ended = new AbortController();
+  readonly #ofTenant = inTurn(1);
+  readonly #ofAll = inTurn(4);
+  /** Ids of those that are being made, or wait for their turn. */
+  readonly #busy = new Set<string>();
+  readonly #rounds = new Set<Promise<void>>();
   #running: Promise<unknown> | undefined;
 
   constructor(
@@ -43,11 +51,15 @@ export class ExportRuns implements OnApplicationBootstrap, OnApplicationShutdown
     await this.queries.check({ workspaceId: spec.workspaceId, query: spec.query, timespan: {}, wait: longestWait, caller, positions: { after: '-1', upTo: '-1' } });
   }
 
-  /** Makes what is due at that moment, one after the other. */
+  /** Makes what is due at that moment and not under way already. */
   async carryOut(now: Date): Promise<void> {
     const { targets } = this.options;
     if (!targets) return;
-    for (const schedule of this.schedules.all().filter(({ dueAt }) => dueAt <= now)) await this.make(schedule, targets);
+    const due = this.schedules.all().filter(({ id, dueAt }) => dueAt <= now && !this.#busy.has(id));
+    await Promise.all(due.map(async (schedule) => {
+      this.#busy.add(schedule.id);
+      await this.#ofTenant(schedule.tenantId, () => this.#ofAll('', () => this.make(schedule, targets))).finally(() => this.#busy.delete(schedule.id));
+    }));
   }
 
   /** Makes one, whether due or not; a failure is told in the log, and tried again. */
@@ -82,7 +94,7 @@ export class ExportRuns implements OnApplicationBootstrap, OnApplicationShutdown
       const whole = join(directory, 'whole');
       const summary = await writeFile({ part: join(directory, 'part'), whole }, { format, safe }, opened, this.#ended.signal, () => {});
       const file = `${name}-${placed(after)}-${placed(upTo)}.${format}`;
-      await deliver(targets, target, schedule.tenantId, { path: whole, name: file, sha256: summary.sha256, manifest: { scheduleId: id, name, workspaceId, query, format, safe, after, upTo, file, ...summary } });
+      await deliver(targets, target, schedule.tenantId, { path: whole, name: file, sha256: summary.sha256, manifest: { scheduleId: id, name, workspaceId, query, format, safe, after, upTo, file, ...summary } }, this.#ended.signal);
       return { file, ...summary };
     } finally {
       await rm(directory, { recursive: true, force: true });
@@ -92,9 +104,11 @@ export class ExportRuns implements OnApplicationBootstrap, OnApplicationShutdown
   async #run(): Promise<void> {
     const { signal } = this.#ended;
     while (!signal.aborted) {
-      await this.carryOut(new Date());
+      const round = this.carryOut(new Date()).finally(() => this.#rounds.delete(round));
+      this.#rounds.add(round);
       await delay(interval, undefined, { signal }).catch(() => undefined);
     }
+    await Promise.all(this.#rounds);
   }
 }
 

@@ -19,7 +19,8 @@ const key = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a secret of the oper
 const inLog = { ...readings, positionColumn: 'log_position', relation: readings.relation.replace('from reading', ', log_position from reading') };
 const timeless = { ...readings, name: 'Timeless' };
 const stored = new Map<string, string>();
-let storeIs: 'well' | 'away' | 'full' = 'well';
+let storeIs: 'well' | 'away' | 'full' | 'hanging' = 'well';
+let hung = 0;
 let store: Server;
 let harness: Harness;
 
@@ -95,6 +96,22 @@ describe('a scheduled export', () => {
     await harness.call(me, 'DELETE', `${at}/${id}`);
   });
 
+  it('that hangs holds up none of another tenant, and is not begun twice', async () => {
+    const id = await schedule({ target: { kind: 'store', store: 'archive', path: 'hanging' }, since: 'beginning' });
+    storeIs = 'hanging';
+    const round = carryOut();
+    await harness.until(() => hung, (times) => times === 1);
+    const other = somebody();
+    const { scheduleId } = (await harness.call(other, 'POST', at, spec({ query: 'print 1' }))).body;
+    await harness.until(async () => (await carryOut(), (await harness.call(other, 'GET', `${at}/${scheduleId}`)).body), ({ lastRun }) => lastRun?.rows === 1);
+    expect(hung).toBe(1);
+    store.closeAllConnections();
+    await round;
+    expect((await harness.until(() => read(id), ({ body }) => body.problem !== null)).body.problem.detail).toBe('The store does not answer.');
+    storeIs = 'well';
+    await harness.call(me, 'DELETE', `${at}/${id}`);
+  });
+
   it('is made at once where that is asked for, and no longer once it is removed', async () => {
     const id = await schedule({ target: { kind: 'directory', path: 'now' }, since: 'beginning' });
     expect((await harness.call(me, 'POST', `${at}/${id}/runs`)).status).toBe(204);
@@ -134,6 +151,7 @@ describe('a scheduled export', () => {
 async function startStore(): Promise<Server> {
   const server = createServer(async (request, response) => {
     const body = await buffer(request);
+    if (storeIs === 'hanging') return void (hung += 1);
     if (storeIs === 'away') return void request.socket.destroy();
     if (storeIs === 'full') return void response.writeHead(507).end('<Error><Code>StorageFull</Code></Error>');
     const right = request.method === 'PUT' && request.headers['x-amz-content-sha256'] === createHash('sha256').update(body).digest('hex') && request.headers.authorization?.endsWith(`Signature=${signature(request)}`);

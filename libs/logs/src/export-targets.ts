@@ -28,15 +28,15 @@ export function checkTarget(targets: ExportTargets | undefined, target: Target):
 }
 
 /** Brings a file there and then its manifest, which tells that the file is whole; what is there under the names is replaced. Refused where it cannot. */
-export async function deliver(targets: ExportTargets, target: Target, tenantId: string, made: { readonly path: string; readonly name: string; readonly sha256: string; readonly manifest: object }): Promise<void> {
+export async function deliver(targets: ExportTargets, target: Target, tenantId: string, made: { readonly path: string; readonly name: string; readonly sha256: string; readonly manifest: object }, signal: AbortSignal): Promise<void> {
   const manifest = `${JSON.stringify(made.manifest, undefined, 2)}\n`;
   const names = [made.name, `${made.name}.manifest.json`] as const;
   checkTarget(targets, target);
   if (target.kind === 'store') {
     const store = targets.stores[target.store] as Store;
     const [file, beside] = names.map((name) => [tenantId, target.path, name].filter(Boolean).join('/')) as [string, string];
-    await putFile(store, file, made.path, made.sha256);
-    await putText(store, beside, manifest);
+    await putFile(store, file, made.path, made.sha256, signal);
+    await putText(store, beside, manifest, signal);
     return;
   }
   try {

@@ -13,23 +13,25 @@ export type Store = z.infer<typeof storeSchema>;
 
 /** What one request may carry (Amazon S3, PutObject). */
 const most = 5 * 1024 ** 3;
+/** Longest time for one request, ms. */
+const patience = 3_600_000;
 
 /** Puts a file, read as it is sent. Refused where the store does not take it. */
-export async function putFile(store: Store, key: string, path: string, sha256: string): Promise<void> {
+export async function putFile(store: Store, key: string, path: string, sha256: string, signal: AbortSignal): Promise<void> {
   const body = await openAsBlob(path);
   if (body.size > most) throw new Refusal('EXPORT_NOT_DELIVERED', { detail: 'The file is larger than 5 GiB, which a store takes at once: export more often, or Parquet.' });
-  await put(store, key, body, sha256);
+  await put(store, key, body, sha256, signal);
 }
 
 /** Puts a small text. Refused where the store does not take it. */
-export async function putText(store: Store, key: string, text: string): Promise<void> {
-  await put(store, key, text, createHash('sha256').update(text).digest('hex'));
+export async function putText(store: Store, key: string, text: string, signal: AbortSignal): Promise<void> {
+  await put(store, key, text, createHash('sha256').update(text).digest('hex'), signal);
 }
 
-async function put(store: Store, key: string, body: Blob | string, sha256: string): Promise<void> {
+async function put(store: Store, key: string, body: Blob | string, sha256: string, signal: AbortSignal): Promise<void> {
   const path = [store.bucket, store.prefix, key].filter(Boolean).join('/').split('/').map(encodeURIComponent).join('/');
   const signed = await new AwsV4Signer({ ...store, method: 'PUT', url: `${store.endpoint.replace(/\/$/, '')}/${path}`, headers: { 'x-amz-content-sha256': sha256 }, service: 's3' }).sign();
-  const answer = await fetch(signed.url, { method: 'PUT', headers: signed.headers, body, redirect: 'error' }).catch((cause: unknown) => {
+  const answer = await fetch(signed.url, { method: 'PUT', headers: signed.headers, body, redirect: 'error', signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]) }).catch((cause: unknown) => {
     throw new Refusal('EXPORT_NOT_DELIVERED', { detail: 'The store does not answer.' }, { cause });
   });
   const said = await answer.text();
