@@ -7,11 +7,12 @@ const only = (sourceTag, onlyDependOnLibsWithTags) => ({ sourceTag, onlyDependOn
 
 /** Which project may depend on which, by the tags in each package.json. A project without a known tag may do nothing. */
 export const depConstraints = [
-  only("type:host", ["type:context", "type:embedded", ...foundations]),
+  only("type:host", ["type:context", "type:read-models", "type:embedded", ...foundations]),
   only("type:client", ["type:api-client", "type:matching"]),
   only("type:cli", ["type:api-client", "type:matching", "type:embedded", "type:event-sourcing"]),
   only("type:context", ["type:context", ...foundations]),
   ...contexts.map((context, at) => only(`lib:${context}`, [...contexts.slice(0, at).map((earlier) => `lib:${earlier}`), ...foundations])),
+  only("type:read-models", ["type:context", ...foundations]),
   only("type:service", ["type:event-sourcing", "type:embedded"]),
   only("type:event-sourcing", ["type:embedded"]), // its specs speak to the real log
   only("type:kql", []),

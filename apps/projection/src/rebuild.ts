@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EventStore, rebuild, type RebuildProgress } from '@fimbria/event-sourcing';
+import { projections } from '@fimbria/read-models';
 import { Database } from '@fimbria/service';
-import { projections } from './projections.ts';
 
 const [name] = process.argv.slice(2);
 const projection = projections.find((candidate) => candidate.name === name);

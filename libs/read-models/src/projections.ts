@@ -1,10 +1,10 @@
 /** Every read model there is. */
 import { changesProjection, coveredProjection, totalsProjection } from '@fimbria/changes';
 import { exportCategory, exportSchedule, savedQueries } from '@fimbria/logs/events';
-import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { machinesProjection } from '@fimbria/machines';
+import { enrolmentTokens, machines } from '@fimbria/machines/events';
 import { plansProjection } from '@fimbria/plans';
-import { plan, machinePlan } from '@fimbria/plans/events';
+import { machinePlan, plan } from '@fimbria/plans/events';
 import { ruleHistoryProjection, rulesProjection } from '@fimbria/rules';
 import { ruleSet } from '@fimbria/rules/events';
 import { auditProjection, tenancyProjection } from '@fimbria/tenancy';
@@ -15,4 +15,5 @@ import { workspace } from '@fimbria/workspaces/events';
 /** What is kept to be asked who did it. */
 const audited = [tenant, subscription, connectors, person, serviceAccount, signIn, identityProvider, externalIdentity, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines, exportCategory, exportSchedule, savedQueries];
 
+/** Those of all contexts: what a host that fills read models runs, and what can be rebuilt. */
 export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, machinesProjection, changesProjection, coveredProjection, totalsProjection, auditProjection(audited)] as const;

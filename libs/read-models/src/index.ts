@@ -1,0 +1,2 @@
+export { projections } from './projections.ts';
+export { tables } from './tables.ts';
