@@ -1,5 +1,5 @@
 /** The first minutes in a browser: sign in, make changes, see them arrive. */
-import { appendFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { credentialsOf, makeHome, type Home, type Stack } from './stack.ts';
@@ -72,6 +72,26 @@ describe('somebody new to Fimbria', () => {
     await page.getByRole('search', { name: 'Filter changes' }).getByLabel('Kind').selectOption('Deleted');
     await page.getByText('1 change, latest first').waitFor();
     expect(new URL(page.url()).searchParams.get('kind')).toBe('Deleted');
+  }, 60_000);
+
+  it('asks in KQL, is shown a mistake at its place, and takes the rows away', async () => {
+    await page.getByRole('link', { name: 'Logs' }).click();
+    const editor = page.getByRole('textbox', { name: 'Query' });
+    await editor.fill('MDCFileIntegrityMonitoringEvents | wher true');
+    await editor.press('Shift+Enter');
+    await page.getByRole('alert').getByText(/^Line 1, column 36: /).waitFor();
+    await editor.fill("MDCFileIntegrityMonitoringEvents | where FileName == 'hello.txt' | summarize Count = count() by ChangeType | order by ChangeType asc");
+    await editor.press('Shift+Enter');
+    const table = page.getByRole('table', { name: 'Result' });
+    await table.waitFor();
+    expect(await table.getByRole('row').allInnerTexts()).toEqual(['ChangeType\tCount', 'Created\t1', 'Modified\t1']);
+    await page.getByRole('button', { name: 'Export' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'CSV, every row' }).click();
+    expect(readFileSync(await (await download).path(), 'utf8')).toBe('ChangeType,Count\r\nCreated,1\r\nModified,1\r\n');
+    await page.getByText('Exported 2 rows').waitFor();
+    await page.getByRole('list', { name: 'Hunting' }).getByRole('button').first().click();
+    await table.waitFor();
   }, 60_000);
 
   it('signs out, and is asked for the password again', async () => {

@@ -1,11 +1,11 @@
 /** The calls of the HTTP API that the portal makes, over the client generated from the API's description. Times are ISO 8601 text. */
 import {
-  AccessApi, AuditApi, ChangesApi, ChangeType, EntityKind, MachinesApi, Permission, PlansApi, RuleChangeType, RulesApi, SessionsApi, Severity, TenancyApi, WorkspacesApi,
-  type Allowance, type Allowed, type AssignedRole, type AuditEntryPage, type ChangePage, type DailyCap, type EnrolmentToken, type FimTarget, type GapPage, type Group, type ListMachinesRequest, type Machine, type MachineHistoryEntry, type MachineInFull, type MachinePage, type Me, type MonitoredEntity, type NewPerson, type NewRoleAssignment, type NewWorkspace, type Onboarding, type Person, type ResourceGroup, type RetainedTable, type Role, type RoleSpec, type Rule, type RuleSpec as SentRuleSpec, type Secret, type ServiceAccount, type Subscription, type Workspace,
+  AccessApi, AuditApi, ChangesApi, ChangeType, EntityKind, LogsApi, MachinesApi, Permission, PlansApi, RuleChangeType, RulesApi, SessionsApi, Severity, TenancyApi, WorkspacesApi,
+  type Allowance, type Allowed, type AssignedRole, type AuditEntryPage, type ChangePage, type DailyCap, type EnrolmentToken, type Export, type FimTarget, type GapPage, type Group, type ListMachinesRequest, type LogsAnswer, type Machine, type MachineHistoryEntry, type MachineInFull, type MachinePage, type Me, type MonitoredEntity, type NewPerson, type NewRoleAssignment, type NewWorkspace, type Onboarding, type Person, type ResourceGroup, type RetainedTable, type Role, type RoleSpec, type Rule, type RuleSpec as SentRuleSpec, type SavedQuery, type SchemaTable, type Secret, type ServiceAccount, type Subscription, type Workspace,
 } from '@fimbria/api-client';
 import { configuration } from './request.ts';
 
-export type { Actor, Allowance, Allowed, AssignedRole, AuditEntry, Change, DailyCap, EnrolmentToken, FileState, FimTarget, Gap, Group, Machine, MachineHistoryEntry, MachineInFull, NewPerson, NewRoleAssignment, NewWorkspace, Onboarding, Person, RegistryState, ResourceGroup, Role, RoleSpec, Rule, Secret, ServiceAccount, Subscription, Workspace } from '@fimbria/api-client';
+export type { Actor, Allowance, Allowed, AssignedRole, AuditEntry, Change, DailyCap, EnrolmentToken, Export, FileState, FimTarget, Gap, Group, LogsAnswer, Machine, MachineHistoryEntry, MachineInFull, NewPerson, NewRoleAssignment, NewWorkspace, Onboarding, Person, RegistryState, ResourceGroup, Role, RoleSpec, Rule, SavedQuery, SchemaTable, Secret, ServiceAccount, Subscription, Workspace } from '@fimbria/api-client';
 /** Which machines a rule is for. */
 export type RuleTarget = NonNullable<Rule['target']>;
 export type { ChangeType, EntityKind, Permission, RetainedTable, MonitoredEntity as Entity };
@@ -53,6 +53,7 @@ const rules = new RulesApi(configuration);
 const tenancy = new TenancyApi(configuration);
 const access = new AccessApi(configuration);
 const audit = new AuditApi(configuration);
+const logs = new LogsApi(configuration);
 
 /** A list that is shown whole; a tenant has no more than this many pages of 500 of anything in it. */
 const mostPages = 20;
@@ -159,6 +160,21 @@ export const revokeRole = (assignmentId: string): Promise<void> => access.revoke
 export const readAccess = async (principalId: string, subscriptionId: string | undefined, signal?: AbortSignal): Promise<readonly Allowed[]> => (await access.readAccess(given({ principalId, subscriptionId }), until(signal))).items;
 /** Who changed what, the latest first. */
 export const listAudit = (kind: string | undefined, cursor: string | undefined, signal?: AbortSignal): Promise<AuditEntryPage> => audit.listAudit(given({ kind, cursor, limit: 50 }), until(signal));
+/** Tables that can be asked, and their columns. */
+export const readSchema = async (workspaceId: string, signal?: AbortSignal): Promise<readonly SchemaTable[]> => (await logs.readSchema({ workspaceId }, until(signal))).tables;
+export const runQuery = (workspaceId: string, query: string, timespan: string | undefined, signal?: AbortSignal): Promise<LogsAnswer> =>
+  logs.runQuery({ workspaceId, logsQuery: { query, ...(timespan !== undefined && { timespan }) }, prefer: 'wait=600,include-statistics=true' }, until(signal));
+export const listSavedQueries = async (workspaceId: string, signal?: AbortSignal): Promise<readonly SavedQuery[]> => (await logs.listSavedQueries({ workspaceId }, until(signal))).items;
+export const saveQuery = (workspaceId: string, saved: { readonly name: string; readonly description: string; readonly query: string }): Promise<{ queryId: string }> => logs.saveQuery({ workspaceId, newSavedQuery: { kind: 'query', ...saved } });
+export const withdrawSavedQuery = (workspaceId: string, { id, etag }: SavedQuery): Promise<void> => logs.withdrawSavedQuery({ workspaceId, queryId: id, ...(etag !== null && { ifMatch: etag }) });
+export const downloadMQuery = async (workspaceId: string, query: string): Promise<Blob> => (await logs.downloadMQueryRaw({ workspaceId, query })).raw.blob();
+
+/** The formats of an export. */
+export type ExportFormat = Export['format'];
+export const requestExport = (workspaceId: string, query: string, timespan: string | undefined, format: ExportFormat): Promise<{ exportId: string }> => logs.requestExport({ workspaceId, newExport: { query, format, ...(timespan !== undefined && { timespan }), ...(format === 'csv' && { safe: 'spreadsheet' as const }) } });
+export const readExport = (workspaceId: string, exportId: string, signal?: AbortSignal): Promise<Export> => logs.readExport({ workspaceId, exportId }, until(signal));
+export const fetchExport = async (workspaceId: string, exportId: string, signal?: AbortSignal): Promise<Blob> => (await logs.fetchExportRaw({ workspaceId, exportId }, until(signal))).raw.blob();
+export const removeExport = (workspaceId: string, exportId: string): Promise<void> => logs.removeExport({ workspaceId, exportId });
 
 /** Without the parameters that have no value, or are empty. */
 function given<T extends object>(parameters: T): { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -8,7 +8,7 @@ export type { FieldProblem };
 const atOnce = 10_000;
 
 /** What the server says of a refusal; something before it may say less, or with a code of its own. */
-type ProblemBody = Partial<Omit<Refusal, 'code'>> & { readonly code?: string };
+type ProblemBody = Partial<Omit<Refusal, 'code'>> & { readonly code?: string; readonly position?: { readonly start: number; readonly length: number } };
 
 /** Thrown where the server refused, or could not be reached (status 0). */
 export class Problem extends Error {
@@ -19,6 +19,8 @@ export class Problem extends Error {
   /** Seconds to wait, where the server says so. */
   readonly retryAfter: number | undefined;
   readonly fields: readonly FieldProblem[];
+  /** Where a query is wrong, in its text. */
+  readonly position: { readonly start: number; readonly length: number } | undefined;
 
   constructor(status: number, body: ProblemBody, retryAfter?: number, options?: ErrorOptions) {
     super(body.detail ?? body.title ?? `The server answered ${status}.`, options);
@@ -28,6 +30,7 @@ export class Problem extends Error {
     this.requestId = body.requestId;
     this.retryAfter = retryAfter;
     this.fields = body.fields ?? [];
+    this.position = body.position;
   }
 }
 

@@ -77,6 +77,13 @@ describe('a service account with a role at one subscription', () => {
     expect((await harness.call(owner, 'POST', `/v1/workspaces/${workspaceId}/query`, { query })).body.tables[0].rows).toHaveLength(2);
   });
 
+  it('is told how much of the workspace is theirs, and nothing of the whole', async () => {
+    const taken = async (caller: Caller) => (await harness.call(caller, 'POST', `/v1/workspaces/${workspaceId}/query`, { query: 'Usage | summarize sum(Quantity)' })).body.tables[0].rows[0][0] as number;
+    const [part, whole] = [await taken(program), await taken(owner)];
+    expect([part > 0, part < whole]).toEqual([true, true]);
+    expect((await get(`workspaces/${workspaceId}/allowance`)).status).toBe(403);
+  });
+
   it('exports them alone', async () => {
     const { status, body } = await get(`workspaces/${workspaceId}/export?query=${encodeURIComponent('MDCFileIntegrityMonitoringEvents | project FileName')}`);
     expect([status, body.includes('web'), body.includes('mail')]).toEqual([200, true, false]);

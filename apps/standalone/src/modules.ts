@@ -1,6 +1,6 @@
 /** What this host is made of: every service's modules. */
 import { ChangesModule, ChangesReadModule, RetentionModule, changesProjection, changeTables, coveredProjection, huntingQueries, totalsProjection } from '@fimbria/changes';
-import { LogsModule, type ExportTargets } from '@fimbria/logs';
+import { costOf, LogsModule, type ExportTargets } from '@fimbria/logs';
 import { exportCategory, exportSchedule, savedQueries } from '@fimbria/logs/events';
 import { heartbeatTable, MachinesModule, machinesProjection, MachinesReadModule } from '@fimbria/machines';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
@@ -20,6 +20,6 @@ const audited = [tenant, subscription, connectors, person, serviceAccount, signI
 /** Commands, reads, projections; exports go into the directory, where there is one. */
 export const modulesFor = (exportsDirectory?: string, targets?: ExportTargets): Host['modules'] => [
   AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, PricingsModule, MachinesModule, MachinesReadModule, ChangesModule, ChangesReadModule, RetentionModule,
-  LogsModule.of([...changeTables, heartbeatTable, auditTable], { readModels: ['changes'], pack: huntingQueries, exportsDirectory, targets }),
+  LogsModule.of([...changeTables, heartbeatTable, auditTable], { readModels: ['changes'], pack: huntingQueries, exportsDirectory, targets, cost: costOf(process.env) }),
   ProjectorModule.of([tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, machinesProjection, changesProjection, coveredProjection, totalsProjection, auditProjection(audited)]),
 ];

@@ -24,7 +24,7 @@ export async function servePortal(app: NestFastifyApplication): Promise<void> {
     setHeaders: (reply, path) => void reply.headers({ ...secured, 'cache-control': path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache' }),
   });
   const answer = ({ url, id }: FastifyRequest, reply: FastifyReply) => {
-    if (/^\/(v1|health|metrics|\.well-known)(\/|\?|$)/.test(url)) return reply.status(404).type('application/problem+json').send(toProblem(new Refusal('NOT_FOUND'), id));
+    if (/^\/(v1|oidc|health|metrics|\.well-known)(\/|\?|$)/.test(url)) return reply.status(404).type('application/problem+json').send(toProblem(new Refusal('NOT_FOUND'), id));
     return reply.headers({ ...secured, 'cache-control': 'no-cache' }).type('text/html; charset=utf-8').send(page);
   };
   fastify.get('/*', answer);

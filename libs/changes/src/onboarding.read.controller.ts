@@ -38,12 +38,14 @@ interface Row {
   readonly machines: readonly { readonly excluded: boolean; readonly reporting: boolean; readonly version: string; readonly count: number }[] | null;
 }
 
-const select = `select s.subscription_id as id, s.name, s.plan, s.workspace_id as "workspaceId", w.name as "workspaceName",
-    (select json_agg(json_build_object('excluded', excluded, 'reporting', reporting, 'version', version, 'count', count)) from (
-      select c.own_plan is not null as excluded, ${heard} as reporting, m.agent_version as version, count(*)::int as count
-      from machines.machine m left join changes.machine c using (machine_id) left join heartbeats.last_seen h using (machine_id)
-      where m.tenant_id = s.tenant_id and m.subscription_id = s.subscription_id and not m.retired group by 1, 2, 3) counted) as machines
-  from plans.subscription s left join workspaces.workspace w on w.tenant_id = s.tenant_id and w.workspace_id = s.workspace_id where s.tenant_id = $1`;
+/** Of the subscriptions that the condition leaves; their machines are counted in one go. */
+const select = (condition: string) => `with page as (select subscription_id, name, plan, workspace_id from plans.subscription where tenant_id = $1 and ${condition}),
+  counted as (
+    select m.subscription_id, c.own_plan is not null as excluded, ${heard} as reporting, m.agent_version as version, count(*)::int as count
+    from machines.machine m left join changes.machine c using (machine_id) left join heartbeats.last_seen h using (machine_id)
+    where m.tenant_id = $1 and m.subscription_id in (select subscription_id from page) and not m.retired group by 1, 2, 3, 4)
+  select p.subscription_id as id, p.name, p.plan, p.workspace_id as "workspaceId", w.name as "workspaceName", (select json_agg(n) from counted n where n.subscription_id = p.subscription_id) as machines
+  from page p left join workspaces.workspace w on w.tenant_id = $1 and w.workspace_id = p.workspace_id order by p.name, p.subscription_id`;
 
 /** How far subscriptions are on their way to being watched. */
 @Controller('v1')
@@ -57,7 +59,7 @@ export class OnboardingReadController {
   async list(@Query({ schema: listSchema }) { name, limit, cursor }: z.infer<typeof listSchema>, @CurrentCaller() caller: Caller): Promise<Page<Onboarding>> {
     const after = cursor === undefined ? [null, null] : fromCursor(cursor, cursorSchema);
     const { rows } = await this.database.read(caller, (db) =>
-      db.query<Row>(`${select} and ($5::text is null or strpos(lower(s.name), lower($5)) > 0) and ($3::text is null or (s.name, s.subscription_id) > ($3, $4::uuid)) order by s.name, s.subscription_id limit $2`,
+      db.query<Row>(select('($5::text is null or strpos(lower(name), lower($5)) > 0) and ($3::text is null or (name, subscription_id) > ($3, $4::uuid)) order by name, subscription_id limit $2'),
         [caller.tenantId, limit + 1, ...after, name ?? null]));
     const page = rows.slice(0, limit);
     const last = page.at(-1);
@@ -68,7 +70,7 @@ export class OnboardingReadController {
   @Describes('readOnboarding', 'How far a subscription is on its way to being watched', { answers: onboardingSchema })
   @Can('plans.read')
   async read(@Param('subscriptionId') subscriptionId: string, @CurrentCaller() { tenantId }: Caller): Promise<Onboarding> {
-    const { rows: [row] } = await this.database.read(tenantId, (db) => db.query<Row>(`${select} and s.subscription_id = $2`, [tenantId, subscriptionId]));
+    const { rows: [row] } = await this.database.read(tenantId, (db) => db.query<Row>(select('subscription_id = $2'), [tenantId, subscriptionId]));
     if (!row) throw new Refusal('NOT_FOUND', { detail: 'There is no such subscription.' });
     return toView(row);
   }

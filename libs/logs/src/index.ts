@@ -1,2 +1,3 @@
 export { targetsOf, type ExportTargets } from './export-targets.ts';
+export { costOf } from './logs-options.ts';
 export { LogsModule } from './logs.module.ts';

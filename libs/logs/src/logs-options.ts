@@ -1,4 +1,6 @@
 /** What a host says of its Logs API: the tables, what comes with them, and how much may be asked. */
+import { readConfig } from '@fimbria/service';
+import { z } from 'zod';
 import type { ExportTargets } from './export-targets.ts';
 import { documentedLimits, type TurnLimits } from './turns.ts';
 
@@ -18,6 +20,18 @@ export interface AnswerLimits {
 export interface CostLimits {
   readonly rows: number;
   readonly cost: number;
+}
+
+const usualCost: CostLimits = { rows: 1e10, cost: 1e9 };
+const costSchema = z.object({
+  FIMBRIA_QUERY_ROWS: z.coerce.number().positive().default(usualCost.rows).describe('the most rows a query may be expected to have at one of its steps'),
+  FIMBRIA_QUERY_COST: z.coerce.number().positive().default(usualCost.cost).describe("the most a query may be expected to cost, in PostgreSQL's unit"),
+});
+
+/** Reads FIMBRIA_QUERY_ROWS and FIMBRIA_QUERY_COST. Throws what is wrong with them. */
+export function costOf(environment: NodeJS.ProcessEnv): CostLimits {
+  const { FIMBRIA_QUERY_ROWS: rows, FIMBRIA_QUERY_COST: cost } = readConfig(costSchema, environment);
+  return { rows, cost };
 }
 
 /** A query that comes with Fimbria, and what its answer tells. */
@@ -45,5 +59,5 @@ export interface LogsOptions {
 
 /** Answers and turns as documented (Azure Monitor service limits, log queries, 2026); far more cost than ten minutes can do. */
 export const usualOptions: LogsOptions = {
-  readModels: [], pack: [], exportsDirectory: undefined, targets: undefined, answer: { rows: 500_000, bytes: 104_857_600 }, cost: { rows: 1e10, cost: 1e9 }, turns: documentedLimits,
+  readModels: [], pack: [], exportsDirectory: undefined, targets: undefined, answer: { rows: 500_000, bytes: 104_857_600 }, cost: usualCost, turns: documentedLimits,
 };

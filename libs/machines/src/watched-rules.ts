@@ -1,5 +1,4 @@
 /** The rules of each machine, kept in memory and always current. */
-import { EventEmitter, once } from 'node:events';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
 import { Readiness } from '@fimbria/service';
@@ -7,12 +6,15 @@ import { watchedByMachine, watchedCategories, type Watched } from './watched.ts'
 
 /** How long an unknown machine is looked for, ms: one that has just enrolled may be quicker than the fold. */
 const lookedFor = 250;
+/** Thousands of machines wait: they are woken once for all that happens within so long, ms. */
+const gathered = 20;
 
 @Injectable()
 export class WatchedRules implements OnModuleInit, OnApplicationShutdown {
   readonly #watched = watchedByMachine();
-  readonly #moved = new EventEmitter().setMaxListeners(0);
   readonly #never = new AbortController().signal;
+  #waiting = new Set<() => void>();
+  #waking: NodeJS.Timeout | undefined;
   #follower: Follower | undefined;
 
   constructor(
@@ -23,7 +25,7 @@ export class WatchedRules implements OnModuleInit, OnApplicationShutdown {
   async onModuleInit(): Promise<void> {
     const follower = follow(this.store, watchedCategories, (recorded) => {
       this.#watched.apply(recorded);
-      this.#moved.emit('moved');
+      this.#waking ??= setTimeout(() => this.#wake(), gathered);
     });
     this.#follower = follower;
     this.readiness.add('watched rules', follower.problem);
@@ -32,21 +34,34 @@ export class WatchedRules implements OnModuleInit, OnApplicationShutdown {
 
   /** What the machine watches, once its version is another than this one, or after so many milliseconds as it then is; undefined for a machine that is not enrolled, or no longer. */
   async otherThan(version: string | undefined, machineId: string, patience: number, gone: AbortSignal): Promise<Watched | undefined> {
-    const [waited, looked] = [patience, lookedFor].map((time) => AbortSignal.any([AbortSignal.timeout(time), gone]));
+    const [waited, looked] = [patience, lookedFor].map((time) => AbortSignal.any([AbortSignal.timeout(time), gone])) as [AbortSignal, AbortSignal];
+    let wake = (): void => {};
+    for (const signal of [waited, looked]) signal.addEventListener('abort', () => wake(), { once: true });
     for (;;) {
       const watched = this.#watched.of(machineId);
-      const ended = watched ? waited : looked;
-      if ((watched && watched.version !== version) || ended?.aborted) return watched;
-      await once(this.#moved, 'moved', { signal: ended }).catch(() => undefined);
+      if ((watched && watched.version !== version) || (watched ? waited : looked).aborted) return watched;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        this.#waiting.add(resolve);
+      });
+      this.#waiting.delete(wake);
     }
   }
 
   /** What the machine watches now. */
-  now(machineId: string): Promise<Watched | undefined> {
-    return this.otherThan(undefined, machineId, 0, this.#never);
+  async now(machineId: string): Promise<Watched | undefined> {
+    return this.#watched.of(machineId) ?? this.otherThan(undefined, machineId, 0, this.#never);
   }
 
   async onApplicationShutdown(): Promise<void> {
+    clearTimeout(this.#waking);
     await this.#follower?.stop();
+  }
+
+  #wake(): void {
+    this.#waking = undefined;
+    const waiting = this.#waiting;
+    this.#waiting = new Set();
+    for (const wake of waiting) wake();
   }
 }

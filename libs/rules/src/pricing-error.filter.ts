@@ -22,6 +22,6 @@ export class PricingErrorFilter extends ProblemFilter {
     if (version) return { error: { code: version.message.includes('required') ? 'MissingApiVersionParameter' : 'InvalidApiVersionParameter', message: version.message } };
     const where = fields.map((field) => `${field.path}: ${field.message}`).join('; ');
     const text = permission === undefined ? where || message : `The client does not have authorization: it needs the permission ${permission} at this scope.`;
-    return { error: { code: known[code] ?? code, message: `${text} ${problems[code].remedy}` } };
+    return { error: { code: known[code] ?? code, message: `${text.replace(/\.?$/, '.')} ${problems[code].remedy}` } };
   }
 }

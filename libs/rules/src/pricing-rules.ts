@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { compatibilityProblems } from '@fimbria/matching';
 import { entityKey, type CustomRule, type RuleSetState } from './effective-rules.ts';
 import { predefinedRule } from './predefined-rule.ts';
-import type { RuleSetCommand } from './rule.decider.ts';
+import type { RuleChange } from './rule.decider.ts';
 import { ruleChangeTypeSchema, ruleSpecSchema, type MonitoredEntity, type RuleSpec } from './rule.events.ts';
 
 const kinds = { WindowsFiles: 'windowsFile', LinuxFiles: 'linuxFile', Registries: 'windowsRegistry' } as const satisfies Record<string, MonitoredEntity['kind']>;
@@ -19,8 +19,8 @@ const ruleSchema = z.object({
   MonitoredEntities: z.object({ WindowsFiles: pathsSchema, LinuxFiles: pathsSchema, Registries: pathsSchema }),
 });
 
-/** What the text asks for: what is to be done, or why it cannot be. */
-export type AskedRules = { readonly commands: readonly RuleSetCommand[] } | { readonly problem: string };
+/** What the text asks for: what is to be done, all of it or nothing, or why it cannot be. */
+export type AskedRules = { readonly changes: readonly RuleChange[] } | { readonly problem: string };
 
 /** Reads the text: afterwards exactly its rules are to hold. Those that change are held against the original's limits. */
 export function readRules(text: string, state: RuleSetState): AskedRules {
@@ -32,7 +32,7 @@ export function readRules(text: string, state: RuleSetState): AskedRules {
   const problem = foreignEntity(predefined?.entities ?? []) ?? incompatible(own, state);
   if (problem !== undefined) return { problem };
   const wanted = new Set(own.map(({ ruleId }) => ruleId));
-  return { commands: [
+  return { changes: [
     ...[...state.rules.keys()].filter((ruleId) => !wanted.has(ruleId)).map((ruleId) => ({ type: 'Retire', ruleId }) as const),
     ...own.flatMap(({ ruleId, spec, on }) => [{ type: state.rules.has(ruleId) ? 'Revise' : 'Create', ruleId, spec } as const, { type: on ? 'Enable' : 'Disable', ruleId } as const]),
     ...(predefined ? [{ type: 'TrimPredefined', removed: without(predefined.entities) } as const] : []),

@@ -3,10 +3,11 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, fold, handle } from '@fimbria/event-sourcing';
 import { chosenPlan } from '@fimbria/plans/events';
 import { AccessDirectory, causedBy, Refusal, type Caller, type Permission } from '@fimbria/service';
+import { NamedWorkspaces } from './named-workspaces.ts';
 import { fimExtension, planIn, type Extension, type OperationStatus, type PricingProperties } from './pricing.ts';
 import { readRules } from './pricing-rules.ts';
 import { subscriptionRules } from './rule.decider.ts';
-import { WorkspaceNames } from './workspace-names.ts';
+import { rulesOf } from './rules-of.ts';
 
 /** What came of it. */
 export interface PricingSet {
@@ -31,7 +32,7 @@ export class SetPricingHandler implements ICommandHandler<SetPricing> {
   constructor(
     private readonly store: EventStore,
     private readonly access: AccessDirectory,
-    private readonly workspaces: WorkspaceNames,
+    private readonly workspaces: NamedWorkspaces,
   ) {}
 
   async execute({ subscriptionId, properties, caller }: SetPricing): Promise<PricingSet> {
@@ -65,10 +66,11 @@ export class SetPricingHandler implements ICommandHandler<SetPricing> {
     if (text !== undefined && text !== null && typeof text !== 'string') return failed('Rules is a text of JSON.');
     if (typeof text === 'string') {
       this.#refuseWithout('rules.write', { subscriptionId }, caller);
-      const asked = readRules(text, fold(subscriptionRules, (await this.store.read(subscriptionRules.category, subscriptionId)).map(({ event }) => event)));
+      const rules = await rulesOf(this.store, subscriptionId);
+      const asked = readRules(text, rules);
       if ('problem' in asked) return failed(asked.problem);
       chosenPlan.decide({ type: 'EnableFim', workspaceId }, fold(chosenPlan, (await this.store.read(chosenPlan.category, subscriptionId)).map(({ event }) => event)));
-      for (const command of asked.commands) await handle(this.store, subscriptionRules, subscriptionId, command, causedBy(caller));
+      await handle(this.store, subscriptionRules, subscriptionId, { type: 'Together', changes: asked.changes, version: rules.version }, causedBy(caller));
     }
     await handle(this.store, chosenPlan, subscriptionId, { type: 'EnableFim', workspaceId }, causedBy(caller));
     return { code: 'Succeeded', message: 'Successfully enabled extension' };

@@ -83,6 +83,13 @@ describe('a plan set as Defender for Cloud has it', () => {
     expect((await rulesOf(id)).rules.size).toBe(1);
   });
 
+  it('may give rules each other\'s names', async () => {
+    const [id, one, two] = [randomUUID(), randomUUID(), randomUUID()];
+    await put(id, standard(fim({ Rules: JSON.stringify([ownRule('First', '/srv/one', one), ownRule('Second', '/srv/two', two)]) })));
+    expect(outcome(await put(id, standard(fim({ Rules: JSON.stringify([ownRule('Second', '/srv/one', one), ownRule('First', '/srv/two', two)]) }))))?.code).toBe('Succeeded');
+    expect([...(await rulesOf(id)).rules.values()].map(({ ruleId, name }) => [ruleId, name])).toEqual([[one, 'Second'], [two, 'First']]);
+  });
+
   it('stays enabled where the extension is not named, and ends with False, with P1 and with Free', async () => {
     const id = randomUUID();
     await put(id, standard(fim()));

@@ -94,6 +94,26 @@ export class SignOutEverywhereHandler implements ICommandHandler<SignOutEverywhe
   }
 }
 
+/** Ends every session of a person of the caller's tenant. */
+export class SignPersonOut extends Command<void> {
+  constructor(
+    readonly personId: string,
+    readonly caller: Caller,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(SignPersonOut)
+export class SignPersonOutHandler implements ICommandHandler<SignPersonOut> {
+  constructor(private readonly store: EventStore) {}
+
+  async execute({ personId, caller }: SignPersonOut): Promise<void> {
+    if ((await profileOf(this.store, personId))?.tenantId !== caller.tenantId) throw new Refusal('NOT_FOUND', { detail: 'There is no such person.' });
+    await handle(this.store, registered, personId, { type: 'EndSessions' }, causedBy(caller));
+  }
+}
+
 /** Changes the caller's own password; sessions from before are not renewed. */
 export class ChangePassword extends Command<void> {
   constructor(

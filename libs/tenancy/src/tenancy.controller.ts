@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Can, CurrentCaller, Describes, Tagged, type Caller } from '@fimbria/service';
 import { passwordSchema } from './password.ts';
 import { emailSchema, personNameSchema } from './person.events.ts';
-import { RegisterPerson, RemovePerson } from './person.handler.ts';
+import { RegisterPerson, RemovePerson, SignPersonOut } from './person.handler.ts';
 import { newSubscriptionSchema, type NewSubscription } from './subscription.events.ts';
 import { CreateSubscription } from './tenant.handler.ts';
 
@@ -43,5 +43,13 @@ export class TenancyController {
   @Can('access.write')
   remove(@Param('personId', { schema: z.guid() }) personId: string, @CurrentCaller() caller: Caller) {
     return this.commands.execute(new RemovePerson(personId, caller));
+  }
+
+  @Post('persons/:personId/sign-out')
+  @Describes('signPersonOut', 'Ends all sessions of a person: lost a machine, left a team')
+  @HttpCode(204)
+  @Can('access.write')
+  signOut(@Param('personId', { schema: z.guid() }) personId: string, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new SignPersonOut(personId, caller));
   }
 }

@@ -16,7 +16,7 @@ import { InteractionController } from './oidc/interaction.controller.ts';
 import { Interactions } from './oidc/interactions.ts';
 import { KnownProviders } from './oidc/known-providers.ts';
 import { OpenIdProvider } from './oidc/provider.ts';
-import { ChangePasswordHandler, RegisterPersonHandler, RemovePersonHandler, SignOutEverywhereHandler } from './person.handler.ts';
+import { ChangePasswordHandler, RegisterPersonHandler, RemovePersonHandler, SignOutEverywhereHandler, SignPersonOutHandler } from './person.handler.ts';
 import { ResourceGroupController } from './resource-group.controller.ts';
 import { ChangeResourceGroupHandler } from './resource-group.handler.ts';
 import { ResourceGroupReadController } from './resource-group.read.controller.ts';
@@ -40,7 +40,7 @@ export class AccessModule {}
 @Module({
   controllers: [SessionController, TenancyController, ResourceGroupController, ConnectorController, AccessController, ServiceAccountController, TokenController, InteractionController, IdentityProviderController],
   providers: [
-    CreateTenantHandler, CreateSubscriptionHandler, ChangeResourceGroupHandler, ChangeConnectorHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, ChangeAccessHandler, SignIns, SignInHandler,
+    CreateTenantHandler, CreateSubscriptionHandler, ChangeResourceGroupHandler, ChangeConnectorHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, SignPersonOutHandler, ChangeAccessHandler, SignIns, SignInHandler,
     ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler, OpenIdProvider, Interactions, ExternalInteractions, Federation, KnownProviders, ConfigureProviderHandler, RemoveProviderHandler,
   ],
 })

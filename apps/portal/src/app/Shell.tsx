@@ -1,6 +1,6 @@
 import { Suspense, useRef } from 'react';
 import { makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components';
-import { DatabaseFilled, DatabaseRegular, DesktopPulseFilled, DesktopPulseRegular, DocumentSearchFilled, DocumentSearchRegular, PeopleFilled, PeopleRegular, ShieldCheckmarkFilled, ShieldCheckmarkRegular, ShieldErrorFilled, ShieldErrorRegular, TaskListSquareSettingsFilled, TaskListSquareSettingsRegular } from '@fluentui/react-icons';
+import { CodeBlockFilled, CodeBlockRegular, DatabaseFilled, DatabaseRegular, DesktopPulseFilled, DesktopPulseRegular, DocumentSearchFilled, DocumentSearchRegular, PeopleFilled, PeopleRegular, ShieldCheckmarkFilled, ShieldCheckmarkRegular, ShieldErrorFilled, ShieldErrorRegular, TaskListSquareSettingsFilled, TaskListSquareSettingsRegular } from '@fluentui/react-icons';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useSession } from '../sign-in/session.ts';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -32,6 +32,7 @@ const useStyles = makeStyles({
 
 const places = [
   { to: '/', label: 'Changes', icon: <DocumentSearchRegular />, currentIcon: <DocumentSearchFilled /> },
+  { to: '/logs', label: 'Logs', icon: <CodeBlockRegular />, currentIcon: <CodeBlockFilled /> },
   { to: '/machines', label: 'Machines', icon: <DesktopPulseRegular />, currentIcon: <DesktopPulseFilled /> },
   { to: '/rules', label: 'Rules', icon: <TaskListSquareSettingsRegular />, currentIcon: <TaskListSquareSettingsFilled /> },
   { to: '/gaps', label: 'Coverage gaps', icon: <ShieldErrorRegular />, currentIcon: <ShieldErrorFilled /> },

@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type ErrorRouteComponent } from '@tanstack/react-router';
 import { accessTab, type AccessTab } from '../access/access-tabs.ts';
 import { readChangesSearch } from '../changes/changes-search.ts';
+import { readLogsSearch } from '../logs/logs-search.ts';
 import { readMachinesSearch } from '../machines/machines-search.ts';
 import { comeBack } from '../sign-in/provider.ts';
 import { beginSession, currentSession, whyOver, type Over } from '../sign-in/session.ts';
@@ -14,8 +15,9 @@ const signInRoute = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   // A parameter that is not taken has to be answered as undefined: the router keeps others as they stand in the address.
-  validateSearch: (search): { returnTo?: string | undefined; because?: Over | undefined } => ({
+  validateSearch: (search): { returnTo?: string | undefined; because?: Over | undefined; idp?: string | undefined } => ({
     returnTo: isOurs(search['returnTo']) ? search['returnTo'] : undefined,
+    idp: typeof search['idp'] === 'string' && /^[\w-]{1,64}$/.test(search['idp']) ? search['idp'] : undefined,
     because: search['because'] === 'password' || search['because'] === 'refused' ? search['because'] : undefined,
   }),
   beforeLoad: ({ search }) => {
@@ -72,6 +74,13 @@ const gapsRoute = createRoute({
   component: lazyRouteComponent(() => import('../gaps/GapsPage.tsx'), 'GapsPage'),
 });
 
+const logsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/logs',
+  validateSearch: readLogsSearch,
+  component: lazyRouteComponent(() => import('../logs/LogsPage.tsx'), 'LogsPage'),
+});
+
 const subscriptionsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/subscriptions',
@@ -91,7 +100,7 @@ const accessRoute = createRoute({
   component: lazyRouteComponent(() => import('../access/AccessPage.tsx'), 'AccessPage'),
 });
 
-const tree = root.addChildren([signInRoute, comeBackRoute, signedIn.addChildren([changesRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, workspacesRoute, accessRoute])]);
+const tree = root.addChildren([signInRoute, comeBackRoute, signedIn.addChildren([changesRoute, logsRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, workspacesRoute, accessRoute])]);
 
 /** The portal's router. */
 export const router = createRouter({

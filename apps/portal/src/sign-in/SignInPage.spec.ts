@@ -74,6 +74,12 @@ describe('signing in', () => {
     expect((await stored(page)).refreshToken).toBe('refresh-0');
   });
 
+  it('tells the provider by which other one somebody comes, where the address says so', async () => {
+    const page = await visit(browser, `${api.url}/sign-in?idp=9d1c6a52-57c1-4f9b-8f43-1b8f8b7b2f11`, { signedIn: false });
+    await page.getByRole('heading', { name: 'Changes', level: 1 }).waitFor();
+    expect(Object.fromEntries(api.provider.parameters)).toMatchObject({ idp: '9d1c6a52-57c1-4f9b-8f43-1b8f8b7b2f11', client_id: 'fimbria-portal', response_type: 'code', code_challenge_method: 'S256' });
+  });
+
   it('never leads to another site', async () => {
     const page = await visit(browser, `${api.url}/sign-in?returnTo=//example.org/`, { signedIn: false });
     await page.getByRole('heading', { name: 'Changes', level: 1 }).waitFor();

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { extname, join, normalize } from 'node:path';
-import type { Allowance, AssignedRole, AuditEntry, Change, Gap, Group, Machine, MachineHistoryEntry, MachineInFull, Onboarding, Person, ResourceGroup, Role, Rule, ServiceAccount, Subscription, Workspace } from '../api.ts';
+import type { Allowance, AssignedRole, AuditEntry, Change, Export, Gap, Group, LogsAnswer, Machine, MachineHistoryEntry, MachineInFull, Onboarding, Person, ResourceGroup, Role, Rule, SavedQuery, SchemaTable, ServiceAccount, Subscription, Workspace } from '../api.ts';
 import { SignInProvider } from './sign-in-provider.ts';
 import { site } from './site.ts';
 
@@ -30,6 +30,11 @@ export interface Facts {
   audit: AuditEntry[];
   /** What everybody may do at a subscription. */
   allowed: string[];
+  schema: SchemaTable[];
+  savedQueries: SavedQuery[];
+  answer: LogsAnswer;
+  /** As it is told, time after time; the last from then on. */
+  exports: Partial<Export>[];
 }
 
 /** A refusal as the real API words it. */
@@ -117,7 +122,8 @@ export class ApiServer {
     const refused = [...this.refusals].find(([start]) => call.startsWith(start))?.[1] ?? this.#refuse(call, request, body);
     if (refused) return reply(response, refused.status, { requestId: 'req-7', ...refused.body }, refused.headers);
     if (url.pathname.endsWith('/changes/stream')) return this.#stream(url.searchParams, response);
-    const answer = this.answers.get(call) ?? this.#read(call, url.searchParams);
+    if (/^GET .*\/(file|query\.m)$/.test(call)) return void response.writeHead(200, { 'content-type': 'text/plain' }).end('Place,Level\r\n');
+    const answer = this.answers.get(call) ?? this.#read(call, url.searchParams) ?? this.#logs(call);
     return answer === undefined ? reply(response, request.method === 'GET' ? 404 : 204, { code: 'NOT_FOUND', title: 'There is no such thing here' }) : reply(response, request.method === 'POST' ? 201 : 200, answer);
   }
 
@@ -150,6 +156,17 @@ export class ApiServer {
     if (/^POST .*\/rules$/.test(call)) return { ruleId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f11' };
     if (/^POST .*\/enrolment-tokens$/.test(call)) return { enrolmentTokenId: '1', token: 'fimbria-enrol-Zm9vYmFyYmF6', expiresAt: '2030-01-01T00:00:00.000Z' };
     if (/^GET .*\/changes$/.test(call)) return pageOf(changes.filter((change) => admits(query, change)), query);
+    return undefined;
+  }
+
+  #logs(call: string): unknown {
+    const { schema, savedQueries, answer, exports } = this.facts;
+    if (/^POST .*\/query$/.test(call)) return answer;
+    if (/^GET .*\/schema$/.test(call)) return { tables: schema };
+    if (/^GET .*\/saved-queries$/.test(call)) return { items: savedQueries, next: null };
+    if (/^POST .*\/saved-queries$/.test(call)) return { queryId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f12' };
+    if (/^POST .*\/exports$/.test(call)) return { exportId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f13' };
+    if (/^GET .*\/exports\/[^/]+$/.test(call)) return exports.length > 1 ? exports.shift() : exports[0];
     return undefined;
   }
 

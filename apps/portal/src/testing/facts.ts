@@ -70,6 +70,10 @@ export function quietTenant(): Facts {
       machines: 2, today: { day: '2026-01-05', allowanceBytes: 500_000_000, usedBytes: 1_250_000, overageBytes: 0, rows: 1200 }, forecast: { allowanceBytes: 1_000_000_000, usedBytes: 2_500_000, overageBytes: 0 },
       cap: null, days: [{ day: '2026-01-05', allowanceBytes: 500_000_000, usedBytes: 1_250_000, overageBytes: 0, rows: 1200 }],
     },
+    schema: [{ name: 'Reading', description: 'Levels of water', group: 'LogManagement', columns: [{ name: 'Place', type: 'string', description: 'Where' }, { name: 'Level', type: 'long', description: 'How high' }] }],
+    savedQueries: [{ id: 'setuid', kind: 'query', name: 'New setuid files', description: 'Files that run as their owner', query: 'Reading | where Level > 3', builtIn: true, etag: null }, { id: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f14', kind: 'query', name: 'Weir', description: '', query: 'Reading | where Place == "weir"', builtIn: false, etag: '"1"' }],
+    answer: { tables: [{ name: 'PrimaryResult', columns: [{ name: 'Place', type: 'string' }, { name: 'Level', type: 'long' }], rows: [['weir', 4], ['mill', null]] }], statistics: { query: { executionTime: 0.25 } } },
+    exports: [{ state: 'complete', rows: 2, manifest: null, problem: null }],
   };
 }
 

@@ -4,10 +4,12 @@ import type { ServerResponse } from 'node:http';
 
 /** Signs in whoever comes, as long as their browser has a session; else it shows a page. */
 export class SignInProvider {
-  /** What it was asked: the path with its query, or the grant that a token was asked for by. */
+  /** What it was asked: the path, or the grant that a token was asked for by. */
   readonly asked: string[] = [];
   /** Whether the browser has a session here. */
   session = true;
+  /** The parameters of the latest request for a sign-in. */
+  parameters = new URLSearchParams();
   /** Sent instead of a code, once. */
   error: string | undefined;
   readonly #challenges = new Map<string, string>();
@@ -39,6 +41,7 @@ export class SignInProvider {
   }
 
   #authorize(asked: URLSearchParams, response: ServerResponse): void {
+    this.parameters = asked;
     if (!this.session) return void response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Provider</title><h1>Who are you?</h1>');
     const back = new URL(String(asked.get('redirect_uri')));
     back.searchParams.set('state', String(asked.get('state')));

@@ -128,6 +128,20 @@ describe('an authorization request', () => {
   });
 });
 
+describe('signing out', () => {
+  it('leads to no address that is not registered, and asks whoever proves nothing', async () => {
+    const browser = newBrowser();
+    await code(browser);
+    const at = (more: Readonly<Record<string, string>>) => browser.get(`${harness.url}/oidc/session/end?${new URLSearchParams(more)}`);
+    expect(await at({ client_id: 'fimbria-portal', post_logout_redirect_uri: 'https://example.org/' })).toMatchObject({ status: 400, location: undefined });
+    const asked = await at({ client_id: 'fimbria-portal', post_logout_redirect_uri: `${harness.url}/sign-in` });
+    expect([asked.status, asked.text.includes('<script>'), asked.text.includes('This ends the session in this browser.')]).toEqual([200, false, true]);
+    // Without what the page holds, as another site would send it.
+    expect((await browser.submit({ ...asked, text: `<form action="${harness.url}/oidc/session/end/confirm"></form>` }, { logout: 'yes' })).status).toBe(400);
+    expect((await browser.follow(await browser.get(requestWith()), [harness.url])).location).toContain('?code=');
+  });
+});
+
 describe('an access token', () => {
   const made = (claims: JWTPayload, header = { alg: 'ES256', typ: 'at+jwt', kid: harness.app.get(SigningKeys).current.keyId }) => new SignJWT(claims).setProtectedHeader(header).sign(harness.app.get(SigningKeys).current.privateKey);
 
@@ -194,5 +208,13 @@ describe('the token endpoint', () => {
 
   it.each(['text/plain', 'application/json', 'multipart/form-data; boundary=x'])('takes no %s', async (type) => {
     expect([400, 401, 415]).toContain((await harness.call(undefined, 'POST', '/oidc/token', '{"grant_type":"client_credentials"}', { 'content-type': type })).status);
+  });
+
+  it('is not to be flooded from one address', async () => {
+    const ask = () => harness.call(undefined, 'GET', '/oidc/jwks', undefined, { 'x-forwarded-for': '203.0.113.99' });
+    for (let sent = 0; sent < 600; sent += 100) expect((await Promise.all(Array.from({ length: 100 }, ask))).every(({ status }) => status === 200)).toBe(true);
+    const refused = await ask();
+    expect([refused.status, refused.body.code, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, 'TOO_MANY_ATTEMPTS', true]);
+    expect((await harness.call(undefined, 'GET', '/oidc/jwks')).status).toBe(200);
   });
 });

@@ -99,6 +99,18 @@ describe('signing in with code and PKCE', () => {
     expect((await browser.follow(await browser.get((await request({ prompt: 'login' })).url), [harness.url])).text).toContain('type="password"');
   });
 
+  it('lets somebody else in where one is signed in, and one out by that', async () => {
+    const browser = newBrowser();
+    await harness.execute(new RegisterPerson(randomUUID(), { name: 'Fay', email: 'fay@example.org', password }, installation(me.tenantId)));
+    const { access_token } = await tokens(browser);
+    const { url, checks } = await request({ prompt: 'login' });
+    const between = await signIn(browser, url, { email: 'fay@example.org', password });
+    const { location = '' } = await browser.follow(await browser.submit(between), [harness.url]);
+    const theirs = await client.authorizationCodeGrant(portal, new URL(location), checks);
+    expect((await harness.call(undefined, 'GET', '/v1/me', undefined, { authorization: `Bearer ${theirs.access_token}` })).body.person.name).toBe('Fay');
+    await harness.until(() => roles(access_token), ({ status }) => status === 401);
+  });
+
   it('belongs to the browser it was begun in', async () => {
     const [browser, other] = [newBrowser(), newBrowser()];
     const page = await browser.follow(await browser.get((await request()).url), [harness.url]);
@@ -136,6 +148,22 @@ describe('a refresh token', () => {
     await expect(client.refreshTokenGrant(portal, refresh_token)).rejects.toMatchObject({ error: 'invalid_grant' });
     expect((await browser.follow(await browser.get((await request()).url), [harness.url])).text).toContain('type="password"');
     await harness.until(() => roles(access_token), ({ status }) => status === 401);
+  });
+});
+
+describe('somebody who may change access', () => {
+  it('ends all sessions of another, who can sign in again', async () => {
+    const [browser, personId, email] = [newBrowser(), randomUUID(), 'gil@example.org'];
+    await harness.execute(new RegisterPerson(personId, { name: 'Gil', email, password }, installation(me.tenantId)));
+    const { access_token, refresh_token = '' } = await tokens(browser, email);
+    const known = (token: string) => harness.call(undefined, 'GET', '/v1/me', undefined, { authorization: `Bearer ${token}` });
+    expect(await harness.call(undefined, 'POST', `/v1/persons/${personId}/sign-out`, undefined, { authorization: `Bearer ${access_token}` })).toMatchObject({ status: 403 });
+    expect((await known(access_token)).status).toBe(200);
+    expect((await harness.call(me, 'POST', `/v1/persons/${personId}/sign-out`)).status).toBe(204);
+    await harness.until(() => known(access_token), ({ status }) => status === 401);
+    await expect(client.refreshTokenGrant(portal, refresh_token)).rejects.toMatchObject({ error: 'invalid_grant' });
+    expect((await known((await tokens(browser, email)).access_token)).status).toBe(200);
+    expect((await harness.call(me, 'POST', `/v1/persons/${randomUUID()}/sign-out`)).status).toBe(404);
   });
 });
 

@@ -257,6 +257,13 @@ export interface RevokeSecretRequest {
     secretId: string;
 }
 
+export interface SignPersonOutRequest {
+    /**
+     *
+     */
+    personId: string;
+}
+
 /**
  *
  */
@@ -1523,6 +1530,60 @@ export class TenancyApi extends runtime.BaseAPI {
      */
     async revokeSecret(requestParameters: RevokeSecretRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.revokeSecretRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for signPersonOut without sending the request
+     */
+    async signPersonOutRequestOpts(requestParameters: SignPersonOutRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['personId'] == null) {
+            throw new runtime.RequiredError(
+                'personId',
+                'Required parameter "personId" was null or undefined when calling signPersonOut().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/persons/{personId}/sign-out`;
+        urlPath = urlPath.replace('{personId}', encodeURIComponent(String(requestParameters['personId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `access.write`.
+     * Ends all sessions of a person: lost a machine, left a team
+     */
+    async signPersonOutRaw(requestParameters: SignPersonOutRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.signPersonOutRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `access.write`.
+     * Ends all sessions of a person: lost a machine, left a team
+     */
+    async signPersonOut(requestParameters: SignPersonOutRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.signPersonOutRaw(requestParameters, initOverrides);
     }
 
 }

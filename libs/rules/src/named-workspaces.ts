@@ -5,7 +5,7 @@ import { Readiness } from '@fimbria/service';
 import { workspace } from '@fimbria/workspaces/events';
 
 @Injectable()
-export class WorkspaceNames implements OnModuleInit, OnApplicationShutdown {
+export class NamedWorkspaces implements OnModuleInit, OnApplicationShutdown {
   readonly #ids = new Map<string, string[]>();
   #follower: Follower | undefined;
 
@@ -19,7 +19,7 @@ export class WorkspaceNames implements OnModuleInit, OnApplicationShutdown {
       if (event.type !== 'WorkspaceCreated') return;
       for (const name of [id, event.data.name]) this.#ids.set(keyOf(tenantId, name), [...(this.#ids.get(keyOf(tenantId, name)) ?? []), id]);
     });
-    this.readiness.add('workspace names', this.#follower.problem);
+    this.readiness.add('named workspaces', this.#follower.problem);
     await this.#follower.caughtUp;
   }
 

@@ -1,0 +1,96 @@
+import { useMemo, useState } from 'react';
+import { makeStyles, Select, Spinner, Tab, TabList, tokens } from '@fluentui/react-components';
+import { getRouteApi } from '@tanstack/react-router';
+import { downloadMQuery } from '../api.ts';
+import { PageHeader } from '../app/PageHeader.tsx';
+import { ProblemMessage } from '../app/ProblemMessage.tsx';
+import { useWorkspace } from '../app/useWorkspace.ts';
+import { Problem } from '../request.ts';
+import { useMay } from '../sign-in/session.ts';
+import { ExportBar } from './ExportBar.tsx';
+import { keepFile } from './keep-file.ts';
+import { KqlEditor } from './KqlEditor.tsx';
+import { LogsActions } from './LogsActions.tsx';
+import { QueryList } from './QueryList.tsx';
+import { ResultGrid } from './ResultGrid.tsx';
+import { SaveQueryDialog } from './SaveQueryDialog.tsx';
+import { SchemaTree } from './SchemaTree.tsx';
+import { useExport } from './useExport.ts';
+import { useRun, useSavedQueries, useSchema } from './useLogs.ts';
+
+const narrow = '@media (max-width: 900px)';
+const useStyles = makeStyles({
+  body: { padding: '0 24px 24px', display: 'grid', gridTemplateColumns: '280px minmax(0, 1fr)', gap: '16px', [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  side: { minWidth: 0, maxHeight: 'calc(100vh - 140px)', overflow: 'auto', borderRight: `1px solid ${tokens.colorNeutralStroke2}`, [narrow]: { maxHeight: '30vh', borderRight: 'none' } },
+  work: { minWidth: 0, display: 'flex', flexDirection: 'column', gap: '12px' },
+  hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+});
+
+const route = getRouteApi('/signed-in/logs');
+
+/** Asking the logs in KQL: an editor, what there is to ask, the answer, and taking all of it away. */
+export function LogsPage() {
+  const styles = useStyles();
+  const { time = 'P7D', ...search } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { workspaces, workspace, ...place } = useWorkspace(search.workspace);
+  const [text, setText] = useState(search.query ?? '');
+  const [shown, setShown] = useState<'queries' | 'tables'>('queries');
+  const [isSaving, setSaving] = useState(false);
+  const [failed, setFailed] = useState<Error>();
+  const schema = useSchema(workspace?.id);
+  const { saved, save, withdraw, ...kept } = useSavedQueries(workspace?.id);
+  const { answer, error, isRunning, run, cancel } = useRun(workspace?.id);
+  const { progress, start, ...exporting } = useExport(workspace?.id);
+  const maySave = useMay('workspaces.write');
+  const timespan = time === 'all' ? undefined : time;
+  const ask = (query: string) => {
+    void navigate({ search: (before) => ({ ...before, query }), replace: true });
+    run(query, timespan);
+  };
+  const open = (query: string) => {
+    setText(query);
+    ask(query);
+  };
+  const takeM = () => downloadMQuery(workspace?.id ?? '', text).then((script) => keepFile(script, 'query.m'), setFailed);
+  const wrong = useMemo(() => (error instanceof Problem && error.position ? { message: error.message, ...error.position } : undefined), [error]);
+  return (
+    <>
+      <PageHeader title="Logs" about="Ask anything in KQL, and take it all with you">
+        {workspaces.length > 1 && (
+          <Select aria-label="Workspace" value={workspace?.id} onChange={(_, { value }) => void navigate({ search: (before) => ({ ...before, workspace: value }) })}>
+            {workspaces.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          </Select>
+        )}
+        <LogsActions time={time} onTime={(value) => void navigate({ search: (before) => ({ ...before, time: value }), replace: true })} isRunning={isRunning} isEmpty={text.trim() === ''} maySave={maySave}
+          onRun={() => ask(text)} onCancel={cancel} onSave={() => setSaving(true)} onExport={(format) => start(text, timespan, format)} onMQuery={() => void takeM()} />
+      </PageHeader>
+      <div className={styles.body}>
+        <aside className={styles.side} aria-label="What to ask">
+          <TabList size="small" selectedValue={shown} onTabSelect={(_, { value }) => setShown(value as typeof shown)}><Tab value="queries">Queries</Tab><Tab value="tables">Tables</Tab></TabList>
+          {kept.error && <ProblemMessage error={kept.error} />}
+          {withdraw.error && <ProblemMessage error={withdraw.error} />}
+          {shown === 'queries' ? <QueryList saved={saved} onOpen={open} onWithdraw={maySave ? withdraw.mutate : undefined} /> : <SchemaTree schema={schema} onChoose={(name) => setText((before) => (before === '' ? name : `${before.trimEnd()} ${name}`))} />}
+        </aside>
+        <div className={styles.work}>
+          {place.error && <ProblemMessage error={place.error} onRetry={place.retry} />}
+          <KqlEditor value={text} onChange={setText} onRun={() => ask(text)} schema={schema} wrong={wrong} />
+          <p className={styles.hint}>Shift+Enter runs the query, Control+Space shows what may come next.</p>
+          {progress && <ExportBar progress={progress} onCancel={exporting.cancel} onDismiss={exporting.dismiss} />}
+          {failed && <ProblemMessage error={failed} />}
+          {isRunning && <Spinner label="Running" labelPosition="after" />}
+          {error && !isRunning && <ProblemMessage error={wrong ? placed(error as Problem, text) : error} />}
+          {answer && !isRunning && <ResultGrid answer={answer} />}
+        </div>
+      </div>
+      {isSaving && <SaveQueryDialog query={text} save={save} onClose={() => setSaving(false)} />}
+    </>
+  );
+}
+
+/** With the line and column that it is about. */
+function placed(error: Problem, text: string): Problem {
+  const before = text.slice(0, error.position?.start).split('\n');
+  const place = `Line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}: `;
+  return new Problem(error.status, { code: error.code, title: place + error.message, remedy: error.remedy, ...(error.requestId !== undefined && { requestId: error.requestId }) });
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { listSavedQueries, readSchema, runQuery, saveQuery, withdrawSavedQuery, type LogsAnswer, type SavedQuery } from '../api.ts';
+
+/** What can be asked of a workspace. */
+export function useSchema(workspaceId: string | undefined) {
+  const query = useQuery({ queryKey: ['schema', workspaceId], queryFn: ({ signal }) => readSchema(workspaceId ?? '', signal), enabled: workspaceId !== undefined, staleTime: Infinity });
+  return query.data ?? none;
+}
+
+const none: readonly never[] = [];
+
+/** Runs queries, one at a time: another, or cancel, ends the one under way. */
+export function useRun(workspaceId: string | undefined) {
+  const [state, setState] = useState<{ readonly answer?: LogsAnswer; readonly error?: Error; readonly isRunning: boolean }>({ isRunning: false });
+  const stop = useRef<AbortController>(undefined);
+  useEffect(() => () => stop.current?.abort(), []);
+  const run = async (query: string, timespan: string | undefined) => {
+    stop.current?.abort();
+    if (workspaceId === undefined || query.trim() === '') return;
+    const mine = (stop.current = new AbortController());
+    setState((before) => ({ ...before, isRunning: true }));
+    const next = await runQuery(workspaceId, query, timespan, mine.signal).then((answer) => ({ answer }), (error: Error) => ({ error }));
+    if (!mine.signal.aborted) setState({ ...next, isRunning: false });
+  };
+  const cancel = () => {
+    stop.current?.abort();
+    setState((before) => ({ ...before, isRunning: false }));
+  };
+  return { ...state, run: (query: string, timespan: string | undefined) => void run(query, timespan), cancel };
+}
+
+/** The fold of the log follows within a moment, ms. */
+const settled = 700;
+
+/** The queries that a workspace keeps, those that come with Fimbria first. */
+export function useSavedQueries(workspaceId: string | undefined) {
+  const queries = useQueryClient();
+  const key = ['saved-queries', workspaceId];
+  const query = useQuery({ queryKey: key, queryFn: ({ signal }) => listSavedQueries(workspaceId ?? '', signal), enabled: workspaceId !== undefined });
+  const onSettled = () => {
+    setTimeout(() => void queries.invalidateQueries({ queryKey: key }), settled);
+    return queries.invalidateQueries({ queryKey: key });
+  };
+  const save = useMutation({ mutationFn: (saved: { readonly name: string; readonly description: string; readonly query: string }) => saveQuery(workspaceId ?? '', saved), onSettled });
+  const withdraw = useMutation({ mutationFn: (saved: SavedQuery) => withdrawSavedQuery(workspaceId ?? '', saved), onSettled });
+  return { saved: query.data?.filter(({ kind }) => kind === 'query') ?? none, error: query.error, save, withdraw };
+}
