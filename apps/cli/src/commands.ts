@@ -13,7 +13,8 @@ import { rulesHistory } from './rules.history.ts';
 import { rulesImport } from './rules.import.ts';
 import { rulesPacks } from './rules.packs.ts';
 import { rulesPlan } from './rules.plan.ts';
+import { rulesPreview } from './rules.preview.ts';
 import { rulesRevert } from './rules.revert.ts';
 
 /** Everything `fimbria` can be asked, in the order of its help. */
-export const commands: readonly Command[] = [login, logout, query, rulesExport, rulesPlan, rulesApply, rulesImport, rulesPacks, rulesHistory, rulesRevert, logBackup, logRestore, logVerify, logCopy, logCertificates];
+export const commands: readonly Command[] = [login, logout, query, rulesExport, rulesPlan, rulesApply, rulesImport, rulesPacks, rulesPreview, rulesHistory, rulesRevert, logBackup, logRestore, logVerify, logCopy, logCertificates];
