@@ -1,4 +1,4 @@
-/** That each machine's agent is there: a row a machine a minute. No fact that must survive, so it is not in the log: docs/adr/0011-heartbeats-are-not-events.md. */
+/** That each machine's agent is there: a row a machine a minute. No fact that must survive, so it is not in the log: docs/adr/0010-heartbeats-are-not-events.md. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Database } from '@fimbria/service';
