@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OData } from '@odata/client';
+import { parse } from '@sap-ux/edmx-parser';
 import { somebody, startHarness, type Harness } from '@fimbria/service/testing';
 import { LogsModule } from './index.ts';
 import { addReadings, makeReadings, NotForeign, readings } from './readings.testing.ts';
@@ -15,6 +16,13 @@ interface Row {
 interface Page {
   readonly value?: readonly Row[];
   readonly '@odata.nextLink'?: string;
+}
+
+/** Metadata as the library gives them; it leaves its types to a package of its own. */
+interface Metadata {
+  readonly namespace: string;
+  readonly entitySets: readonly { readonly name: string; readonly entityTypeName: string }[];
+  readonly entityTypes: readonly { readonly name: string; readonly entityProperties: readonly { readonly name: string; readonly type: string }[] }[];
 }
 
 const me = somebody();
@@ -36,6 +44,13 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 
 describe('a client library of OData', () => {
+  it('reads from the metadata what there is', async () => {
+    const { body } = await harness.call(me, 'GET', `/v1/workspaces/${workspaceId}/odata/$metadata`);
+    const { namespace, entityTypes, entitySets } = parse(String(body)).schema as Metadata;
+    expect(entitySets.map(({ name, entityTypeName }) => [name, entityTypeName])).toEqual([['Reading', `${namespace}.Reading`]]);
+    expect(entityTypes.find(({ name }) => name === 'Reading')?.entityProperties.map(({ name, type }) => [name, type])).toEqual([['TimeGenerated', 'Edm.DateTimeOffset'], ['Place', 'Edm.String'], ['Level', 'Edm.Int64']]);
+  });
+
   it('filters, selects and orders by what it writes itself', async () => {
     const options = client.newOptions().filter(client.newFilter().field('Place').eq("'O''Neil'").field('Level').gt(1)).select('Level').orderby('Level', 'asc');
     expect(await client.getEntitySet<Row>('Reading').query(options)).toEqual([{ Level: 2 }]);
