@@ -131,7 +131,7 @@ describe('the filters', () => {
   it('let choose a workspace where there are several', async () => {
     api.facts.workspaces = [...api.facts.workspaces, workspace(otherWorkspaceId, 'Archive', 30)];
     const page = await visit(browser, `${api.url}/`);
-    await page.getByLabel('Workspace').selectOption('Archive');
+    await page.getByRole('combobox', { name: 'Workspace' }).selectOption('Archive');
     await page.waitForURL(new RegExp(`workspace=${otherWorkspaceId}`));
     await isLive(page);
     expect(api.asked.some((call) => call.startsWith(`GET /v1/workspaces/${otherWorkspaceId}/changes?`))).toBe(true);
