@@ -7,6 +7,9 @@ export default {
   modulePathIgnorePatterns: ["/dist/", "<rootDir>/\\.fimbria"],
   globalSetup: "<rootDir>/tools/jest/start-postgres.mjs",
   globalTeardown: "<rootDir>/tools/jest/stop-postgres.mjs",
+  // Most of a spec is waiting for a log, a database or a browser. A worker that has grown makes place for a new one.
+  maxWorkers: "100%",
+  workerIdleMemoryLimit: "1GB",
   testTimeout: 60_000,
   testEnvironment: "node",
   testEnvironmentOptions: { customExportConditions: ["@fimbria/source", "node", "node-addons"] },
