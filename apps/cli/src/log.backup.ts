@@ -10,5 +10,7 @@ export const logBackup: Command = {
     data: { value: 'DIR', required: true, about: 'where the log is' },
     to: { value: 'DIR', required: true, about: 'where the backup goes: a directory of its own' },
   },
-  run: ({ text, print }) => print(told('backed up', backupLog(text('data'), text('to')))),
+  run: ({ text, print }) => {
+    print(told('backed up', backupLog(text('data'), text('to'))));
+  },
 };

@@ -10,5 +10,7 @@ export const logRestore: Command = {
     from: { value: 'DIR', required: true, about: 'where the backup is' },
     data: { value: 'DIR', required: true, about: 'where the log goes; nothing serves there' },
   },
-  run: ({ text, print }) => print(told('restored', restoreLog(text('from'), text('data')))),
+  run: ({ text, print }) => {
+    print(told('restored', restoreLog(text('from'), text('data'))));
+  },
 };

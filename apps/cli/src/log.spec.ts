@@ -21,7 +21,7 @@ let store: EventStore;
 /** Exit code and what was said. */
 async function fimbria(...args: string[]) {
   const [printed, noted]: [string[], string[]] = [[], []];
-  const code = await run(commands, args, { print: (line) => printed.push(line), note: (line) => noted.push(line), write: async (piece) => void printed.push(Buffer.from(piece).toString()) });
+  const code = await run(commands, args, { print: (line) => void printed.push(line), note: (line) => void noted.push(line), write: async (piece) => void printed.push(Buffer.from(piece).toString()) });
   return { code, printed: printed.join('\n'), noted: noted.join('\n') };
 }
 

@@ -75,8 +75,8 @@ describe('the rules page', () => {
     await group.getByRole('textbox', { name: 'Tags' }).fill('role=web\nrole=mail');
     await group.getByRole('combobox', { name: 'Resource groups' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'tier' }).or(page.getByRole('option', { name: 'tier' })).click();
-    await page.keyboard.press('Escape');
     await group.getByText('Linux, 1 resource group, role=web or mail').waitFor();
+    await page.keyboard.press('Tab');
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'detached' });
     expect(api.sent.at(-1)).toMatchObject({ target: { platforms: ['linux'], resourceGroupIds: ['c0a80101-5555-4555-8555-555555555555'], tags: [{ key: 'role', values: ['web', 'mail'] }], machineIds: [], exceptMachineIds: [], osNames: [] } });
