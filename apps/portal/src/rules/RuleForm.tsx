@@ -31,7 +31,7 @@ export function RuleForm({ subscriptionId, rule, onClose }: { readonly subscript
   const { mutate, error, isPending, reset } = useRuleAction(subscriptionId);
   const change = (part: Partial<RuleDraft>) => {
     reset();
-    setDraft({ ...draft, ...part });
+    setDraft((now) => ({ ...now, ...part }));
   };
   const named = { ...draft, name: draft.name.trim() === '' ? 'Draft' : draft.name };
   const problems = tried ? { ...missingIn(draft), ...serverProblems(draft, error) } : {};
