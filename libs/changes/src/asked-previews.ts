@@ -1,9 +1,8 @@
 /** What each machine is asked just now: kept in memory, and forgotten soon, since nobody waits long for a preview. */
 import { EventEmitter, once } from 'node:events';
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { RuleSpec } from '@fimbria/rules/events';
-import { Readiness } from '@fimbria/service';
+import { Folds } from '@fimbria/service';
 import { preview } from './preview.events.ts';
 
 /** A question to a machine. */
@@ -17,26 +16,19 @@ export interface AskedPreview {
 const patience = 120_000;
 
 @Injectable()
-export class AskedPreviews implements OnModuleInit, OnApplicationShutdown {
+export class AskedPreviews implements OnModuleInit {
   readonly #asked = new Map<string, AskedPreview & { readonly at: number; readonly waitingFor: Set<string> }>();
   readonly #moved = new EventEmitter().setMaxListeners(0);
-  #follower: Follower | undefined;
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly readiness: Readiness,
-  ) {}
+  constructor(private readonly folds: Folds) {}
 
   async onModuleInit(): Promise<void> {
-    const follower = follow(this.store, [preview], ({ event, id, metadata }) => {
+    await this.folds.keep('previews', [preview], ({ event, id, metadata }) => {
       this.#forgetOld();
       if (event.type === 'PreviewAsked') this.#asked.set(id, { previewId: id, rule: event.data.rule, replaces: event.data.replaces, at: Date.parse(metadata.at), waitingFor: new Set(event.data.machineIds) });
       else this.#asked.get(id)?.waitingFor.delete(event.data.machineId);
       this.#moved.emit('moved');
     });
-    this.#follower = follower;
-    this.readiness.add('previews', follower.problem);
-    await follower.caughtUp;
   }
 
   /** What the machine is asked, as soon as there is anything, or after so many milliseconds nothing. */
@@ -52,9 +44,5 @@ export class AskedPreviews implements OnModuleInit, OnApplicationShutdown {
 
   #forgetOld(): void {
     for (const [id, { at }] of this.#asked) if (Date.now() - at > patience) this.#asked.delete(id);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.#follower?.stop();
   }
 }

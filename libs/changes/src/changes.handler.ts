@@ -1,11 +1,11 @@
 /** Taking a machine's batch: is monitoring enabled, is each record covered, has it come before; then it is appended, and only then acknowledged. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { EventStore, follow, handle, TooMuchToPack, type Follower } from '@fimbria/event-sourcing';
+import { EventStore, handle, TooMuchToPack } from '@fimbria/event-sourcing';
 import { watchedByMachine, watchedCategories, type Watched } from '@fimbria/machines/events';
-import { causedBy, Readiness, Refusal, type Caller } from '@fimbria/service';
+import { causedBy, Folds, Refusal, type Caller } from '@fimbria/service';
 import type { ChangeRecord } from './change-record.ts';
 import { reported } from './changes.decider.ts';
 import { compareWithRules, compiledOnce } from './coverage.ts';
@@ -36,21 +36,18 @@ export class RecordBatch extends Command<Acknowledgement> {
 }
 
 @CommandHandler(RecordBatch)
-export class RecordBatchHandler implements ICommandHandler<RecordBatch>, OnModuleInit, OnApplicationShutdown {
+export class RecordBatchHandler implements ICommandHandler<RecordBatch>, OnModuleInit {
   readonly #watched = watchedByMachine();
   readonly #matcherOf = compiledOnce();
-  #follower: Follower | undefined;
 
   constructor(
     private readonly store: EventStore,
-    private readonly readiness: Readiness,
+    private readonly folds: Folds,
     private readonly caps: DailyCaps,
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.#follower = follow(this.store, watchedCategories, this.#watched.apply);
-    this.readiness.add('admission', this.#follower.problem);
-    await this.#follower.caughtUp;
+    await this.folds.keep('admission', watchedCategories, this.#watched.apply);
   }
 
   async execute({ machineId, records: sent, caller }: RecordBatch): Promise<Acknowledgement> {
@@ -73,10 +70,6 @@ export class RecordBatchHandler implements ICommandHandler<RecordBatch>, OnModul
     const { workspaceId } = watched;
     if (workspaceId === undefined) throw new Refusal('FIM_NOT_ENABLED');
     return { ...watched, workspaceId };
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.#follower?.stop();
   }
 }
 

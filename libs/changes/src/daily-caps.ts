@@ -1,7 +1,6 @@
 /** Whether a workspace has taken all it may today: asked before changes are taken, of those workspaces alone that have a hard cap. */
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
-import { Database, Readiness } from '@fimbria/service';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, Folds } from '@fimbria/service';
 import { workspace } from '@fimbria/workspaces/events';
 import { dayOf } from './allowance.ts';
 
@@ -14,24 +13,20 @@ interface Spent {
 }
 
 @Injectable()
-export class DailyCaps implements OnModuleInit, OnApplicationShutdown {
+export class DailyCaps implements OnModuleInit {
   readonly #hard = new Map<string, number>();
   readonly #spent = new Map<string, Spent>();
-  #follower: Follower | undefined;
 
   constructor(
-    private readonly store: EventStore,
+    private readonly folds: Folds,
     private readonly database: Database,
-    private readonly readiness: Readiness,
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.#follower = follow(this.store, [workspace], ({ event, id }) => {
+    await this.folds.keep('daily caps', [workspace], ({ event, id }) => {
       if (event.type === 'DailyCapSet' && event.data.mode === 'hard') this.#hard.set(id, event.data.megabytes * 1e6);
       else if (event.type === 'DailyCapSet' || event.type === 'DailyCapLifted') this.#hard.delete(id);
     });
-    this.readiness.add('daily caps', this.#follower.problem);
-    await this.#follower.caughtUp;
   }
 
   /** Whether a hard cap of the workspace is reached at that moment. Where it cannot be counted, nothing is refused. */
@@ -47,9 +42,5 @@ export class DailyCaps implements OnModuleInit, OnApplicationShutdown {
     const bytes = rows[0]?.bytes ?? 0;
     this.#spent.set(workspaceId, { askedAt: now, bytes });
     return bytes;
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.#follower?.stop();
   }
 }

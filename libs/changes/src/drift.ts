@@ -1,9 +1,9 @@
 /** Which machines run other rules than they should: folded in memory, beside what each should run. */
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { EventStore, follow, type EventOf, type Follower, type Recorded } from '@fimbria/event-sourcing';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type EventOf, type Recorded } from '@fimbria/event-sourcing';
 import { machineStatus, reportedByMachine, watchedByMachine, watchedCategories } from '@fimbria/machines/events';
 import type { RuleTarget } from '@fimbria/rules/events';
-import { Readiness } from '@fimbria/service';
+import { Folds } from '@fimbria/service';
 
 const categories = [...watchedCategories, machineStatus] as const;
 type Fed = Recorded<EventOf<(typeof categories)[number]>>;
@@ -18,20 +18,14 @@ export interface RuleVersions {
 }
 
 @Injectable()
-export class Drift implements OnModuleInit, OnApplicationShutdown {
+export class Drift implements OnModuleInit {
   readonly #watched = watchedByMachine();
   readonly #reported = reportedByMachine();
-  #follower: Follower | undefined;
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly readiness: Readiness,
-  ) {}
+  constructor(private readonly folds: Folds) {}
 
   async onModuleInit(): Promise<void> {
-    this.#follower = follow(this.store, categories, (recorded) => this.#apply(recorded));
-    this.readiness.add('drift', this.#follower.problem);
-    await this.#follower.caughtUp;
+    await this.folds.keep('drift', categories, (recorded) => this.#apply(recorded));
   }
 
   /** What the machine runs, and what it should. */
@@ -48,10 +42,6 @@ export class Drift implements OnModuleInit, OnApplicationShutdown {
   /** Whether a rule with this target would be for the machine. */
   isMeant(machineId: string, target: RuleTarget | undefined): boolean {
     return this.#watched.isMeant(machineId, target);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.#follower?.stop();
   }
 
   #apply({ event, ...about }: Fed): void {

@@ -1,8 +1,8 @@
 /** Retention carried out: every hour, what no workspace keeps any more is removed. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
-import { Database, Readiness } from '@fimbria/service';
+import { EventStore } from '@fimbria/event-sourcing';
+import { Database, Folds } from '@fimbria/service';
 import { keptByWorkspace, retainedTables, workspace } from '@fimbria/workspaces/events';
 import { forget } from './forget.ts';
 import { purge, type Purged } from './purge.ts';
@@ -17,35 +17,33 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
   readonly #kept = keptByWorkspace();
   readonly #workspacesOf = new Map<string, Set<string>>();
   readonly #ended = new AbortController();
-  #follower: Follower | undefined;
+  #caughtUp: Promise<void> | undefined;
   #running: Promise<void> | undefined;
 
   constructor(
     private readonly store: EventStore,
     private readonly database: Database,
-    private readonly readiness: Readiness,
+    private readonly folds: Folds,
   ) {}
 
   onApplicationBootstrap(): void {
-    const follower = follow(this.store, [workspace], (recorded) => {
+    this.#caughtUp = this.folds.keep('retention', [workspace], (recorded) => {
       this.#kept.apply(recorded);
       const { tenantId } = recorded.metadata;
       this.#workspacesOf.set(tenantId, (this.#workspacesOf.get(tenantId) ?? new Set()).add(recorded.id));
     });
-    this.#follower = follower;
-    this.readiness.add('retention', follower.problem);
-    this.#running = this.#run(follower);
+    this.#running = this.#run(this.#caughtUp);
   }
 
   /** Removes what no workspace keeps any more at that moment. */
   async carryOut(now: number): Promise<Purged> {
-    await this.#follower?.caughtUp;
+    await this.#caughtUp;
     return purge(this.database.pool, this.#kept.daysOf, now);
   }
 
   /** Lets the log forget what no workspace of a tenant keeps any more at that moment. Answers how many events. */
   async forget(now: number): Promise<number> {
-    await this.#follower?.caughtUp;
+    await this.#caughtUp;
     const longest = (tenantId: string, at: number) => {
       const days = [...(this.#workspacesOf.get(tenantId) ?? [])].flatMap((workspaceId) => retainedTables.map((table) => this.#kept.daysOf(workspaceId, at, table)));
       return days.length === 0 ? Infinity : Math.max(...days);
@@ -55,11 +53,10 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
 
   async onApplicationShutdown(): Promise<void> {
     this.#ended.abort();
-    await this.#follower?.stop();
     await this.#running;
   }
 
-  async #run({ caughtUp }: Follower): Promise<void> {
+  async #run(caughtUp: Promise<void>): Promise<void> {
     const { signal } = this.#ended;
     // The fold may never catch up where the log is away; ending does not wait for it.
     await Promise.race([caughtUp, new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))]);

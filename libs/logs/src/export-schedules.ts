@@ -1,8 +1,8 @@
 /** The scheduled exports there are, folded from the log in memory: when each is due, what it came to last, what is wrong. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { EventStore, follow, type EventOf, type Follower, type Recorded } from '@fimbria/event-sourcing';
-import { Readiness, Refusal, type Caller } from '@fimbria/service';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type EventOf, type Recorded } from '@fimbria/event-sourcing';
+import { Folds, Refusal, type Caller } from '@fimbria/service';
 import type { z } from 'zod';
 import { sees } from './asker.ts';
 import { nextDue } from './due.ts';
@@ -30,19 +30,13 @@ const minute = 60_000;
 const longestPause = 60 * minute;
 
 @Injectable()
-export class ExportSchedules implements OnModuleInit, OnApplicationShutdown {
+export class ExportSchedules implements OnModuleInit {
   readonly #known = new Map<string, KnownSchedule>();
-  #follower: Follower | undefined;
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly readiness: Readiness,
-  ) {}
+  constructor(private readonly folds: Folds) {}
 
   async onModuleInit(): Promise<void> {
-    this.#follower = follow(this.store, [exportSchedule], (recorded) => this.#apply(recorded));
-    this.readiness.add('export schedules', this.#follower.problem);
-    await this.#follower.caughtUp;
+    await this.folds.keep('export schedules', [exportSchedule], (recorded) => this.#apply(recorded));
   }
 
   all(): KnownSchedule[] {
@@ -61,10 +55,6 @@ export class ExportSchedules implements OnModuleInit, OnApplicationShutdown {
       if (known?.workspaceId === workspaceId && sees(caller, known)) return known;
       if (Date.now() > deadline) throw new Refusal('NOT_FOUND');
     }
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.#follower?.stop();
   }
 
   #apply({ event, id, metadata: { tenantId, by, at } }: Recorded<EventOf<typeof exportSchedule>>): void {

@@ -1,8 +1,8 @@
 /** The exports there are, folded from the log in memory: what they are of and how far they are. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { EventStore, follow, type EventOf, type Follower, type Recorded } from '@fimbria/event-sourcing';
-import { Readiness, Refusal, type Caller } from '@fimbria/service';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type EventOf, type Recorded } from '@fimbria/event-sourcing';
+import { Folds, Refusal, type Caller } from '@fimbria/service';
 import { sees } from './asker.ts';
 import { exportCategory, type Asker, type ExportSpec } from './export.events.ts';
 
@@ -22,19 +22,13 @@ export interface KnownExport extends ExportSpec, Asker {
 const patience = 250;
 
 @Injectable()
-export class Exports implements OnModuleInit, OnApplicationShutdown {
+export class Exports implements OnModuleInit {
   readonly #known = new Map<string, KnownExport>();
-  #follower: Follower | undefined;
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly readiness: Readiness,
-  ) {}
+  constructor(private readonly folds: Folds) {}
 
   async onModuleInit(): Promise<void> {
-    this.#follower = follow(this.store, [exportCategory], (recorded) => this.#apply(recorded));
-    this.readiness.add('exports', this.#follower.problem);
-    await this.#follower.caughtUp;
+    await this.folds.keep('exports', [exportCategory], (recorded) => this.#apply(recorded));
   }
 
   /** Every one of a workspace that holds nothing the caller does not see, the latest first. */
@@ -53,10 +47,6 @@ export class Exports implements OnModuleInit, OnApplicationShutdown {
 
   all(): KnownExport[] {
     return [...this.#known.values()];
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.#follower?.stop();
   }
 
   #apply({ event, id, metadata: { tenantId, by, at } }: Recorded<EventOf<typeof exportCategory>>): void {

@@ -1,25 +1,18 @@
 /** The queries that workspaces keep, folded from the log in memory. */
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { KqlCatalogue } from '@fimbria/kql';
-import { Readiness } from '@fimbria/service';
+import { Folds } from '@fimbria/service';
 import { queriesOfWorkspace, type KeptQuery } from './saved-query.decider.ts';
 import { savedQueries } from './saved-query.events.ts';
 
 @Injectable()
-export class SavedQueries implements OnModuleInit, OnApplicationShutdown {
+export class SavedQueries implements OnModuleInit {
   readonly #kept = new Map<string, ReadonlyMap<string, KeptQuery>>();
-  #follower: Follower | undefined;
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly readiness: Readiness,
-  ) {}
+  constructor(private readonly folds: Folds) {}
 
   async onModuleInit(): Promise<void> {
-    this.#follower = follow(this.store, [savedQueries], ({ event, id }) => void this.#kept.set(id, queriesOfWorkspace.evolve(this.of(id), event)));
-    this.readiness.add('saved queries', this.#follower.problem);
-    await this.#follower.caughtUp;
+    await this.folds.keep('saved queries', [savedQueries], ({ event, id }) => void this.#kept.set(id, queriesOfWorkspace.evolve(this.of(id), event)));
   }
 
   /** Those of a workspace, by their ids. Whose the workspace is, the caller has asked. */
@@ -30,9 +23,5 @@ export class SavedQueries implements OnModuleInit, OnApplicationShutdown {
   /** The functions that queries of a workspace may call. */
   functionsOf(workspaceId: string): NonNullable<KqlCatalogue['functions']> {
     return [...this.of(workspaceId).values()].flatMap(({ saved }) => (saved.kind === 'function' ? [{ name: saved.name, parameters: saved.parameters, body: saved.query }] : []));
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.#follower?.stop();
   }
 }

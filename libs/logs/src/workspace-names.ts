@@ -1,30 +1,21 @@
 /** What the workspaces of a tenant are called, folded from the log in memory. */
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
-import { Readiness, Refusal } from '@fimbria/service';
-import { workspace } from '@fimbria/workspaces/events';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Folds, Refusal } from '@fimbria/service';
+import { workspace, workspaceNames } from '@fimbria/workspaces/events';
 
 @Injectable()
-export class WorkspaceNames implements OnModuleInit, OnApplicationShutdown {
-  readonly #byTenant = new Map<string, Map<string, string>>();
-  #follower: Follower | undefined;
+export class WorkspaceNames implements OnModuleInit {
+  readonly #names = workspaceNames();
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly readiness: Readiness,
-  ) {}
+  constructor(private readonly folds: Folds) {}
 
   async onModuleInit(): Promise<void> {
-    this.#follower = follow(this.store, [workspace], ({ event, id, metadata: { tenantId } }) => {
-      if (event.type === 'WorkspaceCreated') this.#byTenant.set(tenantId, (this.#byTenant.get(tenantId) ?? new Map<string, string>()).set(id, event.data.name));
-    });
-    this.readiness.add('workspace names', this.#follower.problem);
-    await this.#follower.caughtUp;
+    await this.folds.keep('workspace names', [workspace], this.#names.apply);
   }
 
   /** The name of a tenant's workspace. */
   nameOf(tenantId: string, workspaceId: string): string | undefined {
-    return this.#byTenant.get(tenantId)?.get(workspaceId);
+    return this.#names.ofTenant(tenantId).get(workspaceId);
   }
 
   /** Ids of the tenant's workspaces that a query may name: those whose name or id stands in it, or in what is named beside it. */
@@ -32,7 +23,7 @@ export class WorkspaceNames implements OnModuleInit, OnApplicationShutdown {
     const text = [...(/\bworkspace\s*\(/.test(query) ? [query] : []), ...also].join('\n').toLowerCase();
     if (text === '') return [];
     const ids = [...text.matchAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)].map(([id]) => id);
-    const named = [...(this.#byTenant.get(tenantId) ?? [])].flatMap(([id, name]) => (text.includes(name.toLowerCase()) ? [id] : []));
+    const named = [...this.#names.ofTenant(tenantId)].flatMap(([id, name]) => (text.includes(name.toLowerCase()) ? [id] : []));
     return [...new Set([...ids, ...named])];
   }
 
@@ -43,9 +34,5 @@ export class WorkspaceNames implements OnModuleInit, OnApplicationShutdown {
     const [found, another] = [...within].filter((id) => this.nameOf(tenantId, id)?.toLowerCase() === sought);
     if (another !== undefined) throw new Refusal('INVALID_QUERY', { detail: `Several workspaces are called '${name}': name one by its id.` });
     return found;
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.#follower?.stop();
   }
 }

@@ -1,8 +1,8 @@
 /** An agent says that it is there and what it does: always a heartbeat, and an event only where it says something else than before. */
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { EventStore, follow, handle, type Follower } from '@fimbria/event-sourcing';
-import { causedBy, Readiness, Refusal, type Caller } from '@fimbria/service';
+import { EventStore, handle } from '@fimbria/event-sourcing';
+import { causedBy, Folds, Refusal, type Caller } from '@fimbria/service';
 import { Heartbeats } from './heartbeats.ts';
 import { machine, type Description } from './machine.decider.ts';
 import { reportedStatus } from './machine-status.decider.ts';
@@ -31,28 +31,18 @@ export class ReportStatus extends Command<void> {
 
 /** What is on record already. */
 @Injectable()
-export class OnRecord implements OnModuleInit, OnApplicationShutdown {
+export class OnRecord implements OnModuleInit {
   readonly #reported = reportedByMachine();
-  #follower: Follower | undefined;
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly readiness: Readiness,
-  ) {}
+  constructor(private readonly folds: Folds) {}
 
   async onModuleInit(): Promise<void> {
-    this.#follower = follow(this.store, reportedCategories, this.#reported.apply);
-    this.readiness.add('machine statuses', this.#follower.problem);
-    await this.#follower.caughtUp;
+    await this.folds.keep('machine statuses', reportedCategories, this.#reported.apply);
   }
 
   /** Whether it says nothing new. May be a moment behind: then the log decides, or the next report a minute later. */
   has(machineId: string, { description, status }: StatusReport): boolean {
     return this.#reported.isNoNews(machineId, description, status);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.#follower?.stop();
   }
 }
 

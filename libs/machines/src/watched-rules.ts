@@ -1,7 +1,6 @@
 /** The rules of each machine, kept in memory and always current. */
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
-import { Readiness } from '@fimbria/service';
+import { Folds } from '@fimbria/service';
 import { watchedByMachine, watchedCategories, type Watched } from './watched.ts';
 
 /** How long an unknown machine is looked for, ms: one that has just enrolled may be quicker than the fold. */
@@ -15,21 +14,14 @@ export class WatchedRules implements OnModuleInit, OnApplicationShutdown {
   readonly #never = new AbortController().signal;
   #waiting = new Set<() => void>();
   #waking: NodeJS.Timeout | undefined;
-  #follower: Follower | undefined;
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly readiness: Readiness,
-  ) {}
+  constructor(private readonly folds: Folds) {}
 
   async onModuleInit(): Promise<void> {
-    const follower = follow(this.store, watchedCategories, (recorded) => {
+    await this.folds.keep('watched rules', watchedCategories, (recorded) => {
       this.#watched.apply(recorded);
       this.#waking ??= setTimeout(() => this.#wake(), gathered);
     });
-    this.#follower = follower;
-    this.readiness.add('watched rules', follower.problem);
-    await follower.caughtUp;
   }
 
   /** What the machine watches, once its version is another than this one, or after so many milliseconds as it then is; undefined for a machine that is not enrolled, or no longer. */
@@ -53,9 +45,8 @@ export class WatchedRules implements OnModuleInit, OnApplicationShutdown {
     return this.#watched.of(machineId) ?? this.otherThan(undefined, machineId, 0, this.#never);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  onApplicationShutdown(): void {
     clearTimeout(this.#waking);
-    await this.#follower?.stop();
   }
 
   #wake(): void {

@@ -1,36 +1,20 @@
 /** The workspaces of every tenant, found as Azure's resource ids name them: by id, or by name. */
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
-import { Readiness } from '@fimbria/service';
-import { workspace } from '@fimbria/workspaces/events';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Folds } from '@fimbria/service';
+import { workspace, workspaceNames } from '@fimbria/workspaces/events';
 
 @Injectable()
-export class NamedWorkspaces implements OnModuleInit, OnApplicationShutdown {
-  readonly #ids = new Map<string, string[]>();
-  #follower: Follower | undefined;
+export class NamedWorkspaces implements OnModuleInit {
+  readonly #names = workspaceNames();
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly readiness: Readiness,
-  ) {}
+  constructor(private readonly folds: Folds) {}
 
   async onModuleInit(): Promise<void> {
-    this.#follower = follow(this.store, [workspace], ({ event, id, metadata: { tenantId } }) => {
-      if (event.type !== 'WorkspaceCreated') return;
-      for (const name of [id, event.data.name]) this.#ids.set(keyOf(tenantId, name), [...(this.#ids.get(keyOf(tenantId, name)) ?? []), id]);
-    });
-    this.readiness.add('named workspaces', this.#follower.problem);
-    await this.#follower.caughtUp;
+    await this.folds.keep('named workspaces', [workspace], this.#names.apply);
   }
 
   /** The ids of the tenant's workspaces that a resource id, a name or an id can mean. */
   named(tenantId: string, resource: string): readonly string[] {
-    return this.#ids.get(keyOf(tenantId, resource.split('/').at(-1) ?? '')) ?? [];
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.#follower?.stop();
+    return this.#names.named(tenantId, resource.split('/').at(-1) ?? '');
   }
 }
-
-const keyOf = (tenantId: string, name: string) => `${tenantId}/${name.toLowerCase()}`;

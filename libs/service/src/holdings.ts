@@ -1,9 +1,9 @@
 /** What belongs to whom: every context says it of its own things, and the guard asks before a request reaches any of them. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { EventStore, follow, type Category, type EventOf, type Follower, type Recorded } from '@fimbria/event-sourcing';
+import { Injectable } from '@nestjs/common';
+import type { Category, EventOf, Recorded } from '@fimbria/event-sourcing';
 import type { Scope } from './access.ts';
-import { Readiness } from './readiness.ts';
+import { Folds } from './folds.ts';
 
 /** What an address can name. */
 export type HeldKind = 'subscription' | 'resourceGroup' | 'workspace' | 'machine';
@@ -24,23 +24,16 @@ const patience = 250;
 
 /** Folded from the log in memory. A kind that no context of this process tells about is held by nobody. */
 @Injectable()
-export class Holdings implements OnApplicationShutdown {
+export class Holdings {
   readonly #held = new Map<HeldKind, ReadonlyMap<string, Holding>>();
-  readonly #followers: Follower[] = [];
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly readiness: Readiness,
-  ) {}
+  constructor(private readonly folds: Folds) {}
 
   /** Keeps what one context holds: `apply` amends it with each event of the category. Resolves once it knows what the log holds now. */
   async keep<C extends Category>(kind: HeldKind, category: C, apply: (recorded: Recorded<EventOf<C>>, held: Map<string, Holding>) => void): Promise<void> {
     const held = new Map<string, Holding>();
-    const follower = follow(this.store, [category], (recorded) => apply(recorded, held));
     this.#held.set(kind, held);
-    this.#followers.push(follower);
-    this.readiness.add(`${kind} holdings`, follower.problem);
-    await follower.caughtUp;
+    await this.folds.keep(`${kind} holdings`, [category], (recorded) => apply(recorded, held));
   }
 
   /** Whose it is; undefined if nobody has told of it, or it is no more. */
@@ -56,10 +49,6 @@ export class Holdings implements OnApplicationShutdown {
       if (held.every((holding) => holding?.tenantId === tenantId && isWithin(holding, scope))) return true;
       if (Date.now() > deadline) return false;
     }
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.#followers.map((follower) => follower.stop()));
   }
 }
 

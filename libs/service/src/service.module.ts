@@ -6,6 +6,7 @@ import { EventStore } from '@fimbria/event-sourcing';
 import { CanGuard } from './can.guard.ts';
 import { Database } from './database.ts';
 import { HealthController } from './health.controller.ts';
+import { Folds } from './folds.ts';
 import { Holdings } from './holdings.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { Refusal } from './problems.ts';
@@ -41,7 +42,8 @@ export class ServiceModule {
       { provide: SigningKeys, useValue: keys },
       { provide: TokenIssuer, useValue: keys && new TokenIssuer(keys) },
       { provide: Readiness, useValue: readiness },
-      { provide: TrustedKeys, useFactory: () => new TrustedKeys(store, readiness, keys) },
+      Folds,
+      { provide: TrustedKeys, useFactory: (folds: Folds) => new TrustedKeys(store, folds, keys), inject: [Folds] },
       { provide: TokenVerifier, useFactory: ({ trust }: TrustedKeys) => new TokenVerifier(trust), inject: [TrustedKeys] },
       PublicUrls,
     ];

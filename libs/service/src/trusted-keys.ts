@@ -1,10 +1,10 @@
 /** Keys among services: each host tells the log its own, and believes what the log tells. Nobody is asked, and no private key leaves its host. */
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { EventStore, follow, handle, type Follower } from '@fimbria/event-sourcing';
+import { EventStore, handle } from '@fimbria/event-sourcing';
 import { causedBy, installation } from './caller.ts';
+import { Folds } from './folds.ts';
 import { believed, issuerId, type IssuerCommand } from './issuer.decider.ts';
 import { issuer } from './issuer.events.ts';
-import { Readiness } from './readiness.ts';
 import { SigningKeys } from './signing-keys.ts';
 import { trust } from './trust.ts';
 
@@ -16,20 +16,17 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 export class TrustedKeys implements OnModuleInit, OnApplicationShutdown {
   readonly trust = trust();
   readonly #listeners = new Set<() => void>();
-  #follower: Follower | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   /** The host's own keys, where it signs. */
   constructor(
     private readonly store: EventStore,
-    private readonly readiness: Readiness,
+    private readonly folds: Folds,
     private readonly keys: SigningKeys | undefined,
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.#follower = follow(this.store, [issuer], ({ event }) => this.trust.apply(event));
-    this.readiness.add('signing keys', this.#follower.problem);
-    await this.#follower.caughtUp;
+    await this.folds.keep('signing keys', [issuer], ({ event }) => this.trust.apply(event));
     if (!this.keys) return;
     await this.#publish(this.keys);
     this.#timer = setInterval(() => void this.turn().catch(() => undefined), hourly).unref();
@@ -52,9 +49,8 @@ export class TrustedKeys implements OnModuleInit, OnApplicationShutdown {
     return this.#tell({ type: 'Name', issuer: name });
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  onApplicationShutdown(): void {
     clearInterval(this.#timer);
-    await this.#follower?.stop();
   }
 
   async #publish({ all, withdrawn }: SigningKeys): Promise<void> {

@@ -1,7 +1,6 @@
 /** Who may do what, folded from the log in memory: a revocation holds in every process as soon as its follower has read it, and nobody is called. */
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
-import { AccessDirectory, Holdings, permissions, Readiness, type Caller, type Part, type Permission, type Scope } from '@fimbria/service';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AccessDirectory, Folds, Holdings, permissions, type Caller, type Part, type Permission, type Scope } from '@fimbria/service';
 import { access, type RoleAssignment } from './access.events.ts';
 import { assignmentsOf } from './assignments.ts';
 import { because, permitted, type Place } from './permitted.ts';
@@ -10,24 +9,19 @@ import { subscription } from './subscription.events.ts';
 import { withdrawals, withdrawingCategories } from './withdrawals.ts';
 
 @Injectable()
-export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnApplicationShutdown {
+export class InMemoryAccess extends AccessDirectory implements OnModuleInit {
   readonly #assignments = assignmentsOf();
   readonly #withdrawals = withdrawals();
-  #followers: readonly Follower[] = [];
 
   constructor(
-    private readonly store: EventStore,
-    private readonly readiness: Readiness,
+    private readonly folds: Folds,
     private readonly holdings: Holdings,
   ) {
     super();
   }
 
   async onModuleInit(): Promise<void> {
-    const followers = { access: follow(this.store, [access], this.#assignments.apply), 'withdrawn tokens': follow(this.store, withdrawingCategories, this.#withdrawals.apply) };
-    this.#followers = Object.values(followers);
-    for (const [name, { problem }] of Object.entries(followers)) this.readiness.add(name, problem);
-    await Promise.all(this.#followers.map(({ caughtUp }) => caughtUp));
+    await Promise.all([this.folds.keep('access', [access], this.#assignments.apply), this.folds.keep('withdrawn tokens', withdrawingCategories, this.#withdrawals.apply)]);
     await this.holdings.keep('subscription', subscription, ({ id, metadata: { tenantId } }, held) => void held.set(id, { tenantId }));
     await this.holdings.keep('resourceGroup', subscription, ({ event, id, metadata: { tenantId } }, held) => {
       if (event.type === 'ResourceGroupCreated') held.set(event.data.resourceGroupId, { tenantId, subscriptionId: id });
@@ -80,9 +74,5 @@ export class InMemoryAccess extends AccessDirectory implements OnModuleInit, OnA
   /** A resource group that is no more is no scope any longer, whatever machines and assignments name it. */
   #held(resourceGroupId: string | undefined): string | undefined {
     return resourceGroupId !== undefined && this.holdings.of('resourceGroup', resourceGroupId) ? resourceGroupId : undefined;
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.#followers.map((follower) => follower.stop()));
   }
 }

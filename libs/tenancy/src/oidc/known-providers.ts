@@ -1,7 +1,6 @@
 /** The external OpenID providers of all tenants, folded from the log in memory: the sign-in page asks. */
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { EventStore, follow, type Follower } from '@fimbria/event-sourcing';
-import { Readiness } from '@fimbria/service';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Folds } from '@fimbria/service';
 import type { IdentityProvider } from '../identity-provider.decider.ts';
 import { identityProvider } from '../identity-provider.events.ts';
 import { tenant } from '../tenant.events.ts';
@@ -10,18 +9,14 @@ import { tenant } from '../tenant.events.ts';
 export type KnownProvider = IdentityProvider & { readonly tenantId: string };
 
 @Injectable()
-export class KnownProviders implements OnModuleInit, OnApplicationShutdown {
+export class KnownProviders implements OnModuleInit {
   readonly #providers = new Map<string, KnownProvider>();
   readonly #tenants = new Set<string>();
-  #follower: Follower | undefined;
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly readiness: Readiness,
-  ) {}
+  constructor(private readonly folds: Folds) {}
 
   async onModuleInit(): Promise<void> {
-    this.#follower = follow(this.store, [tenant, identityProvider], ({ event, id }) => {
+    await this.folds.keep('identity providers', [tenant, identityProvider], ({ event, id }) => {
       switch (event.type) {
         case 'TenantCreated':
           return void this.#tenants.add(id);
@@ -34,8 +29,6 @@ export class KnownProviders implements OnModuleInit, OnApplicationShutdown {
           return this.#providers.get(event.data.providerId)?.tenantId === id ? void this.#providers.delete(event.data.providerId) : undefined;
       }
     });
-    this.readiness.add('identity providers', this.#follower.problem);
-    await this.#follower.caughtUp;
   }
 
   of(providerId: string): KnownProvider | undefined {
@@ -47,9 +40,5 @@ export class KnownProviders implements OnModuleInit, OnApplicationShutdown {
     if (this.#tenants.size === 1) return [...this.#providers.values()];
     const named = providerId === undefined ? undefined : this.#providers.get(providerId);
     return named ? [named] : [];
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.#follower?.stop();
   }
 }
