@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 import { subscriptionConnection } from './fimbria.ts';
 import { rulesOf, textOf } from './rules.ask.ts';
 import { fileOperand } from './rules.plan.ts';
-import { agreed, stepsText, yes, type Plan } from './rules.steps.ts';
+import { carryOut, yes, type Plan } from './rules.steps.ts';
 
 export const rulesApply: Command = {
   name: 'rules apply',
@@ -13,10 +13,6 @@ export const rulesApply: Command = {
   run: async (given) => {
     const file = await textOf(given.operand);
     const rules = await rulesOf(given, given.operand);
-    const { version, steps } = await rules.ask<Plan>('POST', '/file/plan', { file });
-    given.print(stepsText(steps));
-    if (steps.length === 0 || !(await agreed(given))) return;
-    const applied = await rules.ask<Plan>('PUT', '/file', { file }, version);
-    given.note(`Done: the rules are at version ${applied.version}.`);
+    await carryOut(given, await rules.ask<Plan>('POST', '/file/plan', { file }), (version) => rules.ask<Plan>('PUT', '/file', { file }, version));
   },
 };

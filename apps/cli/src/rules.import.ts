@@ -2,7 +2,7 @@
 import type { Command } from './command.ts';
 import { subscriptionConnection } from './fimbria.ts';
 import { rulesOf, textOf } from './rules.ask.ts';
-import { agreed, stepsText, yes, type Plan } from './rules.steps.ts';
+import { carryOut, yes, type Plan } from './rules.steps.ts';
 import { shown } from './table.ts';
 
 const sources = ['ossec', 'aide', 'osquery', 'auditbeat', 'changeTracking'] as const;
@@ -22,10 +22,7 @@ export const rulesImport: Command = {
     const rules = await rulesOf(given, given.operand);
     const seen = await rules.ask<Imported>('POST', '/import', { from, text });
     for (const line of reportOf(seen, given.operand)) given.print(line);
-    given.print(stepsText(seen.steps));
-    if (seen.steps.length === 0 || !(await agreed(given))) return;
-    const done = await rules.ask<Imported>('POST', '/import', { from, text, apply: true }, seen.version);
-    given.note(`Done: the rules are at version ${done.version}.`);
+    await carryOut(given, seen, (version) => rules.ask<Imported>('POST', '/import', { from, text, apply: true }, version));
   },
 };
 

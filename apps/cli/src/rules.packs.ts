@@ -2,7 +2,7 @@
 import type { Command } from './command.ts';
 import { subscriptionConnection } from './fimbria.ts';
 import { rulesOf } from './rules.ask.ts';
-import { agreed, stepsText, yes, type Plan } from './rules.steps.ts';
+import { carryOut, yes, type Plan } from './rules.steps.ts';
 import { tableOf } from './table.ts';
 
 interface Coverage {
@@ -28,11 +28,7 @@ export const rulesPacks: Command = {
     const rules = await rulesOf(given);
     const packIds = given.all('add');
     if (packIds.length === 0) return show(given, await rules.ask<Coverage>('GET', '/packs'));
-    const { version, steps } = await rules.ask<Plan>('POST', '/packs', { packIds, apply: false });
-    given.print(stepsText(steps));
-    if (steps.length === 0 || !(await agreed(given))) return;
-    const done = await rules.ask<Plan>('POST', '/packs', { packIds }, version);
-    given.note(`Done: the rules are at version ${done.version}.`);
+    await carryOut(given, await rules.ask<Plan>('POST', '/packs', { packIds, apply: false }), (version) => rules.ask<Plan>('POST', '/packs', { packIds }, version));
   },
 };
 

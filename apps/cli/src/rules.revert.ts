@@ -2,7 +2,7 @@
 import type { Command } from './command.ts';
 import { subscriptionConnection } from './fimbria.ts';
 import { rulesOf } from './rules.ask.ts';
-import { agreed, stepsText, yes, type Plan } from './rules.steps.ts';
+import { carryOut, yes, type Plan } from './rules.steps.ts';
 
 export const rulesRevert: Command = {
   name: 'rules revert',
@@ -13,9 +13,6 @@ export const rulesRevert: Command = {
     const rules = await rulesOf(given);
     const version = Number(given.operand);
     const plan = await rules.ask<Plan>('POST', '/history/revert', { version, apply: false });
-    given.print(stepsText(plan.steps));
-    if (plan.steps.length === 0 || !(await agreed(given))) return;
-    const done = await rules.ask<Plan>('POST', '/history/revert', { version }, plan.version);
-    given.note(`Done: the rules are at version ${done.version}.`);
+    await carryOut(given, plan, (planned) => rules.ask<Plan>('POST', '/history/revert', { version }, planned));
   },
 };

@@ -44,6 +44,14 @@ export async function agreed({ has, note }: Pick<Given, 'has' | 'note'>, atTermi
   return yes;
 }
 
+/** Shows a plan, asks, has it carried out on the version that it was made on, and says which version came of it. */
+export async function carryOut(given: Given, { version, steps }: Plan, apply: (version: number) => Promise<Plan>): Promise<void> {
+  given.print(stepsText(steps));
+  if (steps.length === 0 || !(await agreed(given))) return;
+  const applied = await apply(version);
+  given.note(`Done: the rules are at version ${applied.version}.`);
+}
+
 /** The option by which nobody is asked. */
 export const yes = { about: 'do it without asking' } as const;
 
