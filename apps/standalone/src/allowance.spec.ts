@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { machines, watchedCategories } from '@fimbria/machines/events';
 import { machinePlan } from '@fimbria/plans/events';
 import { predefinedRule } from '@fimbria/rules/events';
-import { installation, type Caller } from '@fimbria/service';
+import type { Caller } from '@fimbria/service';
 import { metadataOf, startHarness, type Harness } from '@fimbria/service/testing';
-import { AssignRole, CreateTenant, RegisterPerson } from '@fimbria/tenancy';
+import { found } from './found.testing.ts';
 import { modulesFor } from './modules.ts';
 
 const [plan] = watchedCategories;
@@ -46,11 +46,7 @@ async function machineHours(workspaceId: string, expected: number): Promise<void
 
 beforeAll(async () => {
   harness = await startHarness({ modules: modulesFor(), access: 'own' });
-  const host = installation(owner.tenantId);
-  await harness.execute(new CreateTenant('Reed', host));
-  await harness.execute(new RegisterPerson(owner.principalId, { name: 'Ada', email: 'ada@example.org', password: 'a heron over the pond' }, host));
-  await harness.execute(new AssignRole({ assignmentId: randomUUID(), principalId: owner.principalId, role: 'Owner', scope: { kind: 'tenant' } }, host));
-  await harness.until(() => send('GET', 'roles'), ({ status }) => status === 200);
+  await found(harness, owner, 'Reed', 'Ada');
 }, 60_000);
 afterAll(() => harness.stop());
 

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { predefinedRule } from '@fimbria/rules/events';
-import { installation, type Caller } from '@fimbria/service';
+import type { Caller } from '@fimbria/service';
 import { startHarness, type Harness } from '@fimbria/service/testing';
-import { AssignRole, CreateTenant, RegisterPerson } from '@fimbria/tenancy';
+import { found } from './found.testing.ts';
 import { modulesFor } from './modules.ts';
 
 const owner: Caller = { principalId: randomUUID(), tenantId: randomUUID(), kind: 'person' };
@@ -42,11 +42,7 @@ async function estate(name: string): Promise<Estate> {
 
 beforeAll(async () => {
   harness = await startHarness({ modules: modulesFor(exportsDirectory), access: 'own' });
-  const host = installation(owner.tenantId);
-  await harness.execute(new CreateTenant('Reed', host));
-  await harness.execute(new RegisterPerson(owner.principalId, { name: 'Ada', email: 'ada@example.org', password: 'a heron over the pond' }, host));
-  await harness.execute(new AssignRole({ assignmentId: randomUUID(), principalId: owner.principalId, role: 'Owner', scope: { kind: 'tenant' } }, host));
-  await harness.until(() => get('roles', owner), ({ status }) => status === 200);
+  await found(harness, owner, 'Reed', 'Ada');
   workspaceId = (await post('workspaces', { name: 'Main' })).workspaceId;
   await post('workspaces', { name: 'Other' });
   [web, mail] = [await estate('web'), await estate('mail')];

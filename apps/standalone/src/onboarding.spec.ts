@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { installation, type Caller } from '@fimbria/service';
+import type { Caller } from '@fimbria/service';
 import { startHarness, type Harness } from '@fimbria/service/testing';
-import { AssignRole, CreateTenant, RegisterPerson } from '@fimbria/tenancy';
+import { found } from './found.testing.ts';
 import { modulesFor } from './modules.ts';
 
 const owner: Caller = { principalId: randomUUID(), tenantId: randomUUID(), kind: 'person' };
@@ -20,11 +20,7 @@ async function somebodyWith(role: string, scope: object): Promise<Caller> {
 
 beforeAll(async () => {
   harness = await startHarness({ modules: modulesFor(), access: 'own' });
-  const host = installation(owner.tenantId);
-  await harness.execute(new CreateTenant('Reed', host));
-  await harness.execute(new RegisterPerson(owner.principalId, { name: 'Ada', email: 'ada@example.org', password: 'a heron over the pond' }, host));
-  await harness.execute(new AssignRole({ assignmentId: randomUUID(), principalId: owner.principalId, role: 'Owner', scope: { kind: 'tenant' } }, host));
-  await harness.until(() => send('GET', 'roles'), ({ status }) => status === 200);
+  await found(harness, owner, 'Reed', 'Ada');
 }, 60_000);
 afterAll(() => harness.stop());
 

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { predefinedRule } from '@fimbria/rules/events';
-import { installation, type Caller } from '@fimbria/service';
+import type { Caller } from '@fimbria/service';
 import { startHarness, type Answer, type Harness } from '@fimbria/service/testing';
-import { AssignRole, CreateTenant, RegisterPerson } from '@fimbria/tenancy';
+import { found } from './found.testing.ts';
 import { modulesFor } from './modules.ts';
 
 /** A tenant with something of every kind that an address can name. */
@@ -39,13 +39,9 @@ const post = async (caller: Caller, path: string, body: unknown) => {
   return answer;
 };
 
-async function found(name: string): Promise<Tenant> {
+async function furnished(name: string): Promise<Tenant> {
   const owner: Caller = { principalId: randomUUID(), tenantId: randomUUID(), kind: 'person' };
-  const host = installation(owner.tenantId);
-  await harness.execute(new CreateTenant(name, host));
-  await harness.execute(new RegisterPerson(owner.principalId, { name: `${name} owner`, email: `${name}@example.org`, password: 'a heron over the pond' }, host));
-  await harness.execute(new AssignRole({ assignmentId: randomUUID(), principalId: owner.principalId, role: 'Owner', scope: { kind: 'tenant' } }, host));
-  await harness.until(() => harness.call(owner, 'GET', '/v1/roles'), ({ status }) => status === 200);
+  await found(harness, owner, name, `${name} owner`);
   const { subscriptionId } = await post(owner, 'subscriptions', { name: `${name} subscription` });
   const { workspaceId } = await post(owner, 'workspaces', { name: `${name} workspace` });
   const { ruleId } = await post(owner, `subscriptions/${subscriptionId}/rules`, { name: `${name} rule`, entities: [{ kind: 'linuxFile', path: `/srv/${name}/` }] });
@@ -94,7 +90,7 @@ const ask = (caller: Caller | undefined, operation: Operation, ids: Readonly<Rec
 
 beforeAll(async () => {
   harness = await startHarness({ modules: modulesFor(exportsDirectory, { root: join(exportsDirectory, 'delivered'), stores: {} }), access: 'own' });
-  [ours, theirs] = [await found('reed'), await found('sedge')];
+  [ours, theirs] = [await furnished('reed'), await furnished('sedge')];
   const { body } = await harness.call(undefined, 'GET', '/openapi.json');
   operations = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })));
 }, 60_000);

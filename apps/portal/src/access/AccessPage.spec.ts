@@ -1,27 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { ApiServer } from '../testing/api-server.ts';
-import { adaId, assignmentId, exporterId, groupId, quietTenant, subscriptionId, workspaceId } from '../testing/facts.ts';
-import { leave, openBrowser, visit } from '../testing/site.ts';
+import { adaId, assignmentId, exporterId, groupId, subscriptionId, workspaceId } from '../testing/facts.ts';
+import { pages } from '../testing/pages.ts';
 
-let browser: Browser;
-const api = new ApiServer(quietTenant());
-beforeAll(async () => {
-  browser = await openBrowser();
-  await api.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await api.stop();
-});
-beforeEach(() => api.reset(quietTenant()));
-afterEach(() => leave(browser));
+const { api, visit } = pages();
 
 const permissions = ['access.read', 'access.write', 'audit.read'];
 const at = (tab: string) => `${api.url}/access?tab=${tab}`;
 
 describe('the access page', () => {
   it('tells who has which role where, why, and takes it back', async () => {
-    const page = await visit(browser, `${api.url}/access`, { permissions });
+    const page = await visit(`${api.url}/access`, { permissions });
     await page.getByRole('row', { name: /^Ada Byron Reader Subscription Data centre/ }).waitFor();
     await page.getByRole('button', { name: 'Effective access of Ada Byron' }).click();
     const dialog = page.getByRole('dialog', { name: 'What Ada Byron may do' });
@@ -34,7 +21,7 @@ describe('the access page', () => {
   });
 
   it('gives a role at a workspace', async () => {
-    const page = await visit(browser, `${api.url}/access`, { permissions });
+    const page = await visit(`${api.url}/access`, { permissions });
     await page.getByRole('button', { name: 'Give a role' }).click();
     const form = page.getByRole('dialog', { name: 'Give a role' });
     await form.getByLabel('Who').selectOption('Night watch');
@@ -47,7 +34,7 @@ describe('the access page', () => {
 
   it('gives a role at some machines of a subscription', async () => {
     api.facts.resourceGroups = [{ resourceGroupId: workspaceId, name: 'tier', version: 1 }];
-    const page = await visit(browser, `${api.url}/access`, { permissions });
+    const page = await visit(`${api.url}/access`, { permissions });
     await page.getByRole('button', { name: 'Give a role' }).click();
     const form = page.getByRole('dialog', { name: 'Give a role' });
     await form.getByLabel('Who').selectOption('Ada Byron');
@@ -59,7 +46,7 @@ describe('the access page', () => {
   });
 
   it('registers a person, and removes one after a second word', async () => {
-    const page = await visit(browser, at('people'), { permissions });
+    const page = await visit(at('people'), { permissions });
     await page.getByRole('button', { name: 'Register a person' }).click();
     const form = page.getByRole('dialog', { name: 'Register a person' });
     await form.getByLabel('Name').fill('Bea');
@@ -76,7 +63,7 @@ describe('the access page', () => {
   });
 
   it('makes a group, and fills it', async () => {
-    const page = await visit(browser, at('groups'), { permissions });
+    const page = await visit(at('groups'), { permissions });
     await page.getByRole('button', { name: 'New group' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('Day watch');
     await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
@@ -91,7 +78,7 @@ describe('the access page', () => {
   });
 
   it('shows a secret this once, revokes one, and disables an account', async () => {
-    const page = await visit(browser, at('service-accounts'), { permissions });
+    const page = await visit(at('service-accounts'), { permissions });
     await page.getByRole('button', { name: 'New secret for Exporter' }).click();
     expect(await page.getByTestId('secret').innerText()).toBe('fimbria-secret-Zm9v');
     await page.getByRole('button', { name: 'Revoke a secret of Exporter' }).click();
@@ -102,7 +89,7 @@ describe('the access page', () => {
   });
 
   it('defines a role of one\'s own, and leaves the built-in ones alone', async () => {
-    const page = await visit(browser, at('definitions'), { permissions });
+    const page = await visit(at('definitions'), { permissions });
     await page.getByRole('button', { name: 'Edit Clerk' }).click();
     const form = page.getByRole('dialog', { name: 'Edit Clerk' });
     await form.getByRole('checkbox', { name: 'changes.read' }).check();
@@ -113,11 +100,11 @@ describe('the access page', () => {
   });
 
   it('tells who changed what, and only to those who may know', async () => {
-    const page = await visit(browser, at('audit'), { permissions });
+    const page = await visit(at('audit'), { permissions });
     await page.getByLabel('Kind').selectOption('Plans and enablement');
     await page.getByRole('row', { name: /Ada Byron.*10\.0\.0\.7.*PlanChosen.*\{"plan":"P2"\}/s }).waitFor();
     await api.wasAsked('GET /v1/audit?kind=plan&limit=50');
-    const other = await visit(browser, `${api.url}/access`, { permissions: ['access.read'] });
+    const other = await visit(`${api.url}/access`, { permissions: ['access.read'] });
     await other.getByText('you need the permission access.write').waitFor();
     expect([await other.getByRole('tab', { name: 'Audit' }).count(), await other.getByRole('button', { name: /Give|Take/ }).count()]).toEqual([0, 0]);
   });

@@ -1,26 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { ApiServer } from '../testing/api-server.ts';
-import { change, quietTenant, web } from '../testing/facts.ts';
-import { leave, openBrowser, visit } from '../testing/site.ts';
+import type { Page } from 'playwright-core';
+import { change, web } from '../testing/facts.ts';
+import { pages } from '../testing/pages.ts';
 
-let browser: Browser;
-const api = new ApiServer(quietTenant());
-beforeAll(async () => {
-  browser = await openBrowser();
-  await api.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await api.stop();
-});
-beforeEach(() => api.reset(quietTenant()));
-afterEach(() => leave(browser));
+const { api, visit } = pages();
 
 const background = (page: Page) => page.getByRole('main').evaluate((main) => getComputedStyle(main).backgroundColor);
 
 describe('the shell', () => {
   it('looks dark where the system does, unless somebody chose otherwise, and remembers it', async () => {
-    const page = await visit(browser, `${api.url}/machines`, { colorScheme: 'dark' });
+    const page = await visit(`${api.url}/machines`, { colorScheme: 'dark' });
     expect(await background(page)).toBe('rgb(41, 41, 41)');
     await page.getByRole('button', { name: 'Theme' }).click();
     await page.getByRole('menuitemradio', { name: 'Light' }).click();
@@ -31,7 +19,7 @@ describe('the shell', () => {
   });
 
   it('is used by keyboard: to the content, to the help and back', async () => {
-    const page = await visit(browser, `${api.url}/gaps`);
+    const page = await visit(`${api.url}/gaps`);
     await page.getByRole('heading', { name: 'Coverage gaps', level: 1 }).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -47,7 +35,7 @@ describe('the shell', () => {
     api.facts.changes = [change(1, 'Modified', '/etc/hosts')];
     api.facts.gaps = [{ machineId: web.machineId, computer: 'web-1', sequence: 2, at: new Date().toISOString(), reason: 'unreadable', count: 2, paths: ['/etc/shadow'], detail: null, source: 'scan' }];
     for (const [path, heading] of [['/', 'Changes'], ['/logs', 'Logs'], ['/machines', 'Machines'], ['/rules', 'Rules'], ['/gaps', 'Coverage gaps']] as const) {
-      const page = await visit(browser, api.url + path, { width: 900 });
+      const page = await visit(api.url + path, { width: 900 });
       await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
       expect(await page.title()).toBe(`${heading} · Fimbria`);
       expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
@@ -57,7 +45,7 @@ describe('the shell', () => {
   });
 
   it('says so at an address that no page has', async () => {
-    const page = await visit(browser, `${api.url}/nowhere`);
+    const page = await visit(`${api.url}/nowhere`);
     await page.getByRole('heading', { name: 'There is no page at this address' }).waitFor();
   });
 });

@@ -1,20 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { ApiServer } from '../testing/api-server.ts';
-import { change, database, fileState, otherWorkspaceId, quietTenant, web, workspace, workspaceId } from '../testing/facts.ts';
-import { leave, openBrowser, visit } from '../testing/site.ts';
+import type { Page } from 'playwright-core';
+import { change, database, fileState, otherWorkspaceId, web, workspace, workspaceId } from '../testing/facts.ts';
+import { pages } from '../testing/pages.ts';
 
-let browser: Browser;
-const api = new ApiServer(quietTenant());
-beforeAll(async () => {
-  browser = await openBrowser();
-  await api.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await api.stop();
-});
-beforeEach(() => api.reset(quietTenant()));
-afterEach(() => leave(browser));
+const { api, visit } = pages();
 
 const rows = (page: Page) => page.getByRole('grid', { name: 'Changes' }).locator('[role=row][data-change]');
 const row = (page: Page, name: string) => page.getByRole('row', { name });
@@ -25,7 +13,7 @@ const many = (count: number) => Array.from({ length: count }, (_, at) => change(
 
 describe('the list of changes', () => {
   it('says what to do where nothing has changed, and shows what then happens', async () => {
-    const page = await visit(browser, `${api.url}/`);
+    const page = await visit(`${api.url}/`);
     await page.getByText('touch /srv/demo/hello.txt').waitFor();
     await isLive(page);
     api.record(change(1, 'Created', '/srv/demo/hello.txt'));
@@ -35,7 +23,7 @@ describe('the list of changes', () => {
 
   it('shows what was before and what is after', async () => {
     api.facts.changes = [change(1, 'Modified', '/etc/hosts'), change(2, 'Renamed', '/etc/motd', { previousPath: '/etc/motd.old', actor: { source: 'none' } })];
-    const page = await visit(browser, `${api.url}/`);
+    const page = await visit(`${api.url}/`);
     const modified = await row(page, 'Modified /etc/hosts').innerText();
     for (const part of ['aaaaaaaa', 'bbbbbbbb', '1.2 KB → 1.4 KB (+212 B)', 'web-1', 'root', 'vim · 4711', 'Demo folder']) expect(modified).toContain(part);
     expect(await row(page, 'Renamed /etc/motd').innerText()).toMatch(/was \/etc\/motd\.old[^]*Unknown/);
@@ -43,7 +31,7 @@ describe('the list of changes', () => {
 
   it('loads older changes, and keeps few rows in the page', async () => {
     api.facts.changes = many(650);
-    const page = await visit(browser, `${api.url}/`);
+    const page = await visit(`${api.url}/`);
     await rows(page).first().waitFor();
     for (let pages = 0; pages < 2; pages += 1) {
       await page.getByRole('grid').evaluate((grid) => (grid.scrollTop = grid.scrollHeight));
@@ -58,7 +46,7 @@ describe('the list of changes', () => {
 
   it('holds back what arrives while somebody reads further down', async () => {
     api.facts.changes = many(60);
-    const page = await visit(browser, `${api.url}/`);
+    const page = await visit(`${api.url}/`);
     await rows(page).first().waitFor();
     await page.getByRole('grid').evaluate((grid) => (grid.scrollTop = 1000));
     await row(page, 'Modified /etc/many/35 on web-1').waitFor();
@@ -72,7 +60,7 @@ describe('the list of changes', () => {
   });
 
   it('goes on where it stopped when the connection is lost, and when it was paused', async () => {
-    const page = await visit(browser, `${api.url}/`);
+    const page = await visit(`${api.url}/`);
     await isLive(page);
     api.dropStreams();
     await page.getByRole('status', { name: 'Live state' }).filter({ hasText: 'Reconnecting' }).waitFor();
@@ -88,7 +76,7 @@ describe('the list of changes', () => {
 
   it('offers to try again where it was refused, and tells the id of the request', async () => {
     api.refusals.set(`GET /v1/workspaces/${workspaceId}/changes`, { status: 403, body: { code: 'FORBIDDEN', title: 'You may not do this here', remedy: 'Ask an Owner of the tenant for a role that allows it.' } });
-    const page = await visit(browser, `${api.url}/`);
+    const page = await visit(`${api.url}/`);
     const alert = await page.getByRole('alert').innerText();
     for (const part of ['You may not do this here', 'Ask an Owner', 'Request id req-7']) expect(alert).toContain(part);
     api.refusals.clear();
@@ -102,7 +90,7 @@ describe('the list of changes', () => {
 describe('the filters', () => {
   it('are in the address, and hold for the list and for what arrives', async () => {
     api.facts.changes = [change(1, 'Modified', '/etc/hosts'), change(2, 'Deleted', '/etc/motd'), change(3, 'Modified', '/etc/fstab', { machineId: database.machineId, computer: 'db-1' })];
-    const page = await visit(browser, `${api.url}/`);
+    const page = await visit(`${api.url}/`);
     await rows(page).nth(2).waitFor();
     await filters(page).getByLabel('Kind').selectOption('Modified');
     await filters(page).getByLabel('Machine').selectOption('web-1');
@@ -119,7 +107,7 @@ describe('the filters', () => {
 
   it('are taken from a link, and can be cleared', async () => {
     api.facts.changes = many(3);
-    const page = await visit(browser, `${api.url}/?kind=Deleted&range=custom&from=2025-12-31T00:00:00Z&to=2026-01-02T00:00:00Z&machine=nonsense`);
+    const page = await visit(`${api.url}/?kind=Deleted&range=custom&from=2025-12-31T00:00:00Z&to=2026-01-02T00:00:00Z&machine=nonsense`);
     await page.getByText('No change matches these filters').waitFor();
     await page.getByRole('status', { name: 'Live state' }).filter({ hasText: 'Not live' }).waitFor();
     expect(api.asked.filter((call) => call.includes('/changes?'))).toEqual([expect.stringContaining('changes?changeType=Deleted&from=2025-12-31T00%3A00%3A00.000Z&to=2026-01-02T00%3A00%3A00.000Z')]);
@@ -130,7 +118,7 @@ describe('the filters', () => {
 
   it('let choose a workspace where there are several', async () => {
     api.facts.workspaces = [...api.facts.workspaces, workspace(otherWorkspaceId, 'Archive', 30)];
-    const page = await visit(browser, `${api.url}/`);
+    const page = await visit(`${api.url}/`);
     await page.getByRole('combobox', { name: 'Workspace' }).selectOption('Archive');
     await page.waitForURL(new RegExp(`workspace=${otherWorkspaceId}`));
     await isLive(page);
@@ -141,7 +129,7 @@ describe('the filters', () => {
 describe('the details of a change', () => {
   it('are opened, walked through and closed by keyboard', async () => {
     api.facts.changes = many(5);
-    const page = await visit(browser, `${api.url}/`);
+    const page = await visit(`${api.url}/`);
     await rows(page).first().focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -157,7 +145,7 @@ describe('the details of a change', () => {
 
   it('point out what differs, and who did it on what evidence', async () => {
     api.facts.changes = [change(1, 'Modified', '/etc/hosts')];
-    const page = await visit(browser, `${api.url}/`);
+    const page = await visit(`${api.url}/`);
     await rows(page).first().click();
     const property = (name: string) => details(page).getByRole('row', { name: new RegExp(`^${name}`) });
     expect(await property('SHA-256').innerText()).toMatch(/Changed[^]*a{64}[^]*b{64}/);
@@ -172,7 +160,7 @@ describe('the details of a change', () => {
 
   it('are found by a link to a change that the list does not show', async () => {
     api.facts.changes = [...many(700), change(701, 'Created', '/srv/old', { at: '2025-01-01T00:00:00.000Z', after: fileState('e', 7) })];
-    const page = await visit(browser, `${api.url}/?change=${web.machineId}:701`);
+    const page = await visit(`${api.url}/?change=${web.machineId}:701`);
     await details(page).getByText('/srv/old', { exact: true }).waitFor();
     await details(page).getByRole('button', { name: 'Close' }).click();
     await page.goto(`${api.url}/?change=${web.machineId}:999`);

@@ -1,25 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { ApiServer } from '../testing/api-server.ts';
-import { quietTenant, web } from '../testing/facts.ts';
-import { leave, openBrowser, visit } from '../testing/site.ts';
+import { web } from '../testing/facts.ts';
+import { pages } from '../testing/pages.ts';
 
-let browser: Browser;
-const api = new ApiServer(quietTenant());
-beforeAll(async () => {
-  browser = await openBrowser();
-  await api.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await api.stop();
-});
-beforeEach(() => api.reset(quietTenant()));
-afterEach(() => leave(browser));
+const { api, visit } = pages();
 
 describe('the gaps page', () => {
   it('explains each gap and what helps', async () => {
     api.facts.gaps = [{ machineId: web.machineId, computer: 'web-1', sequence: 2, at: new Date().toISOString(), reason: 'watch-limit', count: 12, paths: ['/usr/bin', '/usr/sbin'], detail: null, source: 'inotify' }];
-    const page = await visit(browser, `${api.url}/gaps`);
+    const page = await visit(`${api.url}/gaps`);
     const gap = page.getByRole('list', { name: 'Coverage gaps' }).getByRole('listitem').first();
     await gap.getByText('2 paths, a sample').click();
     const text = await gap.innerText();

@@ -1,29 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { ApiServer } from '../testing/api-server.ts';
-import { quietTenant, workspaceId } from '../testing/facts.ts';
-import { leave, openBrowser, visit } from '../testing/site.ts';
+import type { Page } from 'playwright-core';
+import { workspaceId } from '../testing/facts.ts';
+import { pages } from '../testing/pages.ts';
 
-let browser: Browser;
-const api = new ApiServer(quietTenant());
+const { api, visit } = pages();
 const at = `/v1/workspaces/${workspaceId}`;
-const open = (search = '') => visit(browser, `${api.url}/logs${search}`, { permissions: ['queries.run', 'workspaces.write'] });
+const open = (search = '') => visit(`${api.url}/logs${search}`, { permissions: ['queries.run', 'workspaces.write'] });
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Query' });
 const write = async (page: Page, text: string) => {
   await editor(page).click();
   await page.keyboard.insertText(text);
 };
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  await api.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await api.stop();
-});
-beforeEach(() => api.reset(quietTenant()));
-afterEach(() => leave(browser));
 
 describe('the logs page', () => {
   it('runs what is written, within the time range, and shows the rows', async () => {

@@ -1,20 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { ApiServer } from '../testing/api-server.ts';
-import { quietTenant, subscriptionId, workspaceId } from '../testing/facts.ts';
-import { leave, openBrowser, visit } from '../testing/site.ts';
+import { subscriptionId, workspaceId } from '../testing/facts.ts';
+import { pages } from '../testing/pages.ts';
 
-let browser: Browser;
-const api = new ApiServer(quietTenant());
-beforeAll(async () => {
-  browser = await openBrowser();
-  await api.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await api.stop();
-});
-beforeEach(() => api.reset(quietTenant()));
-afterEach(() => leave(browser));
+const { api, visit } = pages();
 
 const permissions = ['rules.write', 'plans.write', 'fim.enable', 'workspaces.write'];
 const address = `/v1/subscriptions/${subscriptionId}`;
@@ -29,7 +16,7 @@ function unwatched(): void {
 
 describe('the subscriptions page', () => {
   it('tells what is watched, and what is missing with what puts it right', async () => {
-    const page = await visit(browser, `${api.url}/subscriptions`, { permissions });
+    const page = await visit(`${api.url}/subscriptions`, { permissions });
     const card = page.getByRole('region', { name: 'Data centre' });
     await card.getByText('Monitoring enabled').waitFor();
     expect(await card.innerText()).toEqual(expect.stringContaining('2, 1 reporting, 0 outdated'));
@@ -39,7 +26,7 @@ describe('the subscriptions page', () => {
 
   it('enables with Plan 2, into a new workspace, and what was ticked', async () => {
     unwatched();
-    const page = await visit(browser, `${api.url}/subscriptions`, { permissions });
+    const page = await visit(`${api.url}/subscriptions`, { permissions });
     await page.getByRole('button', { name: 'Fix: Choose Plan 2 for the subscription.' }).click();
     const form = page.getByRole('dialog', { name: 'Enable file integrity monitoring for Data centre' });
     await form.getByText('Plan 2 is chosen with it; 30 days of its trial are left.').waitFor();
@@ -65,14 +52,14 @@ describe('the subscriptions page', () => {
   it('says in the dialog what the server refused', async () => {
     unwatched();
     api.refusals.set(`PUT ${address}/onboarding`, { status: 403, body: { code: 'FORBIDDEN', title: 'You may not do this here', detail: 'It needs workspaces.write.', permission: 'workspaces.write', remedy: 'Ask an Owner.' } });
-    const page = await visit(browser, `${api.url}/subscriptions`, { permissions });
+    const page = await visit(`${api.url}/subscriptions`, { permissions });
     await page.getByRole('button', { name: 'Enable', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click();
     await page.getByRole('dialog').getByText('It needs workspaces.write.').waitFor();
   });
 
   it('configures what is enabled as it was read, and disables it after a second word', async () => {
-    const page = await visit(browser, `${api.url}/subscriptions`, { permissions });
+    const page = await visit(`${api.url}/subscriptions`, { permissions });
     await page.getByRole('button', { name: 'Edit configuration' }).click();
     const form = page.getByRole('dialog', { name: 'Configure file integrity monitoring for Data centre' });
     await form.getByRole('button', { name: 'Apply' }).click();
@@ -87,7 +74,7 @@ describe('the subscriptions page', () => {
 
   it('can be read by those who may not enable, with the permission they lack', async () => {
     unwatched();
-    const page = await visit(browser, `${api.url}/subscriptions`, { permissions: ['plans.read'] });
+    const page = await visit(`${api.url}/subscriptions`, { permissions: ['plans.read'] });
     await page.getByText('you need the permission fim.enable').waitFor();
     await page.getByRole('region', { name: 'Data centre' }).getByText('Monitoring disabled').waitFor();
     expect(await page.getByRole('button', { name: /Enable|Disable|Fix|Edit/ }).count()).toBe(0);
@@ -96,7 +83,7 @@ describe('the subscriptions page', () => {
   it('lets those enable who may only there', async () => {
     unwatched();
     api.facts.allowed = ['fim.enable', 'plans.write'];
-    const page = await visit(browser, `${api.url}/subscriptions`, { permissions: [] });
+    const page = await visit(`${api.url}/subscriptions`, { permissions: [] });
     await page.getByRole('button', { name: 'Enable', exact: true }).click();
     const form = page.getByRole('dialog');
     await form.getByText('Plan 2 is chosen with it').waitFor();
@@ -108,7 +95,7 @@ describe('the subscriptions page', () => {
 
   it('says who may not choose plans that it cannot be enabled yet', async () => {
     unwatched();
-    const page = await visit(browser, `${api.url}/subscriptions`, { permissions: ['fim.enable'] });
+    const page = await visit(`${api.url}/subscriptions`, { permissions: ['fim.enable'] });
     await page.getByRole('button', { name: 'Enable', exact: true }).click();
     await page.getByRole('dialog').getByText('you need the permission plans.write').waitFor();
     expect(await page.getByRole('button', { name: 'Apply' }).isDisabled()).toBe(true);

@@ -1,24 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { ApiServer } from '../testing/api-server.ts';
-import { demoRuleId, quietTenant, subscriptionId } from '../testing/facts.ts';
-import { leave, openBrowser, visit } from '../testing/site.ts';
+import type { Page } from 'playwright-core';
+import { demoRuleId, subscriptionId } from '../testing/facts.ts';
+import { pages } from '../testing/pages.ts';
 
-let browser: Browser;
-const api = new ApiServer(quietTenant());
-beforeAll(async () => {
-  browser = await openBrowser();
-  await api.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await api.stop();
-});
-beforeEach(() => api.reset(quietTenant()));
-afterEach(() => leave(browser));
+const { api, visit } = pages();
 
 const rules = `/v1/subscriptions/${subscriptionId}/rules`;
 const open = async (button: string, permissions = ['rules.write']): Promise<Page> => {
-  const page = await visit(browser, `${api.url}/rules`, { permissions });
+  const page = await visit(`${api.url}/rules`, { permissions });
   await page.getByRole('button', { name: button, exact: true }).click();
   return page;
 };
@@ -112,7 +100,7 @@ describe('a preview', () => {
     const preview = `${rules}/previews`;
     api.answers.set(`POST ${preview}`, asked);
     api.answers.set(`GET ${preview}/${asked.previewId}`, { previewId: asked.previewId, complete: false, machines: [{ machineId: demoRuleId, name: 'db-1', answer: null }], warnings: [] });
-    const page = await visit(browser, `${api.url}/rules`);
+    const page = await visit(`${api.url}/rules`);
     await page.getByRole('button', { name: 'Edit Demo folder' }).click();
     const form = page.getByRole('dialog', { name: 'Edit Demo folder' });
     await form.getByLabel('Linux paths').fill('/var/**');
@@ -131,7 +119,7 @@ describe('a preview', () => {
   });
 
   it('is not of what cannot be a rule', async () => {
-    const page = await visit(browser, `${api.url}/rules`);
+    const page = await visit(`${api.url}/rules`);
     await page.getByRole('button', { name: 'New rule' }).click();
     expect(await page.getByRole('button', { name: 'Preview' }).isDisabled()).toBe(true);
     await page.getByLabel('Linux paths').fill('/srv/');

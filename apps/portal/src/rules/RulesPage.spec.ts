@@ -1,26 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { ApiServer } from '../testing/api-server.ts';
-import { demoRuleId, quietTenant, subscriptionId } from '../testing/facts.ts';
-import { leave, openBrowser, visit } from '../testing/site.ts';
+import { demoRuleId, subscriptionId } from '../testing/facts.ts';
+import { pages } from '../testing/pages.ts';
 
-let browser: Browser;
-const api = new ApiServer(quietTenant());
-beforeAll(async () => {
-  browser = await openBrowser();
-  await api.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await api.stop();
-});
-beforeEach(() => api.reset(quietTenant()));
-afterEach(() => leave(browser));
+const { api, visit } = pages();
 
 const rules = `/v1/subscriptions/${subscriptionId}/rules`;
 
 describe('the rules page', () => {
   it('makes a rule, and says at its field what the server would not take', async () => {
-    const page = await visit(browser, `${api.url}/rules`);
+    const page = await visit(`${api.url}/rules`);
     await page.getByRole('button', { name: 'New rule' }).click();
     const form = page.getByRole('dialog', { name: 'New rule' });
     await form.getByRole('button', { name: 'Create' }).click();
@@ -44,7 +31,7 @@ describe('the rules page', () => {
   });
 
   it('switches a rule off, and edits and deletes those of one\'s own', async () => {
-    const page = await visit(browser, `${api.url}/rules`);
+    const page = await visit(`${api.url}/rules`);
     const predefined = page.getByRole('region', { name: 'Recommended to monitor' });
     expect(await predefined.getByRole('button', { name: /Edit|Delete/ }).count()).toBe(0);
     await predefined.getByRole('switch').click();
@@ -66,7 +53,7 @@ describe('the rules page', () => {
 
   it('is for the machines that it is said to be for', async () => {
     api.facts.resourceGroups = [{ resourceGroupId: 'c0a80101-5555-4555-8555-555555555555', name: 'tier', version: 1 }];
-    const page = await visit(browser, `${api.url}/rules`);
+    const page = await visit(`${api.url}/rules`);
     await page.getByRole('button', { name: 'Edit Demo folder' }).click();
     const form = page.getByRole('dialog');
     const group = form.getByRole('group', { name: /^For which machines/ });
@@ -86,12 +73,12 @@ describe('the rules page', () => {
 
   it('tells for which machines it is', async () => {
     api.facts.rules = api.facts.rules.map((rule) => (rule.predefined ? rule : { ...rule, target: { exceptMachineIds: [], machineIds: [], resourceGroupIds: [], platforms: ['windows'], osNames: [], tags: [] } }));
-    const page = await visit(browser, `${api.url}/rules`);
+    const page = await visit(`${api.url}/rules`);
     await page.getByRole('region', { name: 'Demo folder' }).getByText('For Windows').waitFor();
   });
 
   it('trims the predefined rule, and makes it whole again', async () => {
-    const page = await visit(browser, `${api.url}/rules`);
+    const page = await visit(`${api.url}/rules`);
     const predefined = page.getByRole('region', { name: 'Recommended to monitor' });
     await predefined.getByRole('button', { name: '4 paths' }).click();
     await predefined.getByRole('button', { name: 'Stop watching boot.ini' }).click();
@@ -106,7 +93,7 @@ describe('the rules page', () => {
   });
 
   it('can be read by those who may not change it, with the reason', async () => {
-    const page = await visit(browser, `${api.url}/rules`, { permissions: ['rules.read'] });
+    const page = await visit(`${api.url}/rules`, { permissions: ['rules.read'] });
     await page.getByText('you need the permission rules.write').waitFor();
     await page.getByText('/srv/demo/**').waitFor();
     expect(await page.getByRole('switch', { name: 'Demo folder enabled' }).isDisabled()).toBe(true);

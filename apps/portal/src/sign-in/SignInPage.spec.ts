@@ -1,26 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { ApiServer } from '../testing/api-server.ts';
-import { quietTenant } from '../testing/facts.ts';
-import { leave, openBrowser, visit } from '../testing/site.ts';
+import type { Page } from 'playwright-core';
+import { pages } from '../testing/pages.ts';
 
-let browser: Browser;
-const api = new ApiServer(quietTenant());
-beforeAll(async () => {
-  browser = await openBrowser();
-  await api.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await api.stop();
-});
-beforeEach(() => api.reset(quietTenant()));
-afterEach(() => leave(browser));
+const { api, visit } = pages();
 
 const stored = (page: Page) => page.evaluate(() => JSON.parse(sessionStorage.getItem('fimbria.session') ?? '{}') as { refreshToken?: string; expiresAt: number });
 
 describe('signing in', () => {
   it('leads to the provider, and back to where the person wanted to go', async () => {
-    const page = await visit(browser, `${api.url}/rules`, { signedIn: false });
+    const page = await visit(`${api.url}/rules`, { signedIn: false });
     await page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/rules');
     expect(api.provider.asked).toEqual(['/oidc/.well-known/openid-configuration', '/oidc/auth', '/oidc/.well-known/openid-configuration', 'authorization_code']);
@@ -31,20 +18,20 @@ describe('signing in', () => {
 
   it('that did not work says so, and can be tried again', async () => {
     api.provider.error = 'access_denied';
-    const page = await visit(browser, `${api.url}/`, { signedIn: false });
+    const page = await visit(`${api.url}/`, { signedIn: false });
     await page.getByRole('alert').waitFor();
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Changes', level: 1 }).waitFor();
   });
 
   it('does not take a code that this tab did not ask for', async () => {
-    const page = await visit(browser, `${api.url}/sign-in/callback?code=code-0&state=s`, { signedIn: false });
+    const page = await visit(`${api.url}/sign-in/callback?code=code-0&state=s`, { signedIn: false });
     expect(await page.getByRole('alert').innerText()).toContain('This sign-in was not begun in this tab');
     expect(api.provider.asked).toEqual([]);
   });
 
   it('happens by itself when the server no longer takes the token, and waits to be asked when it takes no other', async () => {
-    const page = await visit(browser, `${api.url}/?kind=Deleted`);
+    const page = await visit(`${api.url}/?kind=Deleted`);
     await page.getByText('No change matches these filters').waitFor();
     api.refusals.set('GET /v1/workspaces', { status: 401, body: { code: 'NOT_SIGNED_IN', title: 'The request carries no valid access token' } });
     await page.getByRole('button', { name: 'Refresh' }).click();
@@ -57,16 +44,16 @@ describe('signing in', () => {
   });
 
   it('lasts: the tokens are renewed before they expire', async () => {
-    const page = await visit(browser, api.url, { expiresIn: 100, refreshToken: 'refresh-0' });
+    const page = await visit(api.url, { expiresIn: 100, refreshToken: 'refresh-0' });
     await page.waitForFunction((now) => JSON.parse(sessionStorage.getItem('fimbria.session') ?? '{}').expiresAt > now + 600_000, Date.now());
     expect((await stored(page)).refreshToken).toBe('refresh-1');
     expect(api.provider.asked.filter((grant) => grant === 'refresh_token')).toHaveLength(1);
   });
 
   it('is one tab\'s: a copy of it lets go of the refresh token', async () => {
-    const page = await visit(browser, `${api.url}/rules`, { refreshToken: 'refresh-0' });
+    const page = await visit(`${api.url}/rules`, { refreshToken: 'refresh-0' });
     await page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
-    const copy = await visit(browser, `${api.url}/rules`, { refreshToken: 'refresh-0' });
+    const copy = await visit(`${api.url}/rules`, { refreshToken: 'refresh-0' });
     await copy.waitForFunction(() => JSON.parse(sessionStorage.getItem('fimbria.session') ?? '{}').refreshToken === undefined);
     expect((await stored(page)).refreshToken).toBe('refresh-0');
     await page.reload();
@@ -75,18 +62,18 @@ describe('signing in', () => {
   });
 
   it('tells the provider by which other one somebody comes, where the address says so', async () => {
-    const page = await visit(browser, `${api.url}/sign-in?idp=9d1c6a52-57c1-4f9b-8f43-1b8f8b7b2f11`, { signedIn: false });
+    const page = await visit(`${api.url}/sign-in?idp=9d1c6a52-57c1-4f9b-8f43-1b8f8b7b2f11`, { signedIn: false });
     await page.getByRole('heading', { name: 'Changes', level: 1 }).waitFor();
     expect(Object.fromEntries(api.provider.parameters)).toMatchObject({ idp: '9d1c6a52-57c1-4f9b-8f43-1b8f8b7b2f11', client_id: 'fimbria-portal', response_type: 'code', code_challenge_method: 'S256' });
   });
 
   it('never leads to another site', async () => {
-    const page = await visit(browser, `${api.url}/sign-in?returnTo=//example.org/`, { signedIn: false });
+    const page = await visit(`${api.url}/sign-in?returnTo=//example.org/`, { signedIn: false });
     await page.getByRole('heading', { name: 'Changes', level: 1 }).waitFor();
   });
 
   it('is asked for after a change of the password, which tells a wrong one from a refused token', async () => {
-    const page = await visit(browser, `${api.url}/gaps`);
+    const page = await visit(`${api.url}/gaps`);
     await page.getByRole('button', { name: 'Account of Ada Byron' }).click();
     await page.getByRole('menuitem', { name: 'Change password' }).click();
     const dialog = page.getByRole('dialog', { name: 'Change password' });
@@ -102,7 +89,7 @@ describe('signing in', () => {
   });
 
   it('ends by signing out, here and at the provider', async () => {
-    const page = await visit(browser, `${api.url}/`);
+    const page = await visit(`${api.url}/`);
     await page.getByRole('button', { name: 'Account of Ada Byron' }).click();
     await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
     await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
@@ -112,7 +99,7 @@ describe('signing in', () => {
   });
 
   it('ends everywhere', async () => {
-    const page = await visit(browser, `${api.url}/`);
+    const page = await visit(`${api.url}/`);
     api.provider.session = false;
     await page.getByRole('button', { name: 'Account of Ada Byron' }).click();
     await page.getByRole('menuitem', { name: 'Sign out everywhere' }).click();

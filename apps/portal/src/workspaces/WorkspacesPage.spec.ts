@@ -1,20 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { ApiServer } from '../testing/api-server.ts';
-import { quietTenant, workspaceId } from '../testing/facts.ts';
-import { leave, openBrowser, visit } from '../testing/site.ts';
+import { workspaceId } from '../testing/facts.ts';
+import { pages } from '../testing/pages.ts';
 
-let browser: Browser;
-const api = new ApiServer(quietTenant());
-beforeAll(async () => {
-  browser = await openBrowser();
-  await api.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await api.stop();
-});
-beforeEach(() => api.reset(quietTenant()));
-afterEach(() => leave(browser));
+const { api, visit } = pages();
 
 const permissions = ['workspaces.write', 'workspaces.retention', 'workspaces.cap'];
 const address = `/v1/workspaces/${workspaceId}`;
@@ -22,13 +9,13 @@ const address = `/v1/workspaces/${workspaceId}`;
 describe('the workspaces page', () => {
   it('tells in numbers what is kept, taken and allowed', async () => {
     api.facts.allowance = { ...api.facts.allowance, cap: { megabytes: 1.5, mode: 'hard', reached: true, refusedRows: 42 }, forecast: { allowanceBytes: 1_000_000_000, usedBytes: 3_000_000_000, overageBytes: 2_000_000_000 } };
-    const page = await visit(browser, `${api.url}/workspaces`, { permissions });
+    const page = await visit(`${api.url}/workspaces`, { permissions });
     const card = page.getByRole('region', { name: 'Production' });
     for (const text of ['90 days', '1.25 MB', '1,200 changes', '1 GB', '2 machines at 500 MB a day; 500 MB so far', '2 GB beyond the allowance', '1.5 MB, hard', '42 changes refused today', 'Daily cap reached']) await card.getByText(text, { exact: true }).waitFor();
   });
 
   it('sets how long everything is kept, and a table', async () => {
-    const page = await visit(browser, `${api.url}/workspaces`, { permissions });
+    const page = await visit(`${api.url}/workspaces`, { permissions });
     await page.getByRole('button', { name: 'Retention of Production' }).click();
     const form = page.getByRole('dialog', { name: 'How long Production keeps' });
     await form.getByLabel('Days').fill('29');
@@ -45,7 +32,7 @@ describe('the workspaces page', () => {
   });
 
   it('sets a cap, and says what it means', async () => {
-    const page = await visit(browser, `${api.url}/workspaces`, { permissions });
+    const page = await visit(`${api.url}/workspaces`, { permissions });
     await page.getByRole('button', { name: 'Daily cap of Production' }).click();
     const form = page.getByRole('dialog', { name: 'Daily cap of Production' });
     await form.getByRole('radio', { name: /^Hard: changes are refused/ }).check();
@@ -62,7 +49,7 @@ describe('the workspaces page', () => {
   });
 
   it('makes a workspace', async () => {
-    const page = await visit(browser, `${api.url}/workspaces`, { permissions });
+    const page = await visit(`${api.url}/workspaces`, { permissions });
     await page.getByRole('button', { name: 'New workspace' }).click();
     const form = page.getByRole('dialog', { name: 'New workspace' });
     await form.getByLabel('Name').fill(' Archive ');
@@ -73,7 +60,7 @@ describe('the workspaces page', () => {
   });
 
   it('can be read by those who may set nothing, with the permissions they lack', async () => {
-    const page = await visit(browser, `${api.url}/workspaces`, { permissions: ['workspaces.read'] });
+    const page = await visit(`${api.url}/workspaces`, { permissions: ['workspaces.read'] });
     await page.getByText('you need the permission workspaces.retention').waitFor();
     await page.getByRole('region', { name: 'Production' }).getByText('90 days').waitFor();
     expect(await page.getByRole('button', { name: /Retention|Daily cap|New workspace/ }).count()).toBe(0);
