@@ -1,6 +1,7 @@
 /** Whether the file still holds what was written: briefly at every start, wholly when asked. */
 import type { DatabaseSync } from 'node:sqlite';
 import { damaged, isDamage, openDatabase } from './database.ts';
+import type { Place } from './places.ts';
 import { intact, tombstone, type Row } from './recorded.ts';
 
 /** How long a start may look, ms. The latest events are looked at first; a log of some hundred megabytes is looked at as a whole. */
@@ -43,20 +44,28 @@ export function verifyLog(file: string): Verified {
   }
 }
 
+/** Goes through the streams as the index has them, with those events that are not indexed yet. */
 function checkStreams(db: DatabaseSync, file: string): { events: number; streams: number } {
+  const places = db.prepare(`select stream, revision, position from place union all
+    select stream, revision, position from event where position >= (select before from indexed) order by stream, revision`);
+  const at = db.prepare('select stream, revision, position, checksum, frame from event where position = ?');
   let events = 0;
   let streams = 0;
   let before: Row | undefined;
-  for (const found of db.prepare('select stream, revision, position, checksum, frame from event order by stream, revision').iterate()) {
-    const row = found as unknown as Row;
+  for (const found of places.iterate()) {
+    const { stream, revision, position } = found as unknown as Place;
+    const row = at.get(position) as unknown as Row | undefined;
+    if (row?.stream !== stream || row.revision !== revision) throw damaged(file, `event ${revision} of ${stream} is not where the index has it`);
     checkRow(row, file);
     events += 1;
-    if (row.stream !== before?.stream) streams += 1;
+    if (stream !== before?.stream) streams += 1;
     // What was reclaimed is missing at a stream's beginning, never in its middle.
-    else if (row.revision !== before.revision + 1 && row.revision !== tombstone) throw damaged(file, `${row.stream} lacks its event ${before.revision + 1}`);
-    else if (row.position <= before.position) throw damaged(file, `event ${row.revision} of ${row.stream} comes before its predecessor`);
+    else if (revision !== before.revision + 1 && revision !== tombstone) throw damaged(file, `${stream} lacks its event ${before.revision + 1}`);
+    else if (position <= before.position) throw damaged(file, `event ${revision} of ${stream} comes before its predecessor`);
     before = row;
   }
+  const held = Number(db.prepare('select count(*) as events from event').get()?.['events']);
+  if (held !== events) throw damaged(file, `${held - events} events are in no stream`);
   return { events, streams };
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KurrentDBClient, StreamNotFoundError, jsonEvent } from '@kurrent/kurrentdb-client';
-import { startEmbeddedLog } from './index.ts';
+import { logFile, startEmbeddedLog, verifyLog } from './index.ts';
 
 const writers = 8;
 const rounds = 8;
@@ -23,7 +23,8 @@ describe('the embedded log, killed', () => {
     const directory = mkdtempSync(join(tmpdir(), 'fimbria-crash-'));
     const acknowledged: number[] = Array.from({ length: writers }, () => 0);
     for (let round = 0; round < rounds; round += 1) {
-      const log = await startEmbeddedLog({ directory });
+      // Kills meet the index while it is written, too.
+      const log = await startEmbeddedLog({ directory, indexAfter: 20 });
       const client = KurrentDBClient.connectionString(log.url);
       for (const [writer, count] of acknowledged.entries()) {
         const found = await numbersIn(client, `w-${writer}`);
@@ -52,6 +53,7 @@ describe('the embedded log, killed', () => {
       await client.dispose();
     }
     expect(Math.min(...acknowledged)).toBeGreaterThan(0);
+    expect(verifyLog(logFile(directory)).streams).toBe(writers);
     rmSync(directory, { recursive: true, force: true });
   }, 120_000);
 });

@@ -1,8 +1,15 @@
 /** The file that holds the log: one SQLite database, every commit of it synced to disk. */
 import { DatabaseSync } from 'node:sqlite';
 
-/** The version of the tables; another is refused. */
-const version = 1;
+/** The version of the tables. An older one is brought up to it; a newer one is refused. */
+const version = 2;
+
+/** What can be looked at without being changed. */
+const readable = [1, version];
+
+/** Where each stream's events are, and before which position all of them are known there. Rows of the index are small, and those of a stream together. */
+const index = `create table place (stream text not null, revision integer not null, position integer not null, primary key (stream, revision)) strict, without rowid;
+    create table indexed (before integer not null) strict;`;
 
 /** The log's file is not as it was written. */
 export class Damaged extends Error {}
@@ -12,13 +19,13 @@ export function openDatabase(file: string, { readOnly = false }: { readonly read
   const db = new DatabaseSync(file, { readOnly });
   try {
     db.exec('pragma busy_timeout = 10000');
-    if (readOnly) return checked(db, file);
+    if (readOnly) return checked(indexShown(db), file);
     const isNew = Number(db.prepare('select count(*) as tables from sqlite_schema').get()?.['tables']) === 0;
     // Both before the first table, or never.
     if (isNew) db.exec('pragma page_size = 8192; pragma auto_vacuum = incremental');
     db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -8000; pragma journal_size_limit = 67108864');
     if (isNew) create(db);
-    return checked(db, file);
+    return checked(indexApart(db), file);
   } catch (cause) {
     db.close();
     throw isDamage(cause) ? damaged(file, (cause as Error).message, cause) : cause;
@@ -27,15 +34,40 @@ export function openDatabase(file: string, { readOnly = false }: { readonly read
 
 function create(db: DatabaseSync): void {
   db.exec(`begin immediate;
-    create table if not exists event (position integer primary key, stream text not null, revision integer not null, id text not null,
+    create table event (position integer primary key, stream text not null, revision integer not null, id text not null,
       type text not null, created integer not null, checksum integer not null, frame blob not null) strict;
-    create unique index if not exists event_revision on event (stream, revision);
+    ${index}
+    insert into indexed values (0);
     pragma user_version = ${version}; commit`);
 }
 
+/** The first version indexed each event as it came, in an index of the events' own table. */
+function indexApart(db: DatabaseSync): DatabaseSync {
+  if (versionOf(db) === 1) db.exec(`begin immediate;
+    ${index}
+    insert into place ${first.place} order by stream, revision;
+    insert into indexed ${first.indexed};
+    drop index event_revision;
+    pragma user_version = ${version}; commit`);
+  return db;
+}
+
+/** A file of the first version that is only looked at shows what it would hold. */
+function indexShown(db: DatabaseSync): DatabaseSync {
+  if (versionOf(db) === 1) db.exec(`create temp view place as ${first.place}; create temp view indexed as ${first.indexed}`);
+  return db;
+}
+
+/** What the index holds of a file of the first version. */
+const first = { place: 'select stream, revision, position from event', indexed: 'select coalesce(max(position) + 1, 0) as before from event' } as const;
+
+function versionOf(db: DatabaseSync): number {
+  return Number(db.prepare('pragma user_version').get()?.['user_version']);
+}
+
 function checked(db: DatabaseSync, file: string): DatabaseSync {
-  const found = Number(db.prepare('pragma user_version').get()?.['user_version']);
-  if (found === version) return db;
+  const found = versionOf(db);
+  if (readable.includes(found)) return db;
   throw new Error(`${file} holds a log of format ${found}; this version reads format ${version}. Start it with the version that wrote it.`);
 }
 

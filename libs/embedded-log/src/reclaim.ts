@@ -1,6 +1,6 @@
 /** Space that streams show no more: given back while the log serves, a little at a time. */
 import { setImmediate as turn } from 'node:timers/promises';
-import { tombstone } from './recorded.ts';
+import { tombstone, type Row } from './recorded.ts';
 import type { Store } from './store.ts';
 import { isMetastream, originalOf, visible } from './stream-metadata.ts';
 
@@ -9,6 +9,9 @@ const step = { events: 64, pages: 128, streams: 64 } as const;
 
 /** Free pages are kept for what comes next; the file shrinks where they are more than this share of it. */
 const kept = 1 / 8;
+
+/** What a stream still holds. */
+type Kept = Pick<Row, 'revision' | 'position' | 'created'>;
 
 /** A reclaimer at work. */
 export interface Reclaimer {
@@ -39,7 +42,9 @@ export function startReclaiming(store: Store, every: number): Reclaimer {
 
 /** Reclaims what there is just now. */
 export async function reclaim(store: Store, stopped: () => boolean = () => false): Promise<void> {
-  const metastreams = store.db.prepare("select distinct stream from event where stream > ? and stream < '$%' order by stream limit ?");
+  // What is looked for, and taken away, is in the index.
+  await store.index();
+  const metastreams = store.db.prepare("select distinct stream from place where stream > ? and stream < '$%' order by stream limit ?");
   for (let after = '$$'; !stopped(); ) {
     const names = metastreams.all(after, step.streams).map(({ stream }) => String(stream)).filter(isMetastream);
     for (const metastream of names) {
@@ -54,14 +59,24 @@ export async function reclaim(store: Store, stopped: () => boolean = () => false
 }
 
 async function thin(store: Store, stream: string, stopped: () => boolean): Promise<void> {
-  const remove = store.db.prepare('delete from event where position in (select position from event where stream = ? and revision < ? and (revision < ? or created < ?) order by revision limit ?)');
-  for (let removed = 1; removed > 0 && !stopped(); ) {
+  const first = store.db.prepare('select place.revision, position, created from place join event using (position) where place.stream = ? and place.revision < ? order by place.revision limit ?');
+  const event = store.db.prepare('delete from event where position = ?');
+  const place = store.db.prepare('delete from place where stream = ? and revision = ?');
+  for (let removed = step.events as number; removed === step.events && !stopped(); ) {
     removed = await store.change(() => {
       const state = store.state(stream);
       const shown = visible(state, Date.now());
       // The last event tells where the stream goes on; a tombstone tells that it does not.
       const last = state.tombstoned ? tombstone : state.last;
-      return Number(remove.run(stream, last, state.tombstoned ? tombstone : Math.min(shown.from, Number.MAX_SAFE_INTEGER), shown.since, step.events).changes);
+      const hidden = ({ revision, created }: Kept) => state.tombstoned || revision < shown.from || created < shown.since;
+      const kept = first.all(stream, last, step.events) as unknown as Kept[];
+      const until = kept.findIndex((one) => !hidden(one));
+      const reclaimed = until < 0 ? kept : kept.slice(0, until);
+      for (const { position, revision } of reclaimed) {
+        event.run(position);
+        place.run(stream, revision);
+      }
+      return reclaimed.length;
     });
     await turn();
   }

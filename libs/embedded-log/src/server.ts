@@ -33,16 +33,18 @@ export interface LogOptions {
   readonly tls?: Certified;
   /** How often to look for space to reclaim, ms; every minute where nothing is said. */
   readonly reclaimEvery?: number;
+  /** After how many events streams are indexed; 8 192 where nothing is said. So many are read at a start. */
+  readonly indexAfter?: number;
   /** Who may call. Clients send passwords over TLS only. */
   readonly users?: Users;
 }
 
 /** Serves the log of a directory from this process. What is acknowledged is on disk. */
-export async function serveLog({ directory, port = 0, host = '127.0.0.1', tls, users, reclaimEvery = 60_000 }: LogOptions): Promise<ServedLog> {
+export async function serveLog({ directory, port = 0, host = '127.0.0.1', tls, users, reclaimEvery = 60_000, indexAfter }: LogOptions): Promise<ServedLog> {
   if (users && !tls) throw new Error('A log with users needs TLS: clients send no password without it.');
   if (!/^(127\.|::1$|localhost$)/.test(host) && !users) throw new Error(`A log that others can reach at ${host} needs TLS and users.`);
   const letGo = takeDirectory(directory);
-  const store = opened(directory, letGo);
+  const store = opened(directory, indexAfter, letGo);
   const reclaimer = startReclaiming(store, reclaimEvery);
   const sessions = new Set<Http2Session>();
   const settings = { initialWindowSize: window.stream };
@@ -69,10 +71,10 @@ export async function serveLog({ directory, port = 0, host = '127.0.0.1', tls, u
   return { url: `kurrentdb://${tls ? 'localhost' : '127.0.0.1'}:${(server.address() as AddressInfo).port}?tls=${tls !== undefined}`, stop };
 }
 
-function opened(directory: string, letGo: () => void): Store {
+function opened(directory: string, indexAfter: number | undefined, letGo: () => void): Store {
   let store: Store | undefined;
   try {
-    store = openStore(logFile(directory));
+    store = openStore(logFile(directory), indexAfter);
     checkBriefly(store.db, logFile(directory));
     return store;
   } catch (cause) {

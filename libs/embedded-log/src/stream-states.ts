@@ -1,6 +1,7 @@
 /** Where every stream stands: asked of the disk once, then remembered. */
 import type { DatabaseSync } from 'node:sqlite';
 import { generations } from './generations.ts';
+import type { Places } from './places.ts';
 import { recordedOf, tombstone } from './recorded.ts';
 import { isMetastream, metastreamOf, originalOf, parseMetadata, type StreamMetadata, type StreamState } from './stream-metadata.ts';
 
@@ -11,25 +12,24 @@ const remembered = 10_000;
 const ofMetastreams: StreamMetadata = { maxCount: 1 };
 
 /** The states of the streams of one log. */
-export function streamStates(db: DatabaseSync) {
-  const lastOf = db.prepare('select max(revision) as revision from event where stream = ?');
-  const beforeTombstone = db.prepare('select max(revision) as revision from event where stream = ? and revision < ?');
-  const latest = db.prepare('select frame from event where stream = ? order by revision desc limit 1');
+export function streamStates(db: DatabaseSync, places: Places) {
+  const frameAt = db.prepare('select frame from event where position = ?');
   const states = generations<string, StreamState>(remembered);
 
   /** The data of the latest event that sets a stream's metadata. */
   function rawMetadata(stream: string): Uint8Array | undefined {
-    const row = latest.get(metastreamOf(stream));
+    const metastream = metastreamOf(stream);
+    const row = frameAt.get(places.at(metastream, places.lastBelow(metastream, Infinity)) ?? -1);
     return row ? recordedOf(row['frame'] as Uint8Array).getData_asU8() : undefined;
   }
 
   function read(stream: string): StreamState {
-    const found = Number(lastOf.get(stream)?.['revision'] ?? -1);
+    const found = places.lastBelow(stream, Infinity);
     if (isMetastream(stream)) return { last: found, tombstoned: of(originalOf(stream)).tombstoned, metadata: ofMetastreams };
     const raw = rawMetadata(stream);
     const metadata = raw ? parseMetadata(raw) : {};
     if (found < tombstone) return { last: found, tombstoned: false, metadata };
-    return { last: Number(beforeTombstone.get(stream, tombstone)?.['revision'] ?? -1), tombstoned: true, metadata };
+    return { last: places.lastBelow(stream, tombstone), tombstoned: true, metadata };
   }
 
   function of(stream: string): StreamState {
