@@ -125,9 +125,8 @@ async function fill(): Promise<void> {
   const columns = present.filter(({ column_name, is_generated, is_nullable }) => is_generated === 'NEVER' && (known.has(column_name) || is_nullable === 'NO'));
   const value = ({ column_name, is_nullable, data_type }: (typeof present)[number]) => given[column_name] ?? (is_nullable === 'YES' ? 'null' : data_type === 'text' ? "''" : data_type === 'uuid' ? `'${tenantId}'` : '0');
   await db.query(`set synchronous_commit = off; insert into ${table} (${columns.map(({ column_name }) => `"${column_name}"`).join(', ')}) select ${columns.map(value).join(', ')} from generate_series(0, ${rows - 1}) n`);
-  while ((await db.query("select to_regclass('totals.total') as made")).rows[0].made === null) await delay(50);
-  await db.query(`insert into totals.total select workspace_id, ("TimeGenerated" at time zone 'UTC')::date, machine_id, rule_id, "MonitoredEntityType", "ChangeType", tenant_id, '${workspace}', count(*), max("TimeGenerated")
-    from ${table} group by 1, 2, 3, 4, 5, 6, 7`);
+  await db.query(`insert into changes.total select tenant_id, workspace_id, ("TimeGenerated" at time zone 'UTC')::date, machine_id, rule_id, "MonitoredEntityType", "ChangeType", rule_name, count(*), max("TimeGenerated")
+    from ${table} group by 1, 2, 3, 4, 5, 6, 7, 8`);
   await db.query(`vacuum analyze ${table}`);
-  await db.query('vacuum analyze totals.total');
+  await db.query('vacuum analyze changes.total');
 }

@@ -18,6 +18,12 @@ export interface RowContext {
   readonly ruleName: (ruleId: string) => string;
 }
 
+/** The changes of a report. */
+export interface Reported {
+  readonly context: RowContext;
+  readonly changes: readonly Change[];
+}
+
 /** A change is filed under its own time, unless the machine's clock says what cannot be: ms before and after it was recorded. */
 const earliest = 31 * 86_400_000;
 const latest = 86_400_000;

@@ -162,12 +162,13 @@ describe('the read model', () => {
     await harness.settled();
     const all = async () => ({
       rows: await query('select * from changes."MDCFileIntegrityMonitoringEvents" order by machine_id, sequence'), gaps: await query('select * from changes.coverage_gap order by machine_id, sequence, reason'),
-      machines: await query('select * from changes.machine order by machine_id'), parked: await query('select * from changes.parked'),
+      machines: await query('select * from changes.machine order by machine_id'), totals: await query('select * from changes.total order by machine_id, day, rule_id, change_type'),
+      ingested: await query('select * from changes.ingested order by workspace_id, hour, subscription_id'), parked: await query('select * from changes.parked'),
     });
     const before = await all();
     await rebuild(harness.store, harness.database.pool, changesProjection);
     expect(await all()).toEqual(before);
-    expect([before.parked, before.gaps.length > 0]).toEqual([[], true]);
+    expect([before.parked, before.gaps.length > 0, before.totals.length > 0, before.ingested.length > 0]).toEqual([[], true, true, true]);
   });
 
   it('goes on when an event cannot be taken, and sets it aside', async () => {

@@ -8,10 +8,11 @@ import { readableByTenant } from '@fimbria/service';
 import { encodeRows, type Value } from './binary-copy.ts';
 import { changes } from './changes.events.ts';
 import { changeTable, storedColumns, type ColumnType } from './change-table.ts';
-import { timeGenerated, toRow, type RowContext } from './change-row.ts';
+import { billedSizeOf, toRow, type Reported, type RowContext } from './change-row.ts';
 import { contextsOf, estateCategories, estateTables, writeFact, type Fact } from './estate.ts';
 import { gapsOf, insertGaps } from './gaps.ts';
 import { counting, ingestedTable, type Counting } from './ingested.ts';
+import { addTotals, totalsOf, totalTable } from './totals.ts';
 
 /** The Postgres schema of the read model. */
 export const changesSchema = 'changes';
@@ -35,7 +36,8 @@ const tables = `
     at timestamptz not null, recorded_at timestamptz not null, reason text not null, count bigint, paths text[] not null, detail text, source text not null);
   create index on coverage_gap (workspace_id, at);
   ${readableByTenant('coverage_gap', ofMachines)}
-  ${ingestedTable}`;
+  ${ingestedTable}
+  ${totalTable(ofMachines)}`;
 
 const categories = [...estateCategories, changes] as const;
 type ChangesEvent = Recorded<EventOf<typeof changes>>;
@@ -43,7 +45,7 @@ type ChangesEvent = Recorded<EventOf<typeof changes>>;
 /** The rows of {@link changes}, with what they need to know of machines and rules. */
 export const changesProjection = projection({
   name: changesSchema,
-  version: 4,
+  version: 5,
   categories,
   tables,
   project: async (events, db) => {
@@ -62,41 +64,37 @@ export const changesProjection = projection({
 
 async function writeChanges(events: readonly ChangesEvent[], db: ClientBase): Promise<void> {
   if (events.length === 0) return;
-  await makePartitions(events, db);
   const contexts = await contextsOf(events, db);
+  const reports = events.map(({ event }, at) => ({ context: contexts[at] as RowContext, changes: event.data.items.filter((record) => record.kind === 'change') }));
+  const totals = totalsOf(reports);
+  await makePartitions(new Set(totals.map(({ day }) => day)), db);
   const counts = counting();
-  if (events.some(hasChanges)) await pipeline(Readable.from(encodeRows(storedColumns, rowsOf(events, contexts, counts))), db.query(copyFrom(`copy "${changeTable}" (${columnList}) from stdin binary`)));
+  if (totals.length > 0) await pipeline(Readable.from(encodeRows(storedColumns, rowsOf(reports, counts))), db.query(copyFrom(`copy "${changeTable}" (${columnList}) from stdin binary`)));
   await counts.write(db);
+  await addTotals(totals, db);
   await insertGaps(events.flatMap(gapsOf), db);
   await touchMachines(events, db);
   const workspaces = new Set(events.map(({ event }) => event.data.header.workspaceId));
   for (const workspaceId of workspaces) await db.query('select pg_notify($1, $2)', [changesChannel, workspaceId]);
 }
 
-const hasChanges = ({ event }: ChangesEvent) => event.data.items.some(({ kind }) => kind === 'change');
-
 /** Each is made and counted when it is written, and not kept. */
-function* rowsOf(events: readonly ChangesEvent[], contexts: readonly RowContext[], { count }: Counting): Generator<readonly Value[]> {
-  for (const [at, { event }] of events.entries()) {
-    const context = contexts[at] as RowContext;
-    for (const record of event.data.items) {
-      if (record.kind !== 'change') continue;
-      const row = toRow(record, context);
-      count(row, context);
+function* rowsOf(reports: readonly Reported[], { count }: Counting): Generator<readonly Value[]> {
+  for (const { context, changes } of reports) {
+    let bytes = 0;
+    for (const change of changes) {
+      const row = toRow(change, context);
+      bytes += billedSizeOf(row);
       yield row;
     }
+    count(context, changes.length, bytes);
   }
 }
 
 /** The table is kept by day: retention drops a day, not rows. */
-async function makePartitions(events: readonly ChangesEvent[], db: ClientBase): Promise<void> {
-  const days = new Set<number>();
-  for (const { event, metadata } of events) {
-    const recordedAt = Date.parse(metadata.at);
-    for (const record of event.data.items) if (record.kind === 'change') days.add(Math.floor(timeGenerated(record.at, recordedAt) / 86_400_000));
-  }
+async function makePartitions(days: ReadonlySet<number>, db: ClientBase): Promise<void> {
   for (const day of days) {
-    const [from, to] = [day, day + 1].map((at) => new Date(at * 86_400_000).toISOString());
+    const [from, to] = [day, day + 86_400_000].map((at) => new Date(at).toISOString());
     await db.query(`create table if not exists "${changeTable}_${from?.slice(0, 10).replaceAll('-', '')}" partition of "${changeTable}" for values from ('${from}') to ('${to}')`);
   }
 }

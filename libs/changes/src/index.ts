@@ -3,4 +3,3 @@ export { ChangesModule, ChangesReadModule, RetentionModule } from './changes.mod
 export { changesProjection } from './changes.projection.ts';
 export { coveredProjection } from './covered.projection.ts';
 export { huntingQueries } from './hunting.ts';
-export { totalsProjection } from './totals.projection.ts';

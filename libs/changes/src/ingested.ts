@@ -1,8 +1,7 @@
 /** How much came in, by workspace and hour: counted as it is written, and kept where its rows are gone. */
 import type { ClientBase } from 'pg';
 import { ofSubscriptions, readableByTenant } from '@fimbria/service';
-import { billedSizeOf, type RowContext } from './change-row.ts';
-import type { Value } from './binary-copy.ts';
+import type { RowContext } from './change-row.ts';
 
 /** How long it is kept, days; as Log Analytics keeps its `Usage`. */
 export const ingestedDays = 90;
@@ -21,16 +20,17 @@ interface Count {
   bytes: number;
 }
 
-/** Counts rows while they are written. */
+/** Counts rows once they are written. */
 export function counting() {
   const counts = new Map<string, Count>();
   return {
-    count: (row: readonly Value[], { tenantId, workspaceId, subscriptionId, recordedAt }: RowContext): void => {
+    count: ({ tenantId, workspaceId, subscriptionId, recordedAt }: RowContext, rows: number, bytes: number): void => {
+      if (rows === 0) return;
       const hour = Math.floor(recordedAt / 3_600_000) * 3_600_000;
       const key = `${workspaceId}/${subscriptionId}/${hour}`;
       const count = counts.get(key) ?? { tenantId, workspaceId, subscriptionId, hour, rows: 0, bytes: 0 };
-      count.rows += 1;
-      count.bytes += billedSizeOf(row);
+      count.rows += rows;
+      count.bytes += bytes;
       counts.set(key, count);
     },
     /** Adds what was counted to what is known. */
@@ -45,5 +45,5 @@ export function counting() {
   };
 }
 
-/** What a counter does with each row. */
+/** What a counter does. */
 export type Counting = ReturnType<typeof counting>;

@@ -6,7 +6,6 @@ import type { RetainedTable } from '@fimbria/workspaces/events';
 import { changeTable } from './change-table.ts';
 import { changesSchema } from './changes.projection.ts';
 import { ingestedDays } from './ingested.ts';
-import { totalsSchema } from './totals.projection.ts';
 
 const day = 86_400_000;
 
@@ -67,12 +66,10 @@ async function purgeGaps(pool: Pool, daysOf: DaysOf, now: number): Promise<numbe
 
 /** What counts changes that are gone is gone with them. */
 async function purgeTotals(pool: Pool, daysOf: DaysOf, now: number): Promise<void> {
-  const { rows: [made] } = await pool.query<{ made: string | null }>('select to_regclass($1) as made', [`${totalsSchema}.total`]);
-  if (!made?.made) return;
-  const { rows } = await pool.query<{ workspace_id: string }>('select distinct workspace_id from totals.total');
+  const { rows } = await pool.query<{ workspace_id: string }>('select distinct workspace_id from changes.total');
   for (const { workspace_id } of rows) {
     const days = daysOf(workspace_id, now, changeTable);
-    if (days !== Infinity) await pool.query("delete from totals.total where workspace_id = $1 and (day + 1)::timestamp at time zone 'UTC' <= $2", [workspace_id, new Date(now - days * day)]);
+    if (days !== Infinity) await pool.query("delete from changes.total where workspace_id = $1 and (day + 1)::timestamp at time zone 'UTC' <= $2", [workspace_id, new Date(now - days * day)]);
   }
 }
 

@@ -1,6 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { predefinedRule } from '@fimbria/rules/events';
 import { CanInPart, CurrentCaller, Database, Describes, Refusal, Tagged, type Caller } from '@fimbria/service';
 
 const day = z.iso.date();
@@ -53,11 +52,12 @@ export class TotalsReadController {
   }
 }
 
+const these = 'changes.total where tenant_id = $1 and workspace_id = $2 and day between $3 and $4';
 const sums = `with sum as (
-    select change_type, entity_type, machine_id, rule_id, day::text as day, sum(count)::float8 as count, max(latest) as latest from totals.total
-    where tenant_id = $1 and workspace_id = $2 and day between $3 and $4 group by grouping sets (change_type, entity_type, machine_id, rule_id, day))
-  select change_type as "changeType", entity_type as "entityType", s.machine_id as "machineId", s.rule_id as "ruleId", day, count, latest, coalesce(m.name, r.name) as name
-  from sum s left join changes.machine m on m.machine_id = s.machine_id left join lateral (select name from totals.rule r where r.rule_id = s.rule_id order by name limit 1) r on true
+    select change_type, entity_type, machine_id, rule_id, day::text as day, sum(count)::float8 as count, max(latest) as latest from ${these} group by grouping sets (change_type, entity_type, machine_id, rule_id, day)),
+  called as (select distinct on (rule_id) rule_id, rule_name from (select rule_id, rule_name, max(latest) as latest from ${these} group by rule_id, rule_name) r order by rule_id, latest desc)
+  select change_type as "changeType", entity_type as "entityType", machine_id as "machineId", rule_id as "ruleId", day, count, latest, coalesce(m.name, rule_name) as name
+  from sum left join changes.machine m using (machine_id) left join called using (rule_id)
   order by count desc, day, change_type, entity_type, name`;
 
 function totalsOf(rows: readonly Sum[]): Omit<z.output<typeof totalsSchema>, 'from' | 'to'> {
@@ -69,7 +69,7 @@ function totalsOf(rows: readonly Sum[]): Omit<z.output<typeof totalsSchema>, 'fr
     byEntityType: rows.flatMap(({ entityType, count }) => (entityType === null ? [] : [{ entityType, count }])),
     machines: machines.length,
     byMachine: machines.slice(0, most),
-    byRule: rows.flatMap(({ ruleId, name, count }) => (ruleId === null ? [] : [{ ruleId, name: ruleId === predefinedRule.ruleId ? predefinedRule.name : (name ?? ''), count }])),
+    byRule: rows.flatMap(({ ruleId, name, count }) => (ruleId === null ? [] : [{ ruleId, name: name ?? '', count }])),
     byDay: rows.flatMap(({ day: of, count }) => (of === null ? [] : [{ day: of, count }])).toSorted((a, b) => (a.day < b.day ? -1 : 1)),
   };
 }

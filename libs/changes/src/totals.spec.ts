@@ -1,8 +1,9 @@
 import { rebuild } from '@fimbria/event-sourcing';
+import { ruleSet } from '@fimbria/rules/events';
 import { metadataOf, somebody, startHarness, type Harness } from '@fimbria/service/testing';
 import { workspace } from '@fimbria/workspaces/events';
 import { estate, type Estate } from './estate.testing.ts';
-import { ChangesModule, changesProjection, ChangesReadModule, RetentionModule, totalsProjection } from './index.ts';
+import { ChangesModule, changesProjection, ChangesReadModule, RetentionModule } from './index.ts';
 import { Retention } from './retention.ts';
 
 const me = somebody();
@@ -14,7 +15,7 @@ let web: Estate;
 let mail: Estate;
 
 beforeAll(async () => {
-  harness = await startHarness({ modules: [ChangesModule, ChangesReadModule, RetentionModule], projections: [changesProjection, totalsProjection] });
+  harness = await startHarness({ modules: [ChangesModule, ChangesReadModule, RetentionModule], projections: [changesProjection] });
   web = await estate(harness, { me });
   mail = await estate(harness, { me, workspaceId: web.workspaceId, name: 'mail-1', platform: 'windows' });
   await harness.store.append(workspace, web.workspaceId, [{ type: 'WorkspaceCreated', data: { name: 'W', retentionDays: 4 } }], metadataOf(me), undefined);
@@ -39,7 +40,7 @@ describe('the totals of a workspace', () => {
   });
 
   it('are those of a read model that is made anew', async () => {
-    await rebuild(harness.store, harness.database.pool, totalsProjection);
+    await rebuild(harness.store, harness.database.pool, changesProjection);
     expect((await web.read('totals')).body).toEqual(expected());
   });
 
@@ -56,9 +57,21 @@ describe('the totals of a workspace', () => {
   });
 
   it('are of its part alone for whoever sees a part, and nobody else\'s', async () => {
-    const { rows } = await harness.database.read({ tenantId: me.tenantId, part: { subscriptionIds: [mail.subscriptionId], resourceGroupIds: [], workspaceIds: [] } }, (db) => db.query<{ machine_id: string }>('select machine_id from totals.total'));
+    const { rows } = await harness.database.read({ tenantId: me.tenantId, part: { subscriptionIds: [mail.subscriptionId], resourceGroupIds: [], workspaceIds: [] } }, (db) => db.query<{ machine_id: string }>('select machine_id from changes.total'));
     expect(rows).toEqual([{ machine_id: mail.machineId }]);
     expect((await web.read('totals', somebody())).body.total).toBe(0);
+  });
+
+  it('call a rule what it was called last', async () => {
+    const one = await estate(harness);
+    const [{ event }] = (await harness.store.read(ruleSet, one.subscriptionId)) as unknown as [{ event: { data: object } }];
+    for (const [at, name] of ['Services', 'Daemons'].entries()) {
+      await one.send([one.change(at + 1)]);
+      await harness.store.append(ruleSet, one.subscriptionId, [{ type: 'RuleRevised', data: { ...event.data, name } as never }], metadataOf(one.me), BigInt(at));
+    }
+    expect((await one.read('totals')).body.byRule).toEqual([{ ruleId: one.ruleId, name: 'Services', count: 2 }]);
+    await one.send([one.change(3, { changeType: 'Created' })]);
+    expect((await one.read('totals')).body.byRule).toEqual([{ ruleId: one.ruleId, name: 'Daemons', count: 3 }]);
   });
 
   it('go with what retention removes', async () => {

@@ -1,5 +1,5 @@
 /** Every read model there is. */
-import { changesProjection, coveredProjection, totalsProjection } from '@fimbria/changes';
+import { changesProjection, coveredProjection } from '@fimbria/changes';
 import { exportCategory, exportSchedule, savedQueries } from '@fimbria/logs/events';
 import { machinesProjection } from '@fimbria/machines';
 import { enrolmentTokens, machines } from '@fimbria/machines/events';
@@ -16,4 +16,4 @@ import { workspace } from '@fimbria/workspaces/events';
 const audited = [tenant, subscription, connectors, person, serviceAccount, signIn, identityProvider, externalIdentity, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines, exportCategory, exportSchedule, savedQueries];
 
 /** Those of all contexts: what a host that fills read models runs, and what can be rebuilt. */
-export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, machinesProjection, changesProjection, coveredProjection, totalsProjection, auditProjection(audited)] as const;
+export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, machinesProjection, changesProjection, coveredProjection, auditProjection(audited)] as const;
