@@ -19,10 +19,11 @@ const chunk = 256 * 1024;
 /** Encodes rows of these columns, a chunk at a time; text is made {@link storable}. */
 export function* encodeRows(columns: readonly { readonly type: ColumnType }[], rows: Iterable<readonly Value[]>): Generator<Buffer, void> {
   const out = new Growing();
+  const types = columns.map(({ type }) => type);
   out.bytes(signature);
   for (const row of rows) {
-    out.int16(columns.length);
-    for (const [at, { type }] of columns.entries()) writeValue(out, type, row[at] ?? null);
+    out.int16(types.length);
+    for (let at = 0; at < types.length; at += 1) writeValue(out, types[at] as ColumnType, row[at] ?? null);
     if (out.size >= chunk) yield out.taken();
   }
   out.int16(-1);

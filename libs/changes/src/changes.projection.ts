@@ -8,7 +8,7 @@ import { readableByTenant } from '@fimbria/service';
 import { encodeRows, type Value } from './binary-copy.ts';
 import { changes } from './changes.events.ts';
 import { changeTable, storedColumns, type ColumnType } from './change-table.ts';
-import { billedSizeOf, toRow, type Reported, type RowContext } from './change-row.ts';
+import { billedSizeOf, rowsIn, type Reported, type RowContext } from './change-row.ts';
 import { contextsOf, estateCategories, estateTables, writeFact, type Fact } from './estate.ts';
 import { gapsOf, insertGaps } from './gaps.ts';
 import { counting, ingestedTable, type Counting } from './ingested.ts';
@@ -82,8 +82,9 @@ async function writeChanges(events: readonly ChangesEvent[], db: ClientBase): Pr
 function* rowsOf(reports: readonly Reported[], { count }: Counting): Generator<readonly Value[]> {
   for (const { context, changes } of reports) {
     let bytes = 0;
+    const toRow = rowsIn(context);
     for (const change of changes) {
-      const row = toRow(change, context);
+      const row = toRow(change);
       bytes += billedSizeOf(row);
       yield row;
     }
