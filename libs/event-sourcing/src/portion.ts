@@ -2,7 +2,7 @@
 import type { StoredEvent } from './event-store.ts';
 
 /** What one transaction writes at most; the event that passes the weight is still in. */
-export const portionLimits = { events: 512, bytes: 4 * 2 ** 20 } as const;
+export const portionLimits = { events: 512, bytes: 2 ** 20 } as const;
 
 /** What an event weighs while it waits, bytes. */
 export function weightOf({ data }: StoredEvent): number {
