@@ -15,6 +15,8 @@ export function storable(text: string): string {
 
 /** How much is handed on at a time, bytes. */
 const chunk = 256 * 1024;
+/** A chunk with the row that fills it, as a rule, bytes. */
+const room = chunk + 64 * 1024;
 
 /** Encodes rows of these columns, a chunk at a time; text is made {@link storable}. */
 export function* encodeRows(columns: readonly { readonly type: ColumnType }[], rows: Iterable<readonly Value[]>): Generator<Buffer, void> {
@@ -52,7 +54,7 @@ function writeValue(out: Growing, type: ColumnType, value: Value): void {
 }
 
 class Growing {
-  #buffer = Buffer.allocUnsafe(2 * chunk);
+  #buffer = Buffer.allocUnsafe(room);
   #at = 0;
   /** A few come again and again. */
   readonly #guids = new Map<string, Buffer>();
@@ -111,7 +113,7 @@ class Growing {
   /** What was written since the last time. */
   taken(): Buffer {
     const written = this.#buffer.subarray(0, this.#at);
-    this.#buffer = Buffer.allocUnsafe(2 * chunk);
+    this.#buffer = Buffer.allocUnsafe(room);
     this.#at = 0;
     return written;
   }

@@ -30,12 +30,16 @@ export interface Total {
 export function totalsOf(reports: readonly Reported[]): readonly Total[] {
   const totals = new Map<string, Total>();
   for (const { context: { tenantId, workspaceId, machineId, recordedAt, ruleName }, changes } of reports) {
+    let total: Total | undefined;
     for (const { at, ruleId, entityType, changeType } of changes) {
       const latest = timeGenerated(at, recordedAt);
       const day = dayOf(latest);
-      const key = `${workspaceId}/${machineId}/${day}/${ruleId}/${entityType}/${changeType}`;
-      const total = totals.get(key) ?? { tenantId, workspaceId, day, machineId, ruleId, entityType, changeType, ruleName: ruleName(ruleId), count: 0, latest };
-      totals.set(key, total);
+      // Most are of the same kind as the one before.
+      if (total?.day !== day || total.ruleId !== ruleId || total.changeType !== changeType) {
+        const key = `${workspaceId}/${machineId}/${day}/${ruleId}/${entityType}/${changeType}`;
+        total = totals.get(key) ?? { tenantId, workspaceId, day, machineId, ruleId, entityType, changeType, ruleName: ruleName(ruleId), count: 0, latest };
+        totals.set(key, total);
+      }
       total.count += 1;
       total.latest = Math.max(total.latest, latest);
     }

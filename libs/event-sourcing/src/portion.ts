@@ -1,4 +1,4 @@
-/** How much of the log is turned into rows at a time: packed events weigh, unpacked they weigh ten times as much. */
+/** How much of the log is turned into rows at a time: packed events weigh, unpacked they weigh tens of times as much. */
 import type { StoredEvent } from './event-store.ts';
 
 /** What one transaction writes at most; the event that passes the weight is still in. */
