@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import type { NewRoleAssignment, Role, Subscription, Workspace } from '@fimbria/api-client';
 import { Field, Select } from '@fluentui/react-components';
-import type { NewRoleAssignment, Role, Subscription, Workspace } from '../api.ts';
 import { FormDialog } from '../app/FormDialog.tsx';
-import { useResourceGroups } from '../machines/useMachines.ts';
+import { useResourceGroups } from '../resource-groups/useResourceGroups.ts';
 import { useAccessAction } from './useAccess.ts';
 
 interface Props {

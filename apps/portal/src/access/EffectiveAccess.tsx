@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { Role, Subscription, Workspace } from '@fimbria/api-client';
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Select, Spinner } from '@fluentui/react-components';
-import type { Role, Subscription, Workspace } from '../api.ts';
 import { DataTable } from '../app/DataTable.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { roleName, scopeName } from './names.ts';

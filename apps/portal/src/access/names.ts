@@ -1,5 +1,5 @@
 /** What roles and scopes are called to people. */
-import type { AssignedRole, Role, Subscription, Workspace } from '../api.ts';
+import type { AssignedRole, Role, Subscription, Workspace } from '@fimbria/api-client';
 
 /** A role by its name; one that is no more by its id. */
 export function roleName(role: unknown, roles: readonly Role[]): string {

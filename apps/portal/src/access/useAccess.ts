@@ -1,8 +1,9 @@
+import type { NewPerson, NewRoleAssignment, RoleSpec, Secret } from '@fimbria/api-client';
 import { useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import {
-  addMember, addSecret, assignRole, createServiceAccount, defineRole, listAssignments, listAudit, listGroups, listPersons, listRoles, listServiceAccounts, nameGroup, readAccess, registerPerson, removeGroup, removeMember,
-  removePerson, revokeRole, revokeSecret, switchServiceAccount, withdrawRole, type NewPerson, type NewRoleAssignment, type RoleSpec, type Secret,
-} from '../api.ts';
+import { listAudit } from './audit.api.ts';
+import { addMember, listGroups, nameGroup, removeGroup, removeMember } from './groups.api.ts';
+import { addSecret, createServiceAccount, listPersons, listServiceAccounts, registerPerson, removePerson, revokeSecret, switchServiceAccount } from './principals.api.ts';
+import { assignRole, defineRole, listAssignments, listRoles, readAccess, revokeRole, withdrawRole } from './roles.api.ts';
 
 const key = 'access';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Change } from '@fimbria/api-client';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
-import type { Change } from '../api.ts';
 import { CopyButton } from '../app/CopyButton.tsx';
 import { exactTime } from '../app/time.ts';
 import { Time } from '../app/Time.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
+import type { Change } from '@fimbria/api-client';
 import { Button, makeStyles, Skeleton, SkeletonItem, tokens, Tooltip } from '@fluentui/react-components';
 import { ChevronDownRegular, ChevronUpRegular, DismissRegular } from '@fluentui/react-icons';
-import type { Change } from '../api.ts';
 import { EmptyState } from '../app/EmptyState.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useShortcut } from '../app/shortcut.ts';

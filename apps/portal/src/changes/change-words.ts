@@ -1,6 +1,6 @@
 /** A change in few words. */
+import type { Actor, Change, ChangeType, FileState } from '@fimbria/api-client';
 import { byteSize } from '../app/time.ts';
-import type { Actor, Change, ChangeType, FileState } from '../api.ts';
 
 /** What a kind of change is called. */
 export const kindLabels: Readonly<Record<ChangeType, string>> = {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import type { LogsAnswer, SavedQuery } from '@fimbria/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { listSavedQueries, readSchema, runQuery, saveQuery, withdrawSavedQuery, type LogsAnswer, type SavedQuery } from '../api.ts';
+import { listSavedQueries, readSchema, runQuery, saveQuery, withdrawSavedQuery } from './queries.api.ts';
 
 /** What can be asked of a workspace. */
 export function useSchema(workspaceId: string | undefined) {

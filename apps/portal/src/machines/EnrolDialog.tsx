@@ -1,12 +1,13 @@
 import { useState } from 'react';
+import type { EnrolmentToken } from '@fimbria/api-client';
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
-import { issueEnrolmentToken, type EnrolmentToken } from '../api.ts';
 import { CopyButton } from '../app/CopyButton.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { exactTime } from '../app/time.ts';
 import { useSubscriptions } from '../app/useSubscriptions.ts';
 import { enrolCommand } from './enrol-command.ts';
+import { issueEnrolmentToken } from './machines.api.ts';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '16px', '& p': { margin: 0 } },

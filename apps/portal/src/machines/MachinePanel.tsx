@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import type { MachineInFull } from '@fimbria/api-client';
 import { Button, makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, tokens, Tooltip } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import type { MachineInFull } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useShortcut } from '../app/shortcut.ts';
 import { Time } from '../app/Time.tsx';

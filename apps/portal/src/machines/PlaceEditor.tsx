@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import type { Machine } from '@fimbria/api-client';
 import { Button, Field, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Select } from '@fluentui/react-components';
-import type { Machine } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useSubscriptions } from '../app/useSubscriptions.ts';
-import { useMachineAction, useResourceGroups } from './useMachines.ts';
+import { useResourceGroups } from '../resource-groups/useResourceGroups.ts';
+import { useMachineAction } from './useMachines.ts';
 
 const useStyles = makeStyles({ root: { display: 'flex', flexDirection: 'column', gap: '8px' }, pair: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px' } });
 

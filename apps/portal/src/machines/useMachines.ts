@@ -1,5 +1,6 @@
+import type { Machine } from '@fimbria/api-client';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { excludeMachine, includeMachine, listMachines, listResourceGroups, moveMachine, pageMachines, readMachine, readMachineHistory, retireMachine, tagMachine, type Machine, type MachineFilter } from '../api.ts';
+import { excludeMachine, includeMachine, listMachines, moveMachine, pageMachines, readMachine, readMachineHistory, retireMachine, tagMachine, type MachineFilter } from './machines.api.ts';
 
 /** All machines of the tenant, by name. */
 export function useMachines({ refetchInterval = false as number | false } = {}) {
@@ -30,12 +31,6 @@ export function useMachine(machineId: string) {
 export function useMachineHistory({ machineId, version }: Machine) {
   const query = useQuery({ queryKey: ['machines', 'history', machineId, version], queryFn: ({ signal }) => readMachineHistory(machineId, signal) });
   return (query.data ?? []).toReversed();
-}
-
-/** The resource groups of a subscription. */
-export function useResourceGroups(subscriptionId: string | undefined) {
-  const query = useQuery({ queryKey: ['resource-groups', subscriptionId], queryFn: ({ signal }) => listResourceGroups(subscriptionId ?? '', signal), enabled: subscriptionId !== undefined });
-  return query.data ?? [];
 }
 
 /** What can be done to a machine; lists are read anew after each. */

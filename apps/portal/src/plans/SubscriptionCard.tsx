@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import type { Onboarding, Subscription } from '@fimbria/api-client';
 import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, ErrorCircleRegular } from '@fluentui/react-icons';
 import { useMayAt } from '../access/useMayAt.ts';
-import type { Onboarding, Subscription } from '../api.ts';
 
 const useStyles = makeStyles({
   card: { padding: '14px 16px', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusXLarge, display: 'flex', flexDirection: 'column', gap: '10px' },

@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import { Dropdown, Field, Input, Label, makeStyles, Option, Select, Textarea, tokens } from '@fluentui/react-components';
-import type { RuleTarget } from '../api.ts';
-import { useMachines, useResourceGroups } from '../machines/useMachines.ts';
+import { useMachines } from '../machines/useMachines.ts';
+import { useResourceGroups } from '../resource-groups/useResourceGroups.ts';
+import type { RuleTarget } from './rules.api.ts';
 import { tagLines, tagsOfLines, targetWith, targetWords } from './target-draft.ts';
 
 const useStyles = makeStyles({

@@ -1,5 +1,6 @@
+import type { ImportSource } from '@fimbria/api-client';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { addPack, importRules, listHistory, readDifferences, readPackCoverage, revertRules, type ImportSource } from './rules-api.ts';
+import { addPack, importRules, listHistory, readDifferences, readPackCoverage, revertRules } from './rule-set.api.ts';
 
 /** The read model follows the log within a moment: what is shown is read at once, and again after so long, ms. */
 const settled = 700;

@@ -1,5 +1,6 @@
+import type { MonitoredEntity, Rule } from '@fimbria/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createRule, listRules, restorePredefinedRule, retireRule, reviseRule, switchRule, trimPredefinedRule, type Entity, type Rule, type RuleSpec } from '../api.ts';
+import { createRule, listRules, restorePredefinedRule, retireRule, reviseRule, switchRule, trimPredefinedRule, type RuleSpec } from './rules.api.ts';
 
 /** The rules of a subscription: the predefined one and its own. */
 export function useRules(subscriptionId: string | undefined) {
@@ -11,7 +12,7 @@ export function useRules(subscriptionId: string | undefined) {
 export type RuleAction =
   | { readonly type: 'save'; readonly rule: Rule | undefined; readonly spec: RuleSpec }
   | { readonly type: 'retire' | 'enable' | 'disable'; readonly rule: Rule }
-  | { readonly type: 'trim'; readonly removed: readonly Entity[] }
+  | { readonly type: 'trim'; readonly removed: readonly MonitoredEntity[] }
   | { readonly type: 'restore' };
 
 /** The read model follows the log within a moment: the list is read at once, and again after so long, ms. */

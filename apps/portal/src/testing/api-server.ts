@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { extname, join, normalize } from 'node:path';
-import type { Allowance, AssignedRole, AuditEntry, Change, Export, Gap, Group, LogsAnswer, Machine, MachineHistoryEntry, MachineInFull, Onboarding, Person, ResourceGroup, Role, Rule, SavedQuery, SchemaTable, ServiceAccount, Subscription, Workspace } from '../api.ts';
+import type { Allowance, AssignedRole, AuditEntry, Change, Export, Gap, Group, LogsAnswer, Machine, MachineHistoryEntry, MachineInFull, Onboarding, Person, ResourceGroup, Role, Rule, SavedQuery, SchemaTable, ServiceAccount, Subscription, Workspace } from '@fimbria/api-client';
 import { SignInProvider } from './sign-in-provider.ts';
 import { site } from './site.ts';
 

@@ -1,5 +1,5 @@
 /** For specs of pages: a small tenant. */
-import type { Change, ChangeType, FileState, Machine, Workspace } from '../api.ts';
+import type { Change, ChangeType, FileState, Machine, Workspace } from '@fimbria/api-client';
 import type { Facts } from './api-server.ts';
 
 export const workspaceId = 'c0a80101-1111-4111-8111-111111111111';

@@ -1,5 +1,5 @@
+import type { Allowance, Workspace } from '@fimbria/api-client';
 import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
-import type { Allowance, Workspace } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { size } from './sizes.ts';
 import { tableNames } from './table-names.ts';

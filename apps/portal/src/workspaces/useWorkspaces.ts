@@ -1,5 +1,6 @@
+import type { DailyCap, NewWorkspace, RetainedTable, Workspace } from '@fimbria/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createWorkspace, readAllowance, setDailyCap, setRetention, setTableRetention, type DailyCap, type NewWorkspace, type RetainedTable, type Workspace } from '../api.ts';
+import { createWorkspace, readAllowance, setDailyCap, setRetention, setTableRetention } from './workspaces.api.ts';
 
 /** What a workspace may take, and has taken. */
 export function useAllowance(workspaceId: string) {
