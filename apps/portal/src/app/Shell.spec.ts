@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { change, web } from '../testing/facts.ts';
+import { change } from '../testing/changes.ts';
+import { web } from '../testing/machines.ts';
 import { pages } from '../testing/pages.ts';
 
 const { api, visit } = pages();

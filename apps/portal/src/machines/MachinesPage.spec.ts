@@ -1,4 +1,6 @@
-import { database, otherWorkspaceId, subscriptionId, web } from '../testing/facts.ts';
+import { database, web } from '../testing/machines.ts';
+import { subscriptionId } from '../testing/subscriptions.ts';
+import { otherWorkspaceId } from '../testing/workspaces.ts';
 import { pages } from '../testing/pages.ts';
 
 const { api, visit } = pages();
