@@ -1,5 +1,6 @@
 import type { Machine } from '@fimbria/api-client';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useAction } from '../app/useAction.ts';
 import { excludeMachine, includeMachine, listMachines, moveMachine, pageMachines, readMachine, readMachineHistory, retireMachine, tagMachine, type MachineFilter } from './machines.api.ts';
 
 /** All machines of the tenant, by name. */
@@ -39,20 +40,9 @@ export type MachineAction =
   | { readonly type: 'move'; readonly subscriptionId: string; readonly resourceGroupId: string | null }
   | { readonly type: 'exclude' | 'include' | 'retire' };
 
-/** The read model follows the log within a moment: it is read at once, and again after so long, ms. */
-const settled = 700;
-
 /** Does it. */
 export function useMachineAction(machine: Machine) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (action: MachineAction) => act(machine, action),
-    onSettled: () => {
-      const again = () => queries.invalidateQueries({ queryKey: ['machines'] });
-      setTimeout(() => void again(), settled);
-      return again();
-    },
-  });
+  return useAction((action: MachineAction) => act(machine, action), ['machines']);
 }
 
 function act(machine: Machine, action: MachineAction): Promise<void> {
