@@ -14,7 +14,7 @@ export function PlaceEditor({ machine }: { readonly machine: Machine }) {
   const { subscriptions } = useSubscriptions();
   const [subscriptionId, setSubscription] = useState(machine.subscriptionId);
   const [resourceGroupId, setGroup] = useState(machine.resourceGroupId ?? '');
-  const groups = useResourceGroups(subscriptionId);
+  const { resourceGroups } = useResourceGroups(subscriptionId);
   const { mutate, error, isPending } = useMachineAction(machine);
   const isElsewhere = subscriptionId !== machine.subscriptionId || resourceGroupId !== (machine.resourceGroupId ?? '');
   const undo = () => {
@@ -29,7 +29,7 @@ export function PlaceEditor({ machine }: { readonly machine: Machine }) {
           <Select value={subscriptionId} onChange={(_, { value }) => { setSubscription(value); setGroup(''); }}>{subscriptions.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</Select>
         </Field>
         <Field label="Resource group">
-          <Select value={resourceGroupId} onChange={(_, { value }) => setGroup(value)}><option value="">None</option>{groups.map((group) => <option key={group.resourceGroupId} value={group.resourceGroupId}>{group.name}</option>)}</Select>
+          <Select value={resourceGroupId} onChange={(_, { value }) => setGroup(value)}><option value="">None</option>{resourceGroups.map((group) => <option key={group.resourceGroupId} value={group.resourceGroupId}>{group.name}</option>)}</Select>
         </Field>
       </div>
       {isElsewhere && (

@@ -22,7 +22,7 @@ interface Props {
 export function TargetFields({ subscriptionId, value, onChange }: Props) {
   const styles = useStyles();
   const label = useId();
-  const groups = useResourceGroups(subscriptionId).map(({ resourceGroupId, name }) => ({ id: resourceGroupId, name }));
+  const groups = useResourceGroups(subscriptionId).resourceGroups.map(({ resourceGroupId, name }) => ({ id: resourceGroupId, name }));
   const machines = useMachines().machines.filter((machine) => machine.subscriptionId === subscriptionId).map(({ machineId, name }) => ({ id: machineId, name }));
   const [tags, setTags] = useState(tagLines(value));
   const change = (part: Partial<RuleTarget>) => onChange(targetWith(value, part));
