@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   wide: { width: '600px' },
   bar: { display: 'flex', alignItems: 'center', gap: '2px', padding: '12px 12px 8px 24px' },
   title: { flexGrow: 1, minWidth: 0, margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
-  body: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: '4px 24px 24px', display: 'flex', flexDirection: 'column', gap: '20px', '& h3': { margin: '0 0 6px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold } },
+  body: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: '4px 24px 24px', display: 'flex', flexDirection: 'column', gap: '20px', '& h3': { margin: '0 0 8px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold } },
 });
 
 interface Props {
