@@ -2,7 +2,9 @@ import { useState } from 'react';
 import type { Onboarding, Subscription } from '@fimbria/api-client';
 import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, ErrorCircleRegular } from '@fluentui/react-icons';
+import { Link } from '@tanstack/react-router';
 import { useMayAt } from '../access/useMayAt.ts';
+import { subscriptionTabs } from './subscription-search.ts';
 
 const useStyles = makeStyles({
   card: { padding: '14px 16px', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusXLarge, display: 'flex', flexDirection: 'column', gap: '10px' },
@@ -12,6 +14,7 @@ const useStyles = makeStyles({
   facts: { display: 'flex', gap: '6px 24px', flexWrap: 'wrap', margin: 0, '& div': { display: 'flex', gap: '6px' }, '& dt': { color: tokens.colorNeutralForeground3 }, '& dd': { margin: 0 } },
   needs: { margin: 0, padding: 0, listStyleType: 'none', display: 'flex', flexDirection: 'column', gap: '4px', '& li': { display: 'flex', alignItems: 'center', gap: '8px' } },
   met: { color: tokens.colorPaletteGreenForeground1 },
+  links: { display: 'flex', flexWrap: 'wrap', gap: '4px 20px', '& a': { color: tokens.colorBrandForegroundLink } },
   missing: { color: tokens.colorPaletteDarkOrangeForeground1 },
 });
 
@@ -60,6 +63,7 @@ export function SubscriptionCard({ subscription: { id, name, plan, fim, trial },
           </li>
         ))}
       </ul>
+      <div className={styles.links}>{subscriptionTabs.map(([tab, label]) => <Link key={tab} to="/subscriptions/$subscriptionId" params={{ subscriptionId: id }} search={{ tab }} aria-label={`${label} of ${name}`}>{label}</Link>)}</div>
     </section>
   );
 }

@@ -26,10 +26,10 @@ export const machineAnswers: Answers<MachineFacts> = [
   ['POST /v1/subscriptions/*/enrolment-tokens', () => ({ enrolmentTokenId: '1', token: 'fimbria-enrol-Zm9vYmFyYmF6', expiresAt: '2030-01-01T00:00:00.000Z' })],
 ];
 
-function meets(query: URLSearchParams, { name, tags, reporting, rules }: Machine): boolean {
+function meets(query: URLSearchParams, { name, subscriptionId, resourceGroupId, tags, reporting, rules }: Machine): boolean {
   const is = (parameter: string, value: unknown) => !query.has(parameter) || query.get(parameter) === String(value);
   const tag = tags[query.get('tagKey') ?? ''];
-  return name.includes(query.get('name') ?? '') && is('reporting', reporting) && is('drifted', rules.drifted) && (!query.has('tagKey') || (tag !== undefined && is('tagValue', tag)));
+  return name.includes(query.get('name') ?? '') && is('subscriptionId', subscriptionId) && is('resourceGroupId', resourceGroupId) && is('reporting', reporting) && is('drifted', rules.drifted) && (!query.has('tagKey') || (tag !== undefined && is('tagValue', tag)));
 }
 
 function machine(machineId: string, name: string): Machine {
