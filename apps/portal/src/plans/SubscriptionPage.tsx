@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   root: { position: 'relative', display: 'flex', height: '100%' },
   main: { flexGrow: 1, minWidth: 0, overflowY: 'auto' },
   back: { padding: '12px 24px 0', marginBottom: '-8px', '& a': { color: tokens.colorBrandForegroundLink } },
-  tabs: { padding: '0 14px 8px' },
+  tabs: { padding: '0 14px 8px', flexWrap: 'wrap' },
   body: { padding: '0 24px 24px', display: 'flex', flexDirection: 'column', gap: '12px' },
 });
 

@@ -28,7 +28,7 @@ export const onePerson = (): AccessFacts => ({
   allowed: ['rules.read'],
   persons: [{ id: adaId, name: 'Ada Byron', email: 'ada@example.org', registeredAt: at }],
   groups: [{ groupId, name: 'Night watch', members: [{ principalId: adaId, name: 'Ada Byron' }] }],
-  roles: [{ role: 'Reader', name: 'Reader', permissions: ['rules.read', 'changes.read'], builtIn: true }, { role: groupId, name: 'Clerk', permissions: ['rules.read'], builtIn: false }],
+  roles: [{ role: 'Owner', name: 'Owner', permissions: ['access.read', 'access.write', 'plans.write'], builtIn: true }, { role: 'Reader', name: 'Reader', permissions: ['rules.read', 'changes.read'], builtIn: true }, { role: groupId, name: 'Clerk', permissions: ['rules.read'], builtIn: false }],
   assignments: [{ assignmentId, principalId: adaId, principalName: 'Ada Byron', role: 'Reader' as never, scope: { kind: 'subscription', id: subscriptionId }, assignedBy: adaId, assignedAt: at }],
   serviceAccounts: [{ id: exporterId, name: 'Exporter', enabled: true, createdAt: at, secrets: [{ secretId: assignmentId, expiresAt: at, lastUsedAt: null }] }],
   audit: [{ at, by: adaId, byName: 'Ada Byron', from: '10.0.0.7', kind: 'plan', objectId: subscriptionId, type: 'PlanChosen', data: { plan: 'P2' } }],

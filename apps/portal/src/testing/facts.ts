@@ -3,6 +3,7 @@ import { accessAnswers, onePerson, type AccessFacts } from './access.ts';
 import { isLike, type Answers, type Asked } from './answers.ts';
 import { changeAnswers, nothingChanged, type ChangeFacts } from './changes.ts';
 import { connectorAnswers, noConnector, type ConnectorFacts } from './connectors.ts';
+import { identityProviderAnswers, noIdentityProvider, type IdentityProviderFacts } from './identity-providers.ts';
 import { levelsOfWater, logsAnswers, type LogsFacts } from './logs.ts';
 import { machineAnswers, twoMachines, type MachineFacts } from './machines.ts';
 import { noResourceGroup, resourceGroupAnswers, type ResourceGroupFacts } from './resource-groups.ts';
@@ -11,12 +12,12 @@ import { oneSubscription, subscriptionAnswers, type SubscriptionFacts } from './
 import { oneWorkspace, workspaceAnswers, type WorkspaceFacts } from './workspaces.ts';
 
 /** What the API tells of; a spec replaces what it needs. */
-export type Facts = AccessFacts & ChangeFacts & ConnectorFacts & LogsFacts & MachineFacts & ResourceGroupFacts & RuleFacts & SubscriptionFacts & WorkspaceFacts;
+export type Facts = AccessFacts & ChangeFacts & ConnectorFacts & IdentityProviderFacts & LogsFacts & MachineFacts & ResourceGroupFacts & RuleFacts & SubscriptionFacts & WorkspaceFacts;
 
 /** A tenant with one workspace, two machines and nothing changed yet. */
-export const quietTenant = (): Facts => ({ ...onePerson(), ...nothingChanged(), ...noConnector(), ...levelsOfWater(), ...twoMachines(), ...noResourceGroup(), ...twoRules(), ...oneSubscription(), ...oneWorkspace() });
+export const quietTenant = (): Facts => ({ ...onePerson(), ...nothingChanged(), ...noConnector(), ...noIdentityProvider(), ...levelsOfWater(), ...twoMachines(), ...noResourceGroup(), ...twoRules(), ...oneSubscription(), ...oneWorkspace() });
 
-const answers: Answers<Facts> = [...accessAnswers, ...changeAnswers, ...connectorAnswers, ...logsAnswers, ...machineAnswers, ...resourceGroupAnswers, ...ruleAnswers, ...subscriptionAnswers, ...workspaceAnswers];
+const answers: Answers<Facts> = [...accessAnswers, ...changeAnswers, ...connectorAnswers, ...identityProviderAnswers, ...logsAnswers, ...machineAnswers, ...resourceGroupAnswers, ...ruleAnswers, ...subscriptionAnswers, ...workspaceAnswers];
 
 /** What is answered to a call; undefined where there is nothing to say. */
 export function answerOf(call: string, facts: Facts, asked: Asked): unknown {
