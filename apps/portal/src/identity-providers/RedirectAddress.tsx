@@ -1,4 +1,4 @@
-import { CopyField } from './CopyField.tsx';
+import { CopyField } from '../app/CopyField.tsx';
 
 /** What whoever runs the provider has to register there. */
 export function RedirectAddress() {

@@ -14,12 +14,12 @@ interface Props {
 
 /** One resource group: which machines are in it, and who has a role at it. */
 export function ResourceGroupPanel({ subscriptionId, resourceGroupId, onClose }: Props) {
-  const { resourceGroups, isLoading } = useResourceGroups(subscriptionId);
+  const { resourceGroups, isLoading, error } = useResourceGroups(subscriptionId);
   const group = resourceGroups.find((one) => one.resourceGroupId === resourceGroupId);
   return (
     <DetailsPanel label="Resource group details" title={group?.name ?? 'Resource group details'} onClose={onClose}>
       {group && <Details subscriptionId={subscriptionId} group={group} />}
-      {!group && !isLoading && <EmptyState title="This resource group was not found">It was removed, or is another subscription's.</EmptyState>}
+      {!group && !isLoading && !error && <EmptyState title="This resource group was not found">It was removed, or is another subscription's.</EmptyState>}
     </DetailsPanel>
   );
 }
