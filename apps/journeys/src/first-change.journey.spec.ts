@@ -67,7 +67,7 @@ describe('a file that is created, edited, renamed and deleted', () => {
   });
 
   it('is told with who did it, or the machine says why it cannot know', async () => {
-    const [{ actors }] = await until(async () => (await ask('GET', '/v1/machines')).body.items, ([machine]) => machine?.actors != null);
+    const [{ actors }] = await until(async () => (await ask('GET', '/v1/machines')).body.items, ([machine]) => machine !== undefined && machine.actors !== null);
     const claims = (await changesOf('story')).map(({ actor }) => [actor.source, actor.process?.id]);
     const claim = actors.source === 'audit' ? ['audit', process.pid] : ['none', undefined];
     expect(claims).toEqual([claim, claim, claim, claim]);

@@ -14,6 +14,7 @@ import { systemCalls } from '../system-calls.ts';
 import { startWatch, type Watch } from '../watch.ts';
 import { openAudit } from './audit.ts';
 import { ruleBytes } from './audit-rule.ts';
+import { chooseWho } from './choose.ts';
 import { messageTypes, netlink } from './netlink.ts';
 import { setting } from './status.ts';
 import type { Who } from './who.ts';
@@ -58,21 +59,38 @@ const shell = (script: string): number => {
 };
 const change = (path: string, changeType: Change['changeType']) => until(() => changes().findLast((one) => one.path === join(area, path) && one.changeType === changeType));
 
-beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), 'fimbria-who-'));
-  area = join(home, 'area');
-  mkdirSync(area);
-  lost = [];
-});
-afterEach(async () => {
-  await watch.stop();
-  await who.close();
-  state.close();
-  rmSync(home, { recursive: true, force: true });
-});
 afterAll(() => observers.close());
 
-describe('the audit subsystem as a witness', () => {
+const chosen = await chooseWho(undefined, { key, user: names.user, log: silent, lost: () => {} }, silent);
+const allowed = chosen.sight();
+await chosen.close();
+
+describe('what this machine lets an agent know', () => {
+  it('is who did it, or the reason why it cannot', () => {
+    expect(allowed).toEqual(allowed.source === 'audit' ? { source: 'audit' } : { source: 'none', reason: expect.stringMatching(/./) });
+  });
+
+  it('is nothing where it is switched off', async () => {
+    const off = await chooseWho('off', { key, user: names.user, log: silent, lost: () => {} }, silent);
+    expect(off.sight()).toEqual({ source: 'none', reason: expect.stringContaining('FIMBRIA_AGENT_WHO') });
+  });
+});
+
+// In a container without AUDIT_CONTROL, say, there is nothing that could witness.
+if (allowed.source === 'audit') describe('the audit subsystem as a witness', () => {
+  beforeEach(async () => {
+    home = mkdtempSync(join(tmpdir(), 'fimbria-who-'));
+    area = join(home, 'area');
+    mkdirSync(area);
+    lost = [];
+  });
+  afterEach(async () => {
+    await watch.stop();
+    await who.close();
+    state.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
   it('names account and process of each kind of change, also of processes that are gone', async () => {
     writeFileSync(join(area, 'old'), '1');
     await started();
@@ -165,6 +183,18 @@ describe('the audit subsystem as a witness', () => {
     expect(made?.actor).toMatchObject({ source: 'audit', process: { commandLine: '/bin/sh -c echo 1 > made' } });
     expect((await change('made', 'Created')).actor).toMatchObject({ source: 'audit' });
     await beside.close();
+  });
+
+  it('gives way to another audit daemon, and reads on beside it', async () => {
+    await started();
+    const daemon = netlink(calls)({ reading: false });
+    const registered = () => daemon.ask(messageTypes.set, setting('daemon', process.pid)).then(() => true, () => false);
+    for (let accepted = await registered(); !accepted; accepted = await registered()) await delay(20);
+    shell('echo 1 > made');
+    expect((await change('made', 'Created')).actor).toMatchObject({ source: 'audit', process: { commandLine: '/bin/sh -c echo 1 > made' } });
+    await daemon.ask(messageTypes.set, setting('daemon', 0));
+    daemon.close();
+    expect(lost).toEqual([]);
   });
 
   it('leaves no rule behind', async () => {

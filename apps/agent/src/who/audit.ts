@@ -4,11 +4,12 @@ import type { Log } from '../log.ts';
 import type { Change } from '../record.ts';
 import { SystemCallError, type SystemCalls } from '../system-calls.ts';
 import { actors } from './actors.ts';
-import { readRule, ruleBytes } from './audit-rule.ts';
+import { auditControl } from './audit-control.ts';
 import { evidence } from './evidence.ts';
+import { losses } from './losses.ts';
 import { messageTypes, netlink, type Message, type Netlink } from './netlink.ts';
 import { bears, field, operations, recordTypes } from './operations.ts';
-import { readStatus, setting, type AuditStatus } from './status.ts';
+import { setting } from './status.ts';
 import type { Who } from './who.ts';
 
 /** What the witness works with. */
@@ -18,12 +19,10 @@ export interface AuditOptions {
   readonly key: string;
   readonly user: (uid: number) => string | undefined;
   readonly log: Log;
-  /** Evidence is missing: how much, where that is known, and why. */
+  /** Evidence is missing: why, and how much, where that is known. */
   readonly lost: (detail: string, count?: number) => void;
 }
 
-/** Records that the kernel keeps for a busy reader; as set by default, 64 of them, a writer waits instead, up to a minute. */
-const backlogLimit = 8_192;
 /** How often the reading thread looks whether it should end, ms. */
 const breath = 200;
 /** How many records are read before others have a turn. */
@@ -34,100 +33,44 @@ const patience = { times: 100, apart: 10 } as const;
 /** Opens the witness. Throws where this process may not, or the kernel has no audit. */
 export async function openAudit({ calls, key, user, log, lost }: AuditOptions): Promise<Who> {
   const open = netlink(calls);
-  const control = open({ reading: false });
-  let waiting: Promise<unknown> = Promise.resolve();
-  /** One request at a time, whoever asks. */
-  const ask: Netlink['ask'] = (...request) => {
-    const answer = waiting.then(() => control.ask(...request));
-    waiting = answer.catch(() => {});
-    return answer;
-  };
-  const status = async (): Promise<AuditStatus> => readStatus((await ask(messageTypes.get, Buffer.alloc(0), { upTo: messageTypes.get }))[0] as Buffer);
+  const control = auditControl(open, key);
+  let daemon: Netlink | undefined;
+  let records: Netlink;
+  let missed: number;
+  try {
+    await control.enable();
+    daemon = await control.becomeDaemon();
+    records = daemon ?? open({ reading: true });
+    missed = (await control.status()).lost;
+  } catch (error) {
+    control.close();
+    throw error;
+  }
 
   const known = evidence();
   const actorOf = actors(user);
   const take = operations(key, (operation) => known.note(operation, actorOf(operation)));
+  const missing = losses(lost);
   let covered: readonly string[] = [];
   /** Removals of rules that are ours to make. */
   let removing = 0;
-  let missed = 0;
   let closing = false;
   let failure: string | undefined;
-  /** The kernel hands its records to this process alone; other readers are told as well, as long as they keep up. */
-  let isDaemon = false;
-  let records = await opened();
 
-  /** As the audit daemon where there is none: the kernel then loses nothing, and does not write every record into its own log. Beside one as a reader. */
-  async function opened(): Promise<Netlink> {
-    const { daemon, enabled, backlogLimit: limit, lost: before } = await status();
-    missed = before;
-    if (enabled === 0) await ask(messageTypes.set, setting('enabled', 1));
-    if (daemon !== 0) return open({ reading: true });
-    if (limit < backlogLimit) await ask(messageTypes.set, setting('backlogLimit', backlogLimit));
-    await ask(messageTypes.set, setting('backlogWait', 0));
-    const socket = open({ reading: false });
-    try {
-      await socket.ask(messageTypes.set, setting('daemon', process.pid));
-      isDaemon = true;
-      return socket;
-    } catch (error) {
-      socket.close();
-      // Another was quicker.
-      if (error instanceof SystemCallError && error.code === 'EEXIST') return open({ reading: true });
-      throw error;
-    }
-  }
-
-  /** The kernel has one daemon, and refuses another while that lives: a real one comes first. */
-  async function giveWay(): Promise<void> {
-    await resign();
-    records.close();
-    records = open({ reading: true });
-    log.warn('another audit daemon wants to start: it can now; until then the kernel writes records into its own log');
-  }
-
-  async function resign(): Promise<void> {
-    if (!isDaemon) return;
-    isDaemon = false;
-    await records.ask(messageTypes.set, setting('daemon', 0));
-  }
-
-  async function rules(): Promise<ReadonlyMap<string, Buffer>> {
-    const listed = await ask(messageTypes.listRules, Buffer.alloc(0), { upTo: messageTypes.done });
-    return new Map(listed.flatMap((bytes) => {
-      const { directory, key: found } = readRule(bytes);
-      return found === key && directory !== undefined ? [[directory, bytes] as const] : [];
-    }));
-  }
-
-  /** Brings the kernel's rules to what is covered; answers how many had to be added. */
-  async function review(): Promise<number> {
-    const present = await rules();
-    const stale = [...present].filter(([directory]) => !covered.includes(directory));
-    const missing = covered.filter((directory) => !present.has(directory));
-    for (const [, bytes] of stale) {
-      removing += 1;
-      await ask(messageTypes.removeRule, bytes);
-    }
-    for (const directory of missing) {
-      await ask(messageTypes.addRule, ruleBytes({ directory, key, exceptFor: process.pid })).catch((error: Error) => {
-        // It went while it was being looked at; the next look brings it when it is back.
-        if (!/ENOENT|ENOTDIR/.test(error.message)) throw error;
-      });
-    }
-    return missing.length;
-  }
+  const review = () => control.review(covered, () => (removing += 1));
 
   function heed({ type, body }: Message): void {
     const text = body.toString();
     if (type !== recordTypes.configuration) return take(type, text);
     const done = field(text, 'res') === '1';
     if (field(text, 'op') === 'remove_rule' && bears(text, key)) {
+      // The kernel itself removes the rule of a directory that is gone.
+      if (field(text, 'dir') !== undefined) return;
       if (removing > 0) removing -= 1;
       else void restore('A rule of the audit subsystem was removed by somebody else.');
     }
     if (field(text, 'audit_enabled') === '0' && done) void restore('The audit subsystem was switched off.');
-    if (field(text, 'audit_pid') !== undefined && !done && isDaemon) giveWay().catch(failed);
+    if (field(text, 'audit_pid') !== undefined && !done) giveWay().catch(failed);
   }
 
   let restoring: Promise<void> | undefined;
@@ -137,7 +80,7 @@ export async function openAudit({ calls, key, user, log, lost }: AuditOptions): 
       try {
         await delay(breath);
         if (closing) return;
-        if ((await status()).enabled === 0) await ask(messageTypes.set, setting('enabled', 1));
+        await control.enable();
         await review();
         lost(`${detail} It is as it was again; who changed files meanwhile is not known.`);
       } catch (error) {
@@ -146,6 +89,21 @@ export async function openAudit({ calls, key, user, log, lost }: AuditOptions): 
         restoring = undefined;
       }
     })());
+
+  /** The kernel has one daemon, and refuses another while that lives: a real one comes first. */
+  async function giveWay(): Promise<void> {
+    if (!daemon) return;
+    await resign();
+    records.close();
+    records = open({ reading: true });
+    log.warn('another audit daemon wants to start: it can now; until then the kernel writes records into its own log');
+  }
+
+  async function resign(): Promise<void> {
+    const former = daemon;
+    daemon = undefined;
+    await former?.ask(messageTypes.set, setting('daemon', 0));
+  }
 
   function failed(error: Error): void {
     if (closing || failure !== undefined) return;
@@ -162,8 +120,9 @@ export async function openAudit({ calls, key, user, log, lost }: AuditOptions): 
         if (!message) return false;
         heed(message);
       } catch (error) {
-        if ((error as { code?: string }).code !== 'ENOBUFS') throw error;
-        lost('Records of the audit subsystem were lost, as they came faster than they could be read beside another audit daemon.');
+        // Beside another daemon the kernel waits for nobody, and does not count.
+        if (!(error instanceof SystemCallError && error.code === 'ENOBUFS')) throw error;
+        missing.note(0);
       }
     }
     return true;
@@ -180,8 +139,8 @@ export async function openAudit({ calls, key, user, log, lost }: AuditOptions): 
   async function caughtUp(): Promise<void> {
     for (let time = 0; time < patience.times; time += 1) {
       while (readSome()) await turn();
-      const { backlog, lost: now } = await status();
-      if (now > missed) lost('Records of the audit subsystem were lost in the kernel.', now - missed);
+      const { backlog, lost: now } = await control.status();
+      if (now > missed) missing.note(now - missed);
       missed = now;
       if (backlog === 0) break;
       await delay(patience.apart);
@@ -205,6 +164,7 @@ export async function openAudit({ calls, key, user, log, lost }: AuditOptions): 
       closing = true;
       await reading;
       await restoring;
+      missing.tell();
       await resign().catch(() => {});
       records.close();
       control.close();

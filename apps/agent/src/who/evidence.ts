@@ -14,7 +14,7 @@ interface Deed {
 }
 
 /** How many names are remembered at least, twice as many at most, and how many deeds of each. */
-const remembered = { names: 20_000, deeds: 4 } as const;
+const remembered = { names: 50_000, deeds: 4 } as const;
 
 /** Starts knowing nothing. */
 export function evidence() {

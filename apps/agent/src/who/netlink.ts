@@ -24,7 +24,7 @@ const room = 32 * 1024 * 1024;
 /** Flags of a request: it is one, and its receipt is to be confirmed. */
 const confirmed = 5;
 /** How long an answer is waited for, ms. */
-const patience = 2_000;
+const patience = 5_000;
 
 const headerSize = 16;
 
@@ -63,7 +63,7 @@ export function netlink(calls: SystemCalls) {
       throw new SystemCallError('recv', calls.lastCode());
     }
 
-    /** Asks; answers with the messages of a kind that come up to the last one. Throws where the kernel refuses. One request at a time. */
+    /** Asks; answers with the messages of a kind that come up to the last one. Throws where the kernel refuses. One request at a time: what comes in between is lost. */
     async function ask(type: number, body: Buffer, answers?: { readonly upTo: number }): Promise<Buffer[]> {
       const request = Buffer.alloc(headerSize + body.length);
       sequence += 1;
@@ -93,7 +93,8 @@ export function netlink(calls: SystemCalls) {
   };
 }
 
-export type Netlink = ReturnType<ReturnType<typeof netlink>>;
+export type OpenNetlink = ReturnType<typeof netlink>;
+export type Netlink = ReturnType<OpenNetlink>;
 
 function addressOf(groups: number): Buffer {
   const address = Buffer.alloc(12);
