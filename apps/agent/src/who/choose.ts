@@ -14,7 +14,7 @@ export async function chooseWho(asked: Config['who'], options: Omit<AuditOptions
     if (asked === 'audit') throw error;
     const { message } = error as Error;
     const reason = /EPERM|EACCES/.test(message) ? `${message}; the capabilities AUDIT_CONTROL and AUDIT_READ are needed` : message;
-    log.warn('who changes files cannot be told', { reason });
+    log.info('who changes files cannot be told', { reason });
     return nobody(reason);
   }
 }
