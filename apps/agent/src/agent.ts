@@ -18,6 +18,7 @@ import { chooseSource } from './sources/choose.ts';
 import { openState, type State } from './state.ts';
 import { startTelling } from './telling.ts';
 import { startWatch } from './watch.ts';
+import { keyPrefix } from './who/audit-control.ts';
 import { chooseWho } from './who/choose.ts';
 
 /** A running agent. */
@@ -50,7 +51,7 @@ export async function startAgent(config: Config, log: Log, tell: (ready: Ready) 
     log.warn('coverage gap', { reason: 'audit-loss', detail, count });
     shipping.wake();
   };
-  const who = await chooseWho(config.who, { key: `fimbria-${hash('sha256', config.dataDirectory).slice(0, 8)}`, user: names.user, log, lost }, log).catch((error: unknown) => {
+  const who = await chooseWho(config.who, { key: `${keyPrefix}${hash('sha256', config.dataDirectory).slice(0, 8)}`, user: names.user, log, lost }, log).catch((error: unknown) => {
     state.close();
     throw error;
   });

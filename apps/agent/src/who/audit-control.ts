@@ -2,11 +2,15 @@
 import { serially } from '../serially.ts';
 import { SystemCallError } from '../system-calls.ts';
 import { readRule, ruleBytes } from './audit-rule.ts';
+import { startOf } from './processes.ts';
 import { messageTypes, type Netlink, type OpenNetlink } from './netlink.ts';
 import { readStatus, setting, type AuditStatus } from './status.ts';
 
 /** Records that the kernel keeps for a busy reader, some of a kilobyte each; as set by default, 64 of them, a writer waits instead, up to a minute. */
 const backlogLimit = 32_768;
+
+/** What the keys of all agents begin with. */
+export const keyPrefix = 'fimbria-';
 
 /** Opens a way to ask. The key marks the rules of this agent. Throws where this process may not ask. */
 export function auditControl(open: OpenNetlink, key: string) {
@@ -15,6 +19,7 @@ export function auditControl(open: OpenNetlink, key: string) {
   const ask: Netlink['ask'] = (...request) => oneAtATime(() => socket.ask(...request));
   const status = async (): Promise<AuditStatus> => readStatus((await ask(messageTypes.get, Buffer.alloc(0), { upTo: messageTypes.get }))[0] as Buffer);
   const set = (...what: Parameters<typeof setting>) => ask(messageTypes.set, setting(...what));
+  const rules = async () => (await ask(messageTypes.listRules, Buffer.alloc(0), { upTo: messageTypes.done })).map((bytes) => ({ bytes, ...readRule(bytes) }));
   const oneReviewAtATime = serially();
 
   return {
@@ -40,21 +45,23 @@ export function auditControl(open: OpenNetlink, key: string) {
         throw error;
       }
     },
+    /** Removes what agents left that did not end by themselves. */
+    sweep: async (): Promise<void> => {
+      for (const { key: found, exceptFor, bytes } of await rules()) {
+        if (found?.startsWith(keyPrefix) && exceptFor !== undefined && startOf(exceptFor) === undefined) await ask(messageTypes.removeRule, bytes);
+      }
+    },
     /** Brings the rules to these directories. `removing` is called before one goes. */
     review: (directories: readonly string[], removing: () => void): Promise<void> =>
       oneReviewAtATime(async () => {
-        const listed = await ask(messageTypes.listRules, Buffer.alloc(0), { upTo: messageTypes.done });
-        const own = new Map(listed.flatMap((bytes) => {
-          const { directory, key: found } = readRule(bytes);
-          return found === key && directory !== undefined ? [[directory, bytes] as const] : [];
-        }));
-        for (const [directory, bytes] of own) {
+        const own = (await rules()).filter((rule) => rule.key === key);
+        for (const { directory = '', bytes } of own) {
           if (directories.includes(directory)) continue;
           removing();
           await ask(messageTypes.removeRule, bytes);
         }
         for (const directory of directories) {
-          if (!own.has(directory)) await ask(messageTypes.addRule, ruleBytes({ directory, key, exceptFor: process.pid })).catch(unlessGone);
+          if (!own.some((rule) => rule.directory === directory)) await ask(messageTypes.addRule, ruleBytes({ directory, key, exceptFor: process.pid })).catch(unlessGone);
         }
       }),
     close: socket.close,

@@ -48,12 +48,13 @@ export function ruleBytes({ directory, key, exceptFor }: WatchRule): Buffer {
 /** Fields that hold a text: its length is their value, and the texts follow one another. */
 const withText: readonly number[] = [13, 14, 15, 16, 17, 19, 20, 21, 22, 23, 105, 107, 112, 210];
 
-/** The directory and key of a rule as the kernel lists it. */
-export function readRule(bytes: Buffer): { readonly directory?: string; readonly key?: string } {
-  const found: { directory?: string; key?: string } = {};
+/** A rule as the kernel lists it, as far as it is like ours. */
+export function readRule(bytes: Buffer): Partial<WatchRule> {
+  const found: { directory?: string; key?: string; exceptFor?: number } = {};
   let text = at.texts;
   for (let index = 0; index < bytes.readUInt32LE(at.count); index += 1) {
     const field = bytes.readUInt32LE(at.fields + 4 * index);
+    if (field === fields.pid) found.exceptFor = bytes.readUInt32LE(at.values + 4 * index);
     if (!withText.includes(field)) continue;
     const end = text + bytes.readUInt32LE(at.values + 4 * index);
     if (field === fields.directory) found.directory = bytes.toString('utf8', text, end);

@@ -197,6 +197,17 @@ if (allowed.source === 'audit') describe('the audit subsystem as a witness', () 
     expect(lost).toEqual([]);
   });
 
+  it('sweeps up what an agent left that was killed, and nothing of one that runs', async () => {
+    const other = netlink(calls)({ reading: false });
+    const gone = spawnSync('/bin/true').pid;
+    await other.ask(messageTypes.addRule, ruleBytes({ directory: area, key: `${key}-killed`, exceptFor: gone }));
+    await other.ask(messageTypes.addRule, ruleBytes({ directory: area, key: `${key}-alive`, exceptFor: process.ppid }));
+    await started();
+    const rules = await other.ask(messageTypes.listRules, Buffer.alloc(0), { upTo: messageTypes.done });
+    expect(['killed', 'alive'].map((which) => rules.some((bytes) => bytes.includes(`${key}-${which}`)))).toEqual([false, true]);
+    other.close();
+  });
+
   it('leaves no rule behind', async () => {
     await started();
     const passing = await openAudit({ calls, key: `${key}-passing`, user: names.user, log: silent, lost: (detail) => lost.push(detail) });

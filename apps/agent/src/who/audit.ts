@@ -39,6 +39,7 @@ export async function openAudit({ calls, key, user, log, lost }: AuditOptions): 
   let missed: number;
   try {
     await control.enable();
+    await control.sweep();
     daemon = await control.becomeDaemon();
     records = daemon ?? open({ reading: true });
     missed = (await control.status()).lost;
