@@ -116,15 +116,16 @@ function actor({ source, account, process }: Actor): Record<string, Value> {
   if (source === 'none') return {};
   const [imageDirectory, imageName] = split(process?.path ?? '');
   const startedAt = process?.startedAt === undefined ? null : Date.parse(process.startedAt);
+  const runsAs = process?.account ?? account;
   return {
     InitiatingProcessName: process?.name ?? '', InitiatingProcessId: process?.id ?? null, InitiatingProcessCreationTime: startedAt,
     InitiatingProcessSessionId: process?.sessionId ?? null, InitiatingProcessSource: source,
-    InitiatingProcessAccountName: account?.name ?? '', InitiatingProcessAccountDomainName: account?.domain ?? '', InitiatingProcessAccountSid: account?.sid ?? '',
+    InitiatingProcessAccountName: runsAs?.name ?? '', InitiatingProcessAccountDomainName: runsAs?.domain ?? '', InitiatingProcessAccountSid: runsAs?.sid ?? '',
     InitiatingProcessImageFileName: imageName, InitiatingProcessImageFilePath: imageDirectory,
   };
 }
 
-/** Who asked for an operation on a file: here, whoever runs the process that made it. */
+/** Who asked for an operation on a file: whoever signed in, whatever account the process that made it runs under. */
 function requester({ source, account }: Actor): Record<string, Value> {
   if (source === 'none') return {};
   return { RequestAccountName: account?.name ?? '', RequestAccountDomain: account?.domain ?? '', RequestAccountSid: account?.sid ?? '' };

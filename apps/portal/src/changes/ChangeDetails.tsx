@@ -65,6 +65,7 @@ function Who({ change: { actor } }: { readonly change: Change }) {
     <Facts title="Who" facts={[
       ['Account', accountOf(actor) ?? 'Unknown'],
       ['Account SID', mono(account?.sid)],
+      ['Acting as', process?.account && accountOf(process)],
       ['Process', process && <>{mono(process.name)} · {process.id}</>],
       ['Program', mono(process?.path)],
       ['Command line', mono(process?.commandLine)],

@@ -41,7 +41,7 @@ export function rightsWords(before: FileState | null, after: FileState | null): 
 }
 
 /** Account, or nothing where nobody knows. */
-export function accountOf({ account }: Actor): string | undefined {
+export function accountOf({ account }: Pick<Actor, 'account'>): string | undefined {
   return account && (account.domain ? `${account.domain}\\${account.name}` : account.name);
 }
 

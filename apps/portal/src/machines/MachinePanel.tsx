@@ -33,10 +33,10 @@ export function MachinePanel({ machineId, onClose }: { readonly machineId: strin
 function Details({ machine, onRetired }: { readonly machine: MachineInFull; readonly onRetired: () => void }) {
   const styles = useStyles();
   const [mayChange, mayExclude] = [useMay('machines.enrol'), useMay('plans.write')];
-  const { os, agentVersion, source, files, directories, address, enrolledAt, origin, rules, tags } = machine;
+  const { os, agentVersion, source, actors, files, directories, address, enrolledAt, origin, rules, tags } = machine;
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['State', <SeenBadge key="seen" machine={machine} />], ['Rules', <RulesBadge key="rules" machine={machine} />], ['Operating system', `${os.name} ${os.version}`], ['Agent', agentVersion],
-    ['Watches', files === null ? 'Not known' : `${files.toLocaleString()} files in ${(directories ?? 0).toLocaleString()} directories`], ['Notices by', source ?? 'Not known'], ['Heard from', address ?? 'Not known'],
+    ['Watches', files === null ? 'Not known' : `${files.toLocaleString()} files in ${(directories ?? 0).toLocaleString()} directories`], ['Notices by', source ?? 'Not known'], ['Who did it', actors === null ? 'Not known' : actors.source === 'none' ? `Not told: ${actors.reason ?? 'its agent cannot know'}` : 'The kernel audit subsystem tells'], ['Heard from', address ?? 'Not known'],
     ['Runs in', origin === null ? 'Not known' : origin.provider ? [origin.provider, origin.region, origin.instanceId].filter((part) => part).join(' · ') : 'No cloud was found'], ['Enrolled', <Time key="enrolled" at={enrolledAt} />],
   ];
   return (

@@ -63,6 +63,7 @@ describe('the machines page', () => {
     const names = () => page.getByRole('table', { name: 'Machines' }).getByRole('rowheader').allInnerTexts();
     await page.getByRole('searchbox', { name: 'Tag, such as role=web' }).fill('role=web');
     await page.getByRole('button', { name: 'db-1', exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'web-1', exact: true }).waitFor();
     expect((await names()).join()).toContain('web-1');
     await page.getByRole('combobox', { name: 'State' }).selectOption('drifted');
     await page.getByText('No machine matches these filters').waitFor();

@@ -35,6 +35,6 @@ function meets(query: URLSearchParams, { name, subscriptionId, resourceGroupId, 
 function machine(machineId: string, name: string): Machine {
   return {
     machineId, subscriptionId, name, os: { platform: 'linux', name: 'Debian GNU/Linux', version: '12', kernel: '6.18.0' }, agentVersion: '0.1.0', enrolledAt: '2026-02-01T08:00:00.000Z', lastChangeAt: null, lastSequence: 0, ownPlan: null,
-    resourceGroupId: null, resourceGroup: null, origin: null, tags: {}, version: 1, lastSeenAt: null, reporting: false, address: null, files: null, directories: null, source: null, cannotWatchCount: 0, rules: { effective: '1', running: '1', drifted: false },
+    resourceGroupId: null, resourceGroup: null, origin: null, tags: {}, version: 1, lastSeenAt: null, reporting: false, address: null, files: null, directories: null, source: null, actors: null, cannotWatchCount: 0, rules: { effective: '1', running: '1', drifted: false },
   };
 }
