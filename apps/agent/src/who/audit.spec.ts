@@ -123,6 +123,11 @@ if (allowed.source === 'audit') describe('the audit subsystem as a witness', () 
     expect((await change('moved/sub/two', 'Deleted')).actor.process).toMatchObject({ name: 'rm' });
     shell(`mkdir -p ${home}/outside/comes && echo 3 > ${home}/outside/comes/three && mv ${home}/outside/comes .`);
     expect((await change('comes/three', 'Created')).actor.process).toMatchObject({ name: 'mv' });
+    // Whoever makes a directory did nothing to what another puts into it, in the same moment.
+    const made = shell('mkdir -p etc/ssh && printf x > etc/ssh/sshd_config');
+    expect((await change('etc/ssh/sshd_config', 'Created')).actor.process).toMatchObject({ id: made });
+    shell('rm -r etc');
+    expect((await change('etc/ssh/sshd_config', 'Deleted')).actor.process).toMatchObject({ name: 'rm' });
   });
 
   it('names whoever still has a file open that was opened long before', async () => {

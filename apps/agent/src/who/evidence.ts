@@ -33,11 +33,12 @@ export function evidence() {
   return {
     /** Takes in what an actor did. */
     note: ({ at, items, workingDirectory, process: { pid } }: Operation, actor: Actor): void => {
+      // A directory that is renamed takes what is in it along; one that is made or removed is empty.
+      const moved = items.some(isDirectory('DELETE')) && items.some(isDirectory('CREATE'));
       for (const item of items) {
         if (item.part === 'PARENT') continue;
         const named = item.part === 'CREATE' || item.part === 'DELETE';
-        // A directory that comes or goes takes what is in it along.
-        const path = item.directory && named ? pathOf(item, items, workingDirectory) : undefined;
+        const path = moved && item.directory && named ? pathOf(item, items, workingDirectory) : undefined;
         if (path !== undefined) remember(ofDirectory(path), { at, pid, actor, named });
         if (!item.directory) remember(ofFile(item.inode, item.name), { at, pid, actor, named });
       }
@@ -49,7 +50,7 @@ export function evidence() {
       const names = [...namesOf(after?.inode, path), ...namesOf(before?.inode, previousPath ?? path)];
       const directories = changeType === 'Modified' ? [] : [path, ...(previousPath === undefined ? [] : [previousPath])].flatMap(above).map(ofDirectory);
       const deeds = deedsOf(names);
-      const last = latest([...deeds.filter(({ at, named }) => at > from && (named || at <= to)), ...deedsOf(directories).filter(({ at }) => at > from)]);
+      const last = latest([...deedsOf(directories).filter(({ at }) => at > from), ...deeds.filter(({ at, named }) => at > from && (named || at <= to))]);
       if (last) return last.actor;
       // Opened before it was last changed, and still open: whoever holds it goes on writing.
       const opener = after && latest(deeds.filter(({ at }) => at <= from));
@@ -71,6 +72,8 @@ function above(path: string): string[] {
   for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) directories.push(path.slice(0, at));
   return directories;
 }
+
+const isDirectory = (part: Item['part']) => (item: Item) => item.directory && item.part === part;
 
 function latest(deeds: readonly Deed[]): Deed | undefined {
   return deeds.reduce<Deed | undefined>((last, deed) => (last && last.at > deed.at ? last : deed), undefined);
