@@ -7,7 +7,7 @@ export function RemoveDialog({ subscriptionId, group, onClose }: { readonly subs
   const action = useResourceGroupAction(subscriptionId);
   return (
     <FormDialog title={`Remove ${group.name}?`} action="Remove" mutation={action} isComplete onSubmit={() => action.mutate({ type: 'remove', group }, { onSuccess: onClose })} onClose={onClose}>
-      <div>Its machines stay in the subscription, and roles given at it hold no longer. A rule that names it goes on for the machines that are in it now: change it under Rules. This cannot be undone.</div>
+      <div>Its machines stay in the subscription, and roles given at it hold no longer. A rule that is for this group alone is then for no machine: change it under Rules. This cannot be undone.</div>
     </FormDialog>
   );
 }
