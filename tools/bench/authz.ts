@@ -2,11 +2,10 @@
 import 'reflect-metadata';
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { startEmbeddedLog } from '@fimbria/embedded-log';
 import { EventStore } from '@fimbria/event-sourcing';
+import { makeHome } from './report/home.ts';
 import type { Caller } from '@fimbria/service';
 
 // Nest's classes run compiled: once more, without the condition that names the sources.
@@ -26,7 +25,7 @@ const many = (count: number) => Array.from({ length: count }, () => randomUUID()
 const any = <T>(list: readonly T[], at: number): T => list[(at * 7919) % list.length] as T;
 const [subscriptions, principals, machineIds] = [many(subscriptionCount), many(principalCount), many(machineCount)];
 
-const directory = mkdtempSync(join(tmpdir(), 'fimbria-bench-'));
+const directory = makeHome();
 const log = await startEmbeddedLog({ directory });
 const store = new EventStore(log.url);
 await store.warm();

@@ -1,20 +1,20 @@
 /** Every row of a query as CSV over HTTP, against PostgreSQL's own COPY of the same columns: rows a second, the first byte, and the memory of the host. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { makeHome } from './report/home.ts';
 import { argument, report } from './report/line.ts';
 
 const rows = argument('rows', 1_000_000);
 const table = 'changes."MDCFileIntegrityMonitoringEvents"';
 const columns = ['TimeGenerated', 'Computer', 'ChangeType', 'FilePath', 'FileName', 'FileSize', 'FileSha256', 'InitiatingProcessName'];
 
-const data = mkdtempSync(join(tmpdir(), 'fimbria-bench-'));
+const data = makeHome();
 const host = spawn(process.execPath, [fileURLToPath(new URL('../../apps/standalone/dist/main.js', import.meta.url)), '--data', data, '--port', '0', '--no-agent'], { stdio: ['ignore', 'pipe', 'inherit'] });
 let printed = '';
 host.stdout.on('data', (text) => (printed += text));

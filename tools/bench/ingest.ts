@@ -1,7 +1,6 @@
 /** From a batch at the door to a row that can be queried: through HTTP, the log and the projection, against a binary COPY of the same rows into the same table. */
 import { gzipSync } from 'node:zlib';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { spawn } from 'node:child_process';
@@ -10,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { pipeline } from 'node:stream/promises';
+import { makeHome } from './report/home.ts';
 import { Readable } from 'node:stream';
 
 const size = 1_000;
@@ -17,7 +17,7 @@ const batches = Number(process.argv[2] ?? 200);
 const agents = 4;
 const table = 'changes."MDCFileIntegrityMonitoringEvents"';
 
-const data = mkdtempSync(join(tmpdir(), 'fimbria-bench-'));
+const data = makeHome();
 const main = fileURLToPath(new URL('../../apps/standalone/dist/main.js', import.meta.url));
 const host = spawn(process.execPath, [main, '--data', data, '--port', '0', '--no-agent'], { stdio: ['ignore', 'pipe', 'inherit'] });
 let printed = '';

@@ -1,14 +1,14 @@
 /** What the log takes and gives, through the kernel and the official client, each figure beside a reference of the same run. */
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startEmbeddedLog } from '@fimbria/embedded-log';
 import { EventStore, category, pack, packEncoding, packed, type Category, type PackedData } from '@fimbria/event-sourcing';
 import { KurrentDBClient, binaryEvent } from '@kurrent/kurrentdb-client';
 import { z } from 'zod';
+import { makeHome } from './report/home.ts';
 import { changeRecords } from './records/change-records.ts';
 import { argument, percentile, report } from './report/line.ts';
 
@@ -21,7 +21,7 @@ const held = argument('held', 10_000_000);
 const heap = category('bench', { Heaped: packed(z.object({}), z.object({}), ({ items }) => ({ count: items.length })) });
 const drop = category('drop', { Dropped: z.object({ text: z.string() }) });
 const metadata = { tenantId: 'bench', by: 'bench', at: new Date(0).toISOString() };
-const directory = mkdtempSync(join(tmpdir(), 'fimbria-bench-'));
+const directory = makeHome();
 const bare = join(directory, 'bare');
 const bodies: PackedData[] = Array.from({ length: 16 }, (_, at) => ({ header: {}, items: changeRecords(size, 1 + at * size) }));
 const body = (n: number) => bodies[n % bodies.length] as never;

@@ -2,13 +2,13 @@
 import 'reflect-metadata';
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmbeddedLog } from '@fimbria/embedded-log';
 import { startEmbeddedPostgres } from '@fimbria/embedded-postgres';
 import { EventStore } from '@fimbria/event-sourcing';
 import type { StatusReport } from '@fimbria/machines';
+import { makeHome } from './report/home.ts';
 import { argument, report } from './report/line.ts';
 
 // Nest's classes run compiled: once more, without the condition that names the sources.
@@ -28,7 +28,7 @@ const metadata = { tenantId, by: tenantId, at: new Date(0).toISOString() };
 const ids = Array.from({ length: count }, () => randomUUID());
 const os = { platform: 'linux', name: 'Debian', version: '13', kernel: '6.18' } as const;
 
-const directory = mkdtempSync(join(tmpdir(), 'fimbria-bench-'));
+const directory = makeHome();
 const [log, postgres] = await Promise.all([startEmbeddedLog({ directory: join(directory, 'log') }), startEmbeddedPostgres({ directory: join(directory, 'postgres'), notice: () => {} })]);
 const [store, database] = [new EventStore(log.url), new Database(postgres.url)];
 await Promise.all([store.warm(), database.prepare()]);

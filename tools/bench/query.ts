@@ -1,8 +1,7 @@
 /** KQL against the same questions written by hand in SQL, over a filled change table; and what translating costs. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +9,7 @@ import { run, translate, warm } from '@fimbria/kql';
 import pg from 'pg';
 import { changeTables } from '../../libs/changes/src/change.kql.ts';
 import { storedColumns } from '../../libs/changes/src/change-table.ts';
+import { makeHome } from './report/home.ts';
 import { argument, percentile, report } from './report/line.ts';
 
 const rows = argument('rows', 2_000_000);
@@ -36,7 +36,7 @@ const questions: readonly (readonly [name: string, kql: string, sql: string])[] 
   ['grown files', 'T | where TimeGenerated > ago(3d) and FileSize > PreviousFileSize | summarize count() by Computer', `select "Computer", count(*) from ${table} where ${mine} and ${since(3)} and "FileSize" > ("before"->>'size')::int8 group by 1`],
 ];
 
-const data = mkdtempSync(join(tmpdir(), 'fimbria-bench-'));
+const data = makeHome();
 const host = spawn(process.execPath, [fileURLToPath(new URL('../../apps/standalone/dist/main.js', import.meta.url)), '--data', data, '--port', '0', '--no-agent'], { stdio: ['ignore', 'pipe', 'inherit'] });
 let printed = '';
 host.stdout.on('data', (text) => (printed += text));

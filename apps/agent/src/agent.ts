@@ -1,4 +1,5 @@
 /** The agent, put together: enrolled, watching, shipping. */
+import { hash } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { machineApi, Refused, type Credential } from './api.ts';
 import { backoff } from './backoff.ts';
@@ -9,6 +10,7 @@ import { ready, type Ready } from './health.ts';
 import type { Log } from './log.ts';
 import { startObservers } from './observers.ts';
 import { findOrigin } from './origin.ts';
+import { owners } from './owners.ts';
 import { gap } from './record.ts';
 import { followRules } from './rules.ts';
 import { startShipping } from './ship.ts';
@@ -16,6 +18,8 @@ import { chooseSource } from './sources/choose.ts';
 import { openState, type State } from './state.ts';
 import { startTelling } from './telling.ts';
 import { startWatch } from './watch.ts';
+import { keyPrefix } from './who/audit-control.ts';
+import { chooseWho } from './who/choose.ts';
 
 /** A running agent. */
 export interface Agent {
@@ -41,11 +45,21 @@ export async function startAgent(config: Config, log: Log, tell: (ready: Ready) 
   });
   const api = machineApi(config.url, credential, stopping.signal);
   const observers = startObservers(config);
+  const names = owners();
+  const lost = (detail: string, count?: number) => {
+    state.advance({ records: [{ ...gap('audit-loss', 'audit', [], detail), ...(count !== undefined && { count }) }] });
+    log.warn('coverage gap', { reason: 'audit-loss', detail, count });
+    shipping.wake();
+  };
+  const who = await chooseWho(config.who, { key: `${keyPrefix}${hash('sha256', config.dataDirectory).slice(0, 8)}`, user: names.user, log, lost }, log).catch((error: unknown) => {
+    state.close();
+    throw error;
+  });
 
   noteAbsence(state);
   const shipping = startShipping({ state, api, log, acknowledged: () => watch.relieved() });
   const watch = startWatch({
-    state, open, observers, log, dataDirectory: config.dataDirectory, outboxLimit: config.outboxLimit, rescanEvery: config.rescanEvery,
+    state, open, observers, owners: names, who, log, dataDirectory: config.dataDirectory, outboxLimit: config.outboxLimit, rescanEvery: config.rescanEvery,
     recorded: shipping.wake,
     looked: () => {
       telling.looked();
@@ -63,6 +77,7 @@ export async function startAgent(config: Config, log: Log, tell: (ready: Ready) 
     stop: async () => {
       clearInterval(beat);
       await watch.stop();
+      await who.close();
       stopping.abort();
       await shipping.stop();
       await Promise.all([following, telling.running, previewing]).catch(() => {});

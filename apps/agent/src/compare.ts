@@ -17,6 +17,9 @@ export interface Sighting {
   readonly source: SourceName;
 }
 
+/** The step, all of its records changes. */
+export type Compared = Required<Step> & { readonly records: readonly Change[] };
+
 interface Present extends Sighting {
   readonly observation: Extract<Observation, { is: 'file' }>;
 }
@@ -25,7 +28,7 @@ interface Missing extends Sighting {
 }
 
 /** The step from the known to the seen. A kind of change that no rule asks for moves the state and is not reported. */
-export function compare(sightings: readonly Sighting[], { covers, ruleFor }: Pick<Coverage, 'covers' | 'ruleFor'>): Required<Step> {
+export function compare(sightings: readonly Sighting[], { covers, ruleFor }: Pick<Coverage, 'covers' | 'ruleFor'>): Compared {
   const present = sightings.filter(isPresent);
   const inside = present.filter(({ path }) => covers(path));
   const missing = sightings.filter((sighting): sighting is Missing => sighting.known !== undefined && (sighting.observation.is === 'gone' || sighting.observation.is === 'directory'));

@@ -12,6 +12,6 @@ describe('the configuration', () => {
   });
 
   it('says everything that is wrong at once', () => {
-    expect(() => readConfig({ FIMBRIA_URL: 'fimbria', FIMBRIA_AGENT_SOURCE: 'magic', FIMBRIA_AGENT_RESCAN_SECONDS: 'often' })).toThrow(/FIMBRIA_URL: .*FIMBRIA_AGENT_SOURCE: .*FIMBRIA_AGENT_DATA is missing .*FIMBRIA_AGENT_RESCAN_SECONDS: /);
+    expect(() => readConfig({ FIMBRIA_URL: 'fimbria', FIMBRIA_AGENT_SOURCE: 'magic', FIMBRIA_AGENT_WHO: 'me', FIMBRIA_AGENT_RESCAN_SECONDS: 'often' })).toThrow(/FIMBRIA_URL: .*FIMBRIA_AGENT_SOURCE: .*FIMBRIA_AGENT_WHO: .*FIMBRIA_AGENT_DATA is missing .*FIMBRIA_AGENT_RESCAN_SECONDS: /);
   });
 });

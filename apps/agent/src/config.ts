@@ -13,6 +13,8 @@ export interface Config {
   readonly machineName: string;
   /** Which source to use; undefined: the best this machine offers. */
   readonly source: 'inotify' | 'fs.watch' | undefined;
+  /** Whether to tell who did it; undefined: where this machine allows it. */
+  readonly who: 'audit' | 'off' | undefined;
   /** Milliseconds between scans. */
   readonly rescanEvery: number;
   readonly outboxLimit: number;
@@ -39,6 +41,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (url && !/^https?:$/.test(URL.parse(url)?.protocol ?? '')) complaints.push(`FIMBRIA_URL: "${url}" is not an http or https address`);
   const source = environment.FIMBRIA_AGENT_SOURCE || undefined;
   if (source !== undefined && source !== 'inotify' && source !== 'fs.watch') complaints.push(`FIMBRIA_AGENT_SOURCE: "${source}" is neither "inotify" nor "fs.watch"`);
+  const who = environment.FIMBRIA_AGENT_WHO || undefined;
+  if (who !== undefined && who !== 'audit' && who !== 'off') complaints.push(`FIMBRIA_AGENT_WHO: "${who}" is neither "audit" nor "off"`);
   const metadata = environment.FIMBRIA_AGENT_METADATA || 'auto';
   if (metadata !== 'auto' && metadata !== 'off') complaints.push(`FIMBRIA_AGENT_METADATA: "${metadata}" is neither "auto" nor "off"`);
   const config: Config = {
@@ -48,6 +52,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     machineName: text('FIMBRIA_MACHINE_NAME', 'the name of this machine', hostname()),
     origin: { root: '/', metadata: metadata === 'off' ? undefined : metadataAddress },
     source: source as Config['source'],
+    who: who as Config['who'],
     rescanEvery: number('FIMBRIA_AGENT_RESCAN_SECONDS', 'seconds between scans', 900, 1) * 1000,
     outboxLimit: number('FIMBRIA_AGENT_OUTBOX', 'how many records may wait', 200_000, 1),
     hashLimit: number('FIMBRIA_AGENT_HASH_LIMIT_MB', 'the largest file to hash, MB', 1000, 0) * 1_000_000,

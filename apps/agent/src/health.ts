@@ -6,6 +6,8 @@ import type { Watch } from './watch.ts';
 export interface Ready {
   readonly type: 'ready';
   readonly source: string;
+  /** What tells who changes files. */
+  readonly who: { readonly source: 'audit' | 'none'; readonly reason?: string };
   /** Directories. */
   readonly watching: number;
   readonly files: number;
@@ -18,8 +20,8 @@ export interface Ready {
 export function ready(sight: Watch['sight'], log: Log, tell: (ready: Ready) => void): () => void {
   let told = '';
   return () => {
-    const { source, watching, files, unreadable, unwatched } = sight();
-    const now: Ready = { type: 'ready', source, watching, files, unreadable: sampled(unreadable), unwatched: sampled(unwatched) };
+    const { source, who, watching, files, unreadable, unwatched } = sight();
+    const now: Ready = { type: 'ready', source, who, watching, files, unreadable: sampled(unreadable), unwatched: sampled(unwatched) };
     if (JSON.stringify(now) === told) return;
     told = JSON.stringify(now);
     const { type: _, ...details } = now;

@@ -4,6 +4,8 @@ import { readConfig } from './config.ts';
 import { consoleLog } from './log.ts';
 
 const log = consoleLog();
+// Whoever reads the log may be gone before the agent is: that is no reason to end in disorder.
+process.stdout.on('error', () => {});
 // What the agent keeps is for its own eyes.
 process.umask(0o077);
 let agent: Agent | undefined;

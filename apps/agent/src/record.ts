@@ -22,9 +22,28 @@ export type ChangeType = 'Created' | 'Modified' | 'Renamed' | 'Deleted';
 /** What noticed a change. */
 export type SourceName = 'inotify' | 'fs.watch' | 'scan';
 
-/** Who did it. Without evidence the agent claims nobody. */
+/** Who did it, and what that is known from: a record of the kernel (`audit`), or one and that the process still has the file open (`proc`). Without evidence the agent claims nobody. */
 export interface Actor {
-  readonly source: 'none';
+  readonly source: 'audit' | 'proc' | 'none';
+  /** Who signed in; where nobody did, whom the process works for. */
+  readonly account?: Account;
+  readonly process?: {
+    readonly name: string;
+    readonly id: number;
+    readonly path?: string;
+    /** At most 128 bytes of it. */
+    readonly commandLine?: string;
+    readonly startedAt?: string;
+    readonly sessionId?: number;
+    readonly parentId: number;
+    readonly parentName?: string;
+    /** Whom it works for, where that is another. */
+    readonly account?: Account;
+  };
+}
+
+export interface Account {
+  readonly name: string;
 }
 
 /** A change that was seen, not yet numbered. */
@@ -46,8 +65,8 @@ export interface Change {
 export interface Gap {
   readonly kind: 'gap';
   readonly at: string;
-  readonly source: SourceName;
-  readonly reason: 'watch-overflow' | 'watch-limit' | 'unreadable' | 'outbox-full' | 'agent-stopped';
+  readonly source: SourceName | 'audit';
+  readonly reason: 'watch-overflow' | 'watch-limit' | 'unreadable' | 'audit-loss' | 'outbox-full' | 'agent-stopped';
   /** How many paths or records, where that is known. */
   readonly count?: number;
   /** At most 100 of them. */
@@ -61,6 +80,6 @@ export type ChangeRecord = Change | Gap;
 export type Numbered = ChangeRecord & { readonly sequence: number };
 
 /** A gap that begins now; names at most ten of the paths. */
-export function gap(reason: Gap['reason'], source: SourceName, paths: readonly string[], detail?: string): Gap {
+export function gap(reason: Gap['reason'], source: Gap['source'], paths: readonly string[], detail?: string): Gap {
   return { kind: 'gap', at: new Date().toISOString(), source, reason, ...(paths.length > 0 && { count: paths.length }), paths: paths.slice(0, 10), ...(detail && { detail }) };
 }

@@ -6,6 +6,7 @@ import type { Observers } from './observers.ts';
 import type { Owners } from './owners.ts';
 import type { SourceName } from './record.ts';
 import type { State } from './state.ts';
+import type { Who } from './who/who.ts';
 
 /** A path that may have changed. */
 export interface Suspect {
@@ -22,11 +23,12 @@ export interface Tools {
   readonly state: State;
   readonly observers: Observers;
   readonly owners: Owners;
+  readonly who: Who;
   readonly unreadable: Set<string>;
 }
 
 /** Settles them; answers how many records that made. One call at a time. */
-export async function settle(suspects: readonly Suspect[], coverage: Coverage, { state, observers, owners, unreadable }: Tools): Promise<number> {
+export async function settle(suspects: readonly Suspect[], coverage: Coverage, { state, observers, owners, who, unreadable }: Tools): Promise<number> {
   const observations = await observers.observe(suspects.map(({ path }) => coverage.realOf(path)));
   const sightings = suspects.map(({ at, ...suspect }, index) => {
     const observation = observations[index] as Observation;
@@ -35,9 +37,10 @@ export async function settle(suspects: readonly Suspect[], coverage: Coverage, {
     else unreadable.delete(suspect.path);
     return { ...suspect, at: happenedAt(at, suspect.source, observation), observation: named(observation, owners), known: state.known(suspect.path) };
   });
-  const step = compare(sightings, coverage);
-  if (step.put.length + step.forget.length + step.records.length > 0) state.advance(step);
-  return step.records.length;
+  const { records, put, forget } = compare(sightings, coverage);
+  const attributed = await who.attributed(records);
+  if (put.length + forget.length + attributed.length > 0) state.advance({ records: attributed, put, forget });
+  return attributed.length;
 }
 
 /** A scan comes late; the file tells when its state last changed. */

@@ -26,8 +26,8 @@ export function startTelling({ api, sight, agentVersion, origin, log, stopped }:
   let where: Origin | undefined;
 
   const report = (): StatusReport => {
-    const { source, files, watching } = sight();
-    return { rulesVersion: version, agentVersion, os: operatingSystem(), ...(where && { origin: where }), source, files, directories: watching, ...blind };
+    const { source, who, files, watching } = sight();
+    return { rulesVersion: version, agentVersion, os: operatingSystem(), ...(where && { origin: where }), source, actors: who, files, directories: watching, ...blind };
   };
   const status = startStatus({ api, report, log, stopped });
   const looked = () => {

@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Rule } from '@fimbria/matching';
 import { startObservers } from './observers.ts';
+import { owners } from './owners.ts';
 import type { Change, Gap, Numbered } from './record.ts';
 import { openFsWatch } from './sources/fs-watch.ts';
 import { inotifyCalls } from './sources/inotify-calls.ts';
@@ -14,6 +15,7 @@ import { openInotify } from './sources/inotify.ts';
 import type { OpenSource } from './sources/source.ts';
 import { openState, type State } from './state.ts';
 import { startWatch, type Watch } from './watch.ts';
+import { nobody } from './who/who.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const observers = startObservers({ hashLimit: 10_000_000 });
@@ -32,7 +34,7 @@ const rule = (paths: readonly string[], more: Partial<Rule> = {}): Rule => ({
 const start = async (open: OpenSource = inotify, more: { outboxLimit?: number } = {}) => {
   mkdirSync(join(home, 'data'), { recursive: true });
   state = openState(join(home, 'data'));
-  watch = startWatch({ state, open, observers, dataDirectory: join(home, 'data'), outboxLimit: 1_000_000, rescanEvery: 3_600_000, log: silent, recorded: () => {}, looked: () => {}, ...more });
+  watch = startWatch({ state, open, observers, owners: owners(), who: nobody('not asked'), dataDirectory: join(home, 'data'), outboxLimit: 1_000_000, rescanEvery: 3_600_000, log: silent, recorded: () => {}, looked: () => {}, ...more });
   watch.running.catch(() => {});
   await watch.apply(rules);
 };

@@ -7,19 +7,22 @@ import { differences } from './differences.ts';
 import { heeding } from './heed.ts';
 import type { Log } from './log.ts';
 import type { Observers } from './observers.ts';
-import { owners } from './owners.ts';
+import type { Owners } from './owners.ts';
 import { gap } from './record.ts';
 import { scan } from './scan.ts';
 import { serially } from './serially.ts';
 import { startSettling } from './settling.ts';
 import type { OpenSource } from './sources/source.ts';
 import type { State } from './state.ts';
+import type { Who } from './who/who.ts';
 
 /** What a watch works with. */
 export interface WatchOptions {
   readonly state: State;
   readonly open: OpenSource;
   readonly observers: Observers;
+  readonly owners: Owners;
+  readonly who: Who;
   /** The agent's own data: never watched. */
   readonly dataDirectory: string;
   /** How many records may wait before the watch pauses. */
@@ -37,7 +40,7 @@ export interface WatchOptions {
 const degraded = { rescanEvery: 60_000, after: 2_000 } as const;
 
 /** Starts to watch nothing; `apply` says what. */
-export function startWatch({ state, open, observers, dataDirectory, outboxLimit, rescanEvery, log, recorded, looked }: WatchOptions) {
+export function startWatch({ state, open, observers, owners, who, dataDirectory, outboxLimit, rescanEvery, log, recorded, looked }: WatchOptions) {
   let rules: readonly Rule[] = [];
   let coverage = coverageOf(rules, dataDirectory);
   /** What was covered when everything was last looked through. */
@@ -51,7 +54,7 @@ export function startWatch({ state, open, observers, dataDirectory, outboxLimit,
   const unawaited = (work: Promise<unknown>) => void work.catch((error: unknown) => stopped || fault.reject(error));
 
   const blind = blindness(state, (one) => settling.record(one));
-  const settling = startSettling({ tools: { state, observers, owners: owners(), unreadable: blind.unreadable }, coverage: () => coverage, outboxLimit, log, recorded });
+  const settling = startSettling({ tools: { state, observers, owners, who, unreadable: blind.unreadable }, coverage: () => coverage, outboxLimit, log, recorded });
   const rested = correlator((batch) => {
     const suspects = batch.map(({ path, at, appeared, origin }) => ({ path, at, origin, news: appeared || baselined.covers(path), source: source.name }));
     unawaited(settling.settle(suspects, ({ origin, path }) => origin ?? path));
@@ -105,6 +108,7 @@ export function startWatch({ state, open, observers, dataDirectory, outboxLimit,
     if (stopped) return;
     coverage = coverageOf(rules, dataDirectory);
     blind.review(coverage);
+    await who.cover(coverage.roots.map(({ directory }) => coverage.realOf(directory)));
     const whole = await scan({ world: world(), baselined: baselined.covers, pending: rested.has, settle: settling.settle, stopped: () => stopped });
     if (stopped) return;
     if (whole) {
@@ -133,7 +137,7 @@ export function startWatch({ state, open, observers, dataDirectory, outboxLimit,
       if (settling.resume()) rescan();
     },
     /** What is watched, and what cannot be seen. */
-    sight: () => ({ source: source.name, watching: source.watching(), files: state.files(), unreadable: [...blind.unreadable].sort(), unwatched: [...blind.unwatched].sort() }),
+    sight: () => ({ source: source.name, watching: source.watching(), files: state.files(), unreadable: [...blind.unreadable].sort(), unwatched: [...blind.unwatched].sort(), who: who.sight() }),
     /** Fails by a fault of the agent itself; never resolves. */
     running: fault.promise,
     stop: async (): Promise<void> => {

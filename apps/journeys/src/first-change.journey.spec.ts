@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const changesOf = async (path: string) =>
-  (await ask('GET', `/v1/workspaces/${workspaceId}/changes?path=${encodeURIComponent(path)}`)).body.items.toReversed() as { changeType: string; path: string; previousPath: string | null; before: { sha256: string; size: number } | null; after: { sha256: string; size: number } | null; source: string; ruleName: string }[];
+  (await ask('GET', `/v1/workspaces/${workspaceId}/changes?path=${encodeURIComponent(path)}`)).body.items.toReversed() as { changeType: string; path: string; previousPath: string | null; before: { sha256: string; size: number } | null; after: { sha256: string; size: number } | null; source: string; ruleName: string; actor: { source: string; process?: { id: number } } }[];
 
 describe('a first start', () => {
   it('is watching this machine under Plan 2, by the predefined rule and one for the demo folder', async () => {
@@ -64,6 +64,14 @@ describe('a file that is created, edited, renamed and deleted', () => {
       ['Deleted', join(home.demo, renamed), null, told, null],
     ]);
     expect(new Set(seen.map(({ ruleName }) => ruleName))).toEqual(new Set(['Demo folder']));
+  });
+
+  it('is told with who did it, or the machine says why it cannot know', async () => {
+    const [{ actors }] = await until(async () => (await ask('GET', '/v1/machines')).body.items, ([machine]) => machine !== undefined && machine.actors !== null);
+    const claims = (await changesOf('story')).map(({ actor }) => [actor.source, actor.process?.id]);
+    const claim = actors.source === 'audit' ? ['audit', process.pid] : ['none', undefined];
+    expect(claims).toEqual([claim, claim, claim, claim]);
+    expect(actors).toEqual(actors.source === 'audit' ? { source: 'audit' } : { source: 'none', reason: expect.stringMatching(/./) });
   });
 });
 

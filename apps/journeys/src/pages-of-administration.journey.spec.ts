@@ -1,4 +1,4 @@
-/** An administrator in a browser: has a subscription watched otherwise, looks after a workspace, lets somebody in, and sees who did what. */
+/** An administrator in a browser: has a subscription watched otherwise, looks after a workspace, lets somebody in, parts machines, names a cloud and an identity provider, and sees who did what. */
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { credentialsOf, makeHome, type Home, type Stack } from './stack.ts';
@@ -93,8 +93,70 @@ describe('an administrator', () => {
     await dialog().getByRole('button', { name: 'Close' }).click();
   }, 90_000);
 
+  it('makes a part of the machines a resource group, and gives somebody a role there', async () => {
+    await goTo('Subscriptions');
+    await page.getByRole('link', { name: 'Resource groups of This machine' }).click();
+    await page.getByRole('button', { name: 'New resource group' }).click();
+    await dialog().getByLabel('Name').fill('front');
+    await dialog().getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('button', { name: 'front', exact: true }).click();
+    const panel = page.getByRole('dialog', { name: 'Resource group details' });
+    await panel.getByRole('button', { name: 'Add machines' }).click();
+    const form = page.getByRole('dialog', { name: 'Add machines to front' });
+    await form.getByRole('checkbox').first().check();
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+    await panel.getByRole('row', { name: /Reporting/ }).waitFor();
+    await panel.getByRole('button', { name: 'Give a role' }).click();
+    const give = page.getByRole('dialog', { name: 'Give a role' });
+    await give.getByLabel('Who').selectOption('Bea');
+    await give.getByLabel('Role').selectOption('LogAnalyticsReader');
+    await give.getByRole('button', { name: 'Give', exact: true }).click();
+    await panel.getByRole('row', { name: /Bea LogAnalyticsReader/ }).waitFor();
+    await goTo('Access');
+    await page.getByRole('row', { name: /Bea LogAnalyticsReader Resource group front of subscription This machine/ }).waitFor();
+  }, 90_000);
+
+  it('says which account of a cloud a subscription stands for; the server has no other connect the same', async () => {
+    await goTo('Subscriptions');
+    await page.getByRole('link', { name: 'Connectors of This machine' }).click();
+    for (const name of ['Shop', 'Shop again']) {
+      await page.getByRole('button', { name: 'New connector' }).click();
+      await dialog().getByRole('textbox', { name: 'Name' }).fill(name);
+      await dialog().getByLabel('AWS account').fill('123456789012');
+      await dialog().getByRole('button', { name: 'Connect' }).click();
+      if (name === 'Shop') await page.getByRole('row', { name: /Shop Amazon Web Services 123456789012/ }).waitFor();
+    }
+    await dialog().getByText('This account is connected already').waitFor();
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+  }, 60_000);
+
+  it('has an identity provider vouch for people, whom the sign-in page then offers', async () => {
+    await goTo('Access');
+    await page.getByRole('tab', { name: 'Identity providers' }).click();
+    await page.getByRole('button', { name: 'New identity provider' }).click();
+    await dialog().getByLabel('Name').fill('Example');
+    await dialog().getByRole('textbox', { name: 'Issuer' }).fill('https://localhost');
+    await dialog().getByLabel('Client id').fill('fimbria');
+    await dialog().getByLabel('Client secret').fill('a heron over the pond');
+    await dialog().getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog().getByText('list it in FIMBRIA_ISSUERS').waitFor();
+    await dialog().getByRole('textbox', { name: 'Issuer' }).fill('https://login.example.org');
+    await dialog().getByRole('button', { name: 'Add', exact: true }).click();
+    const card = page.getByRole('region', { name: 'Example' });
+    await card.getByText('Secret kept').waitFor();
+    const stranger = await browser.newPage();
+    await stranger.goto(stack.url);
+    await stranger.getByRole('link', { name: 'Sign in with Example' }).waitFor();
+    await card.getByRole('button', { name: 'Remove Example' }).click();
+    await dialog().getByRole('button', { name: 'Remove', exact: true }).click();
+    await card.waitFor({ state: 'detached' });
+    await stranger.goto(stack.url);
+    await stranger.getByLabel('Password').waitFor();
+    expect(await stranger.getByRole('link', { name: 'Sign in with Example' }).count()).toBe(0);
+  }, 90_000);
+
   it('sees who did all that', async () => {
     await page.getByRole('tab', { name: 'Audit' }).click();
-    for (const event of ['RoleAssigned', 'PersonRegistered', 'DailyCapSet', 'TableRetentionSet', 'FimEnabled', 'FimDisabled']) await page.getByRole('row', { name: new RegExp(`Administrator.*${event}`, 's') }).first().waitFor();
+    for (const event of ['ProviderRemoved', 'ProviderConfigured', 'ConnectorCreated', 'MachineMoved', 'ResourceGroupCreated', 'RoleAssigned', 'PersonRegistered', 'DailyCapSet', 'TableRetentionSet', 'FimEnabled', 'FimDisabled']) await page.getByRole('row', { name: new RegExp(`Administrator.*${event}`, 's') }).first().waitFor();
   }, 60_000);
 });

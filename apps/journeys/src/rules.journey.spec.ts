@@ -1,5 +1,6 @@
 /** A rule's life: drafted, tried on this machine, applied, narrowed, and looked back on. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { credentialsOf, makeHome, signIn, until, type Ask, type Home, type Stack } from './stack.ts';
 
@@ -86,5 +87,15 @@ describe('a rule', () => {
       writeFileSync(join(shop, 'cache/3'), `page ${(wrote += 1)}`);
       return reported(join(shop, 'cache/3'));
     }, ({ length }) => length > 0, 10_000);
+  });
+
+  it('that allows a program is silent about what that does, where it is known who did it', async () => {
+    const [{ actors }] = (await ask('GET', '/v1/machines')).body.items;
+    const copy = realpathSync('/bin/cp');
+    expect((await ask('PUT', `${rules}/${ruleId}`, { ...spec(), allowedProcesses: [copy] })).status).toBe(204);
+    execFileSync(copy, [join(shop, 'index.php'), join(shop, 'copied.php')]);
+    writeFileSync(join(shop, 'edited.php'), 'x');
+    await until(() => reported(join(shop, 'edited.php')), ({ length }) => length > 0);
+    expect(await reported(join(shop, 'copied.php'))).toHaveLength(actors.source === 'audit' ? 0 : 1);
   });
 });

@@ -1,7 +1,7 @@
 /** The whole platform as a user starts it, and what a story asks of it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -39,6 +39,8 @@ export interface Answer {
 export function makeHome(): Home {
   if (!existsSync(main)) throw new Error('The platform is not built: run `npm run build`, or `npm test`, which does.');
   const data = mkdtempSync(join(tmpdir(), 'fimbria-journey-'));
+  // The database may run as another account: where that can walk through, its files are in here and go with the rest.
+  chmodSync(data, 0o755);
   const demo = join(data, 'demo');
   return { data, demo, start: (args = []) => start(data, args), remove: () => rmSync(data, { recursive: true, force: true }) };
 }

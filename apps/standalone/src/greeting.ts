@@ -20,7 +20,7 @@ export function greeting({ url, secure, data, installation, credentials }: Greet
 }
 
 /** What is watched, and what to do to see it work. */
-export function hint({ watching, files, unreadable }: AgentSight, demoFolder: string): string {
+export function hint({ watching, files, unreadable, who }: AgentSight, demoFolder: string): string {
   const blind = unreadable.count === 0 ? [] : [
     `             ${unreadable.count} ${unreadable.count === 1 ? 'path' : 'paths'} cannot be read as this user; start as root to watch them too:`,
     ...unreadable.sample.map((path) => `               ${path}`),
@@ -28,6 +28,7 @@ export function hint({ watching, files, unreadable }: AgentSight, demoFolder: st
   ];
   return [
     `  Watching   ${files.toLocaleString('en')} files in ${watching.toLocaleString('en')} directories of this machine`, ...blind,
+    `             ${who.source === 'audit' ? 'who changes them is told by the kernel\'s audit subsystem' : `who changes them cannot be told: ${who.reason ?? 'this machine does not say'}`}`,
     `  Make a change:   touch ${quoted(`${demoFolder}/hello.txt`)}`, '', '  Ctrl-C ends it.', '',
   ].join('\n');
 }

@@ -9,6 +9,7 @@ export interface AgentSight {
   readonly type: 'ready';
   readonly watching: number;
   readonly files: number;
+  readonly who: { readonly source: 'audit' | 'none'; readonly reason?: string };
   readonly unreadable: { readonly count: number; readonly sample: readonly string[] };
 }
 

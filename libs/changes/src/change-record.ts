@@ -33,9 +33,12 @@ export const registryStateSchema = z.object({
 }).meta({ id: 'RegistryState', description: 'A registry value at one moment; a key alone has no value name.' });
 
 /** Who changed it. A source other than "none" names the evidence the claim rests on. */
+const accountSchema = z.object({ name: z.string().max(256), domain: z.string().max(256).optional(), sid: z.string().max(256).optional() }).meta({ id: 'ActorAccount' });
+
 export const actorSchema = z.object({
   source: z.enum(['audit', 'uring', 'proc', 'eventlog', 'none']),
-  account: z.object({ name: z.string().max(256), domain: z.string().max(256).optional(), sid: z.string().max(256).optional() }).optional(),
+  /** Who is responsible: whoever signed in, as far as that is known; else whom the process works for. */
+  account: accountSchema.optional(),
   process: z
     .object({
       name: z.string().max(1024),
@@ -46,6 +49,8 @@ export const actorSchema = z.object({
       sessionId: z.number().int().optional(),
       parentId: z.number().int().optional(),
       parentName: z.string().max(1024).optional(),
+      /** Whom it works for, where that is another than the account that signed in. */
+      account: accountSchema.optional(),
     })
     .optional(),
 }).meta({ id: 'Actor', description: 'Who changed it. A source other than "none" names the evidence the claim rests on.' });

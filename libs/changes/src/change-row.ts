@@ -123,15 +123,16 @@ function actor({ actor: { source, account, process } }: Change): Record<string, 
   if (source === 'none') return {};
   const [imageDirectory, imageName] = split(process?.path ?? '');
   const startedAt = process?.startedAt === undefined ? null : Date.parse(process.startedAt);
+  const runsAs = process?.account ?? account;
   return {
     InitiatingProcessName: process?.name ?? '', InitiatingProcessId: process?.id ?? null, InitiatingProcessCreationTime: startedAt,
     InitiatingProcessSessionId: process?.sessionId ?? null, InitiatingProcessSource: source,
-    InitiatingProcessAccountName: account?.name ?? '', InitiatingProcessAccountDomainName: account?.domain ?? '', InitiatingProcessAccountSid: account?.sid ?? '',
+    InitiatingProcessAccountName: runsAs?.name ?? '', InitiatingProcessAccountDomainName: runsAs?.domain ?? '', InitiatingProcessAccountSid: runsAs?.sid ?? '',
     InitiatingProcessImageFileName: imageName, InitiatingProcessImageFilePath: imageDirectory,
   };
 }
 
-/** Who asked for an operation on a file: here, whoever runs the process that made it. */
+/** Who asked for an operation on a file: whoever signed in, whatever account the process that made it runs under. */
 function requester({ entityType, actor: { source, account } }: Change): Record<string, Value> {
   if (source === 'none' || entityType !== 'File') return {};
   return { RequestAccountName: account?.name ?? '', RequestAccountDomain: account?.domain ?? '', RequestAccountSid: account?.sid ?? '' };

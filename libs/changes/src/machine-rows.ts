@@ -1,7 +1,7 @@
 /** Machines as they are listed: where they belong and what they are, what they last reported, whether they are there. */
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import { cannotWatchSchema, operatingSystemSchema, originSchema, tagsSchema } from '@fimbria/machines/events';
+import { actorsSchema, cannotWatchSchema, operatingSystemSchema, originSchema, tagsSchema } from '@fimbria/machines/events';
 
 /** A machine that has not been heard for so long does not report, s: three heartbeats. */
 export const silentAfter = 180;
@@ -28,6 +28,7 @@ export const machineSchema = z.object({
   files: z.int().nullable().meta({ description: 'How many files it watches.' }),
   directories: z.int().nullable(),
   source: z.string().nullable().meta({ description: 'What it notices changes by.' }),
+  actors: actorsSchema.nullable().meta({ description: 'Where it knows from who made a change. Null: its agent does not say.' }),
   cannotWatchCount: z.int().meta({ description: 'How much of what its rules name it does not watch; GET it alone to see what, and why.' }),
   rules: z.object({
     effective: z.string().nullable().meta({ description: 'The version it should run.' }),
@@ -61,7 +62,7 @@ export interface MachineFilter {
 export const heard = `coalesce(h.at > now() - interval '${silentAfter} seconds', false)`;
 const columns = `m.machine_id as "machineId", m.subscription_id as "subscriptionId", g.resource_group_id as "resourceGroupId", g.name as "resourceGroup", m.name, m.os, m.agent_version as "agentVersion", m.origin, m.tags, m.version,
   m.enrolled_at as "enrolledAt", c.last_change_at as "lastChangeAt", coalesce(c.last_sequence, 0)::float8 as "lastSequence", c.own_plan as "ownPlan", h.at as "lastSeenAt", ${heard} as reporting, h.address, h.files::float8 as files,
-  h.directories::float8 as directories, s.source, coalesce(s.cannot_watch_count, 0) as "cannotWatchCount"`;
+  h.directories::float8 as directories, s.source, s.actors, coalesce(s.cannot_watch_count, 0) as "cannotWatchCount"`;
 const joined = `machines.machine m left join machines.resource_group g using (resource_group_id) left join machines.status s using (machine_id) left join changes.machine c using (machine_id) left join heartbeats.last_seen h using (machine_id)`;
 
 /** Machines of a tenant by name, as the reader sees them. */

@@ -55,6 +55,11 @@ describe('a call', () => {
     expect(await ends(`${service}/Read`, Buffer.from([1, 0, 0, 0, 1, 0]))).toMatchObject({ code: 12 });
   });
 
+  it('that finds a stream elsewhere than expected says where in the form that clients read', async () => {
+    const options = new streams.DeleteReq.Options().setStreamIdentifier(identifierOf('none')).setAny(empty());
+    expect(await ends(`${service}/Delete`, frame(new streams.DeleteReq().setOptions(options)))).toEqual({ code: 9, message: 'Failed due to WrongExpectedVersion. Stream: none, Expected version: -2, Actual version: -1' });
+  });
+
   it('with a regular expression that is none is refused as invalid', async () => {
     const filter = new streams.ReadReq.Options.FilterOptions().setStreamIdentifier(new streams.ReadReq.Options.FilterOptions.Expression().setRegex('('));
     const options = new streams.ReadReq.Options().setAll(new streams.ReadReq.Options.AllOptions().setStart(empty())).setCount('1').setFilter(filter);

@@ -33,12 +33,12 @@ async function served<T>(use: (client: KurrentDBClient) => Promise<T>, at = dire
 const filler = (bytes: number) => binaryEvent({ type: 'Filler', data: Buffer.alloc(bytes, 'x') });
 
 describe('a full disk', () => {
-  it('refuses appends, keeps reads, and loses nothing that was acknowledged', async () => {
+  it.each([8_192, 4])('refuses appends, keeps reads, and loses nothing that was acknowledged, with an index of each %s events', async (indexAfter) => {
     // The system refuses to let any file of the process grow beyond 2 MB (4 096 blocks of 512 bytes).
     const main = fileURLToPath(new URL('./main.ts', import.meta.url));
     const child = spawn('sh', ['-c', `ulimit -f 4096 && exec "$0" "$1"`, process.execPath, main], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     const exited = once(child, 'exit');
-    child.send({ directory });
+    child.send({ directory, indexAfter });
     const [{ url }] = (await once(child, 'message')) as [{ url: string }];
     const client = KurrentDBClient.connectionString(url);
     let acknowledged = 0;

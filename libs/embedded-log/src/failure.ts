@@ -30,9 +30,9 @@ export const streamDeleted = (stream: string) => new Failure(codes.failedPrecond
 export const appendTooLarge = (maximum: number) =>
   new Failure(codes.invalidArgument, `Maximum append size of ${maximum} bytes exceeded.`, { exception: 'maximum-append-size-exceeded', 'maximum-append-size': String(maximum) });
 
-/** A stream stands elsewhere than the caller expected. */
+/** A stream stands elsewhere than the caller expected. Some clients read the numbers from the text, so it has the server's form. */
 export const wrongExpectedVersion = (stream: string, expected: number, current: number | undefined) =>
-  new Failure(codes.failedPrecondition, `The stream ${stream} is at ${current ?? 'no event'}, not at ${expected}.`, {
+  new Failure(codes.failedPrecondition, `Failed due to WrongExpectedVersion. Stream: ${stream}, Expected version: ${expected}, Actual version: ${current ?? -1}`, {
     exception: 'wrong-expected-version', 'stream-name': text(stream), 'expected-version': String(expected), ...(current === undefined ? {} : { 'actual-version': String(current) }),
   });
 

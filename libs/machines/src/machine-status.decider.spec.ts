@@ -10,7 +10,7 @@ const statuses = specify(reportedStatus);
 describe('the status of a machine', () => {
   it('is on record from the first', () => statuses.given().when(status()).then(changed()));
   it('is on record once', () => statuses.given(changed()).when(status()).then());
-  it.each([{ rulesVersion: '2' }, { rulesVersion: null }, { source: 'fs.watch' }, missing])('is on record where it is another: %j', (more) => statuses.given(changed()).when(status(more)).then(changed(more)));
+  it.each([{ rulesVersion: '2' }, { rulesVersion: null }, { source: 'fs.watch' }, { actors: { source: 'audit' } }, { actors: { source: 'none', reason: 'EPERM' } }, missing])('is on record where it is another: %j', (more) => statuses.given(changed()).when(status(more)).then(changed(more)));
   it('is what was said last', () => {
     const history = [changed(), changed(missing), changed({ rulesVersion: '2' })];
     expect(fold(reportedStatus, history)).toEqual(fold(reportedStatus, history.slice(-1)));

@@ -12,6 +12,6 @@ export const reportedStatus: Decider<Status | undefined, Status, typeof machineS
 
 /** Whether the same is said. */
 export function sameStatus(one: Status, other: Status): boolean {
-  const text = ({ rulesVersion, source, cannotWatch, cannotWatchCount }: Status) => JSON.stringify([rulesVersion, source, cannotWatchCount, cannotWatch.map(({ kind, path, reason, detail }) => [kind, path, reason, detail])]);
+  const text = ({ rulesVersion, source, actors, cannotWatch, cannotWatchCount }: Status) => JSON.stringify([rulesVersion, source, actors?.source, actors?.reason, cannotWatchCount, cannotWatch.map(({ kind, path, reason, detail }) => [kind, path, reason, detail])]);
   return text(one) === text(other);
 }

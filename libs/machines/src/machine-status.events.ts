@@ -13,6 +13,10 @@ export const cannotWatchSchema = z.object({
   detail: z.string().max(512).optional(),
 }).meta({ id: 'CannotWatch', examples: [{ kind: 'linuxFile', path: '/opt/bin/', reason: 'missing' }] });
 
+/** Where an agent knows from who made a change, and why it does not know where it does not. */
+export const actorsSchema = z.object({ source: z.enum(['audit', 'none']), reason: z.string().max(512).optional() })
+  .meta({ id: 'ActorEvidence', examples: [{ source: 'audit' }, { source: 'none', reason: 'bind: EPERM; the capabilities AUDIT_CONTROL and AUDIT_READ are needed' }] });
+
 /** How many of them one report tells; `cannotWatchCount` counts them all. */
 export const mostToldPaths = 200;
 
@@ -21,6 +25,8 @@ export const statusSchema = z.object({
   rulesVersion: z.string().max(64).nullable(),
   /** What it notices changes by, such as `inotify`. */
   source: z.string().max(32).default(''),
+  /** What names who made its changes; not told by agents that know nothing of it. */
+  actors: actorsSchema.optional(),
   cannotWatch: z.array(cannotWatchSchema).max(mostToldPaths).default([]),
   cannotWatchCount: z.number().int().nonnegative().default(0),
 });

@@ -8,13 +8,13 @@ import { machineStatus } from './machine-status.events.ts';
 /** The rows of {@link machines} and {@link machineStatus}, and the names of resource groups. */
 export const machinesProjection = projection({
   name: 'machines',
-  version: 1,
+  version: 2,
   categories: [machines, machineStatus, subscription],
   tables: `create table machine (machine_id uuid primary key, tenant_id uuid not null, subscription_id uuid not null, resource_group_id uuid, name text not null, os jsonb not null, agent_version text not null, origin jsonb,
       tags jsonb not null default '{}', version int not null default 1, enrolled_at timestamptz not null, retired boolean not null default false);
     create index on machine (tenant_id, name, machine_id);
     ${readableByTenant('machine', ofPlaces)}
-    create table status (machine_id uuid primary key, tenant_id uuid not null, rules_version text, source text not null, cannot_watch jsonb not null, cannot_watch_count int not null, changed_at timestamptz not null);
+    create table status (machine_id uuid primary key, tenant_id uuid not null, rules_version text, source text not null, actors jsonb, cannot_watch jsonb not null, cannot_watch_count int not null, changed_at timestamptz not null);
     ${readableByTenant('status', 'machine_id in (select machine_id from machine)')}
     create table resource_group (resource_group_id uuid primary key, tenant_id uuid not null, subscription_id uuid not null, name text not null);
     ${readableByTenant('resource_group', `${ofSubscriptions} or resource_group_id = any ((select current_setting('fimbria.resource_groups'))::uuid[])`)}`,
@@ -42,11 +42,11 @@ export const machinesProjection = projection({
           await db.query('update machine set retired = true where machine_id = $1', [id]);
           break;
         case 'StatusChanged': {
-          const { rulesVersion, source, cannotWatch, cannotWatchCount } = event.data;
+          const { rulesVersion, source, actors, cannotWatch, cannotWatchCount } = event.data;
           await db.query(
-            `insert into status values ($1, $2, $3, $4, $5, $6, $7)
-             on conflict (machine_id) do update set rules_version = excluded.rules_version, source = excluded.source, cannot_watch = excluded.cannot_watch, cannot_watch_count = excluded.cannot_watch_count, changed_at = excluded.changed_at`,
-            [id, tenantId, rulesVersion, source, JSON.stringify(cannotWatch), cannotWatchCount, at],
+            `insert into status values ($1, $2, $3, $4, $5, $6, $7, $8)
+             on conflict (machine_id) do update set rules_version = excluded.rules_version, source = excluded.source, actors = excluded.actors, cannot_watch = excluded.cannot_watch, cannot_watch_count = excluded.cannot_watch_count, changed_at = excluded.changed_at`,
+            [id, tenantId, rulesVersion, source, actors ?? null, JSON.stringify(cannotWatch), cannotWatchCount, at],
           );
           break;
         }

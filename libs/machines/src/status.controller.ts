@@ -11,7 +11,7 @@ const count = z.number().int().min(0).max(1e12).default(0);
 
 const reportSchema = statusSchema.extend({ agentVersion: z.string().min(1).max(64), os: operatingSystemSchema, origin: originSchema.optional(), files: count, directories: count, cannotWatchCount: count })
   .refine(({ cannotWatch, cannotWatchCount }) => cannotWatchCount >= cannotWatch.length, { path: ['cannotWatchCount'], error: 'It counts those told as well.' })
-  .meta({ id: 'MachineStatusReport', examples: [{ rulesVersion: 'Zx3k', agentVersion: '0.1.0', os: { platform: 'linux', name: 'Debian GNU/Linux', version: '13', kernel: '6.12.0' }, source: 'inotify', files: 8214, directories: 911, cannotWatch: [{ kind: 'linuxFile', path: '/opt/bin/', reason: 'missing' }], cannotWatchCount: 1 }] });
+  .meta({ id: 'MachineStatusReport', examples: [{ rulesVersion: 'Zx3k', agentVersion: '0.1.0', os: { platform: 'linux', name: 'Debian GNU/Linux', version: '13', kernel: '6.12.0' }, source: 'inotify', actors: { source: 'audit' }, files: 8214, directories: 911, cannotWatch: [{ kind: 'linuxFile', path: '/opt/bin/', reason: 'missing' }], cannotWatchCount: 1 }] });
 
 /** What agents say of themselves. */
 @Controller('v1/machines/:machineId/status')

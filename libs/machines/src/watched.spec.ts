@@ -51,6 +51,17 @@ describe('what machines watch', () => {
     expect(names('a')?.slice(1)).toEqual(['Elsewhere']);
   });
 
+  it('is no longer what was for a resource group that is removed', () => {
+    const { happen, names, of } = fold();
+    const [resourceGroupId, other] = [randomUUID(), randomUUID()];
+    happen(subscriptionId, enabled, rule('Group', { resourceGroupIds: [resourceGroupId] }), rule('Other', { resourceGroupIds: [other] }));
+    happen('a', enrolled(), { type: 'MachineMoved', data: { subscriptionId, resourceGroupId } });
+    happen('b', enrolled(), { type: 'MachineMoved', data: { subscriptionId, resourceGroupId: other } });
+    expect([names('a')?.slice(1), names('b')?.slice(1)]).toEqual([['Group'], ['Other']]);
+    happen(subscriptionId, { type: 'ResourceGroupRemoved', data: { resourceGroupId } });
+    expect([names('a')?.slice(1), of('a')?.resourceGroupId, names('b')?.slice(1)]).toEqual([[], undefined, ['Other']]);
+  });
+
   it('is nothing where it is not enabled, and not known where it is retired', () => {
     const { happen, of, names, machinesOf } = fold();
     happen('a', enrolled());

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { EventOf, Recorded } from '@fimbria/event-sourcing';
 import { machinePlan, plan } from '@fimbria/plans/events';
 import { effectiveRules, evolveRuleSet, initialRuleSet, isFor, ruleSet, type EffectiveRule, type RuleSetState, type RuleTarget, type Targeted } from '@fimbria/rules/events';
+import { subscription } from '@fimbria/tenancy/events';
 import { machines } from './machine.events.ts';
 
 /** What a machine watches, and where its changes go. */
@@ -19,7 +20,7 @@ export interface Watched {
 }
 
 /** The categories to feed it with. */
-export const watchedCategories = [plan, ruleSet, machines, machinePlan] as const;
+export const watchedCategories = [plan, ruleSet, machines, machinePlan, subscription] as const;
 
 type Fed = EventOf<(typeof watchedCategories)[number]>;
 type Answer = Pick<Watched, 'workspaceId' | 'rules' | 'version'>;
@@ -81,6 +82,12 @@ export function watchedByMachine() {
         case 'MachineRetired':
           told.delete(id);
           return void enrolled.delete(id);
+        case 'ResourceGroupRemoved':
+          return [...enrolled.values()].filter(({ resourceGroupId }) => resourceGroupId === event.data.resourceGroupId).forEach(({ machineId }) => amendMachine(machineId, { resourceGroupId: undefined }));
+        case 'SubscriptionCreated':
+        case 'ResourceGroupCreated':
+        case 'ResourceGroupRenamed':
+          return;
         default:
           return amend(id, (before) => ({ rules: evolveRuleSet(before.rules, event) }));
       }

@@ -1,9 +1,10 @@
 /** The kernel's inotify queue, read directly: nothing is merged or dropped in between, and an overflow is told. */
 import { statSync } from 'node:fs';
-import { bits, SystemCallError, type InotifyCalls } from './inotify-calls.ts';
+import { isAtOrBelow } from '../coverage.ts';
+import { SystemCallError } from '../system-calls.ts';
+import { bits, type InotifyCalls } from './inotify-calls.ts';
 import { inotifyEvents, type InotifyEvent } from './inotify-events.ts';
 import type { OpenSource, Place, Watched } from './source.ts';
-import { isAtOrBelow } from '../coverage.ts';
 
 const names = bits.create | bits.delete | bits.movedFrom | bits.movedTo;
 const contents = names | bits.modify | bits.closeWrite | bits.attrib;

@@ -1,4 +1,6 @@
-import { adaId, assignmentId, exporterId, groupId, subscriptionId, workspaceId } from '../testing/facts.ts';
+import { adaId, assignmentId, exporterId, groupId } from '../testing/access.ts';
+import { subscriptionId } from '../testing/subscriptions.ts';
+import { workspaceId } from '../testing/workspaces.ts';
 import { pages } from '../testing/pages.ts';
 
 const { api, visit } = pages();

@@ -2,6 +2,7 @@ import { makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, Tab, Ta
 import { getRouteApi } from '@tanstack/react-router';
 import { PageHeader } from '../app/PageHeader.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
+import { IdentityProviders } from '../identity-providers/IdentityProviders.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { accessTabs, type AccessTab } from './access-tabs.ts';
 import { Assignments } from './Assignments.tsx';
@@ -12,7 +13,7 @@ import { Roles } from './Roles.tsx';
 import { ServiceAccounts } from './ServiceAccounts.tsx';
 import { useAccess, useAccessAction, type AccessProps } from './useAccess.ts';
 
-const useStyles = makeStyles({ body: { padding: '0 24px 24px', display: 'flex', flexDirection: 'column', gap: '12px' }, tabs: { padding: '0 14px 8px' } });
+const useStyles = makeStyles({ body: { padding: '0 24px 24px', display: 'flex', flexDirection: 'column', gap: '12px' }, tabs: { padding: '0 14px 8px', flexWrap: 'wrap' } });
 
 const route = getRouteApi('/signed-in/access');
 
@@ -34,7 +35,7 @@ export function AccessPage() {
       <div className={styles.body}>
         {access.error && <ProblemMessage error={access.error} onRetry={access.retry} />}
         {action.error && <ProblemMessage error={action.error} />}
-        {!mayWrite && tab !== 'audit' && <MessageBar><MessageBarBody>You can see who may do what. To change it you need the permission access.write: ask an Owner.</MessageBarBody></MessageBar>}
+        {!mayWrite && tab !== 'audit' && tab !== 'identity-providers' && <MessageBar><MessageBarBody>You can see who may do what. To change it you need the permission access.write: ask an Owner.</MessageBarBody></MessageBar>}
         {access.isLoading && !access.error ? <Skeleton aria-label="Loading access">{[1, 2, 3].map((row) => <SkeletonItem key={row} style={{ height: 44, marginBottom: 8 }} />)}</Skeleton> : <Content tab={tab} access={access} mayWrite={mayWrite} action={action} />}
       </div>
     </>
@@ -51,6 +52,8 @@ function Content({ tab, ...props }: AccessProps & { readonly tab: AccessTab }) {
       return <Groups {...props} />;
     case 'service-accounts':
       return <ServiceAccounts {...props} />;
+    case 'identity-providers':
+      return <IdentityProviders access={props.access} />;
     case 'definitions':
       return <Roles {...props} />;
     case 'audit':

@@ -1,26 +1,29 @@
 import { useState } from 'react';
+import type { NewRoleAssignment } from '@fimbria/api-client';
 import { Field, Select } from '@fluentui/react-components';
-import type { NewRoleAssignment, Role, Subscription, Workspace } from '../api.ts';
 import { FormDialog } from '../app/FormDialog.tsx';
-import { useResourceGroups } from '../machines/useMachines.ts';
-import { useAccessAction } from './useAccess.ts';
+import { useSubscriptions } from '../app/useSubscriptions.ts';
+import { useWorkspace } from '../app/useWorkspace.ts';
+import { useResourceGroups } from '../resource-groups/useResourceGroups.ts';
+import { useAccess, useAccessAction } from './useAccess.ts';
 
 interface Props {
-  readonly principals: readonly { readonly id: string; readonly name: string }[];
-  readonly roles: readonly Role[];
-  readonly subscriptions: readonly Subscription[];
-  readonly workspaces: readonly Workspace[];
+  /** Where it is to hold, unless something else is chosen. */
+  readonly at?: { readonly subscriptionId: string; readonly resourceGroupId: string };
   readonly onClose: () => void;
 }
 
 /** Gives somebody a role somewhere. */
-export function AssignDialog({ principals, roles, subscriptions, workspaces, onClose }: Props) {
+export function AssignDialog({ at, onClose }: Props) {
+  const { persons, serviceAccounts, groups, roles } = useAccess();
+  const { subscriptions } = useSubscriptions();
+  const { workspaces } = useWorkspace(undefined);
   const [principalId, setPrincipal] = useState('');
   const [role, setRole] = useState('Reader');
-  const [place, setPlace] = useState('tenant');
-  const [resourceGroupId, setGroup] = useState('');
+  const [place, setPlace] = useState(at ? `subscription/${at.subscriptionId}` : 'tenant');
+  const [resourceGroupId, setGroup] = useState(at?.resourceGroupId ?? '');
   const subscriptionId = place.startsWith('subscription/') ? place.slice('subscription/'.length) : undefined;
-  const groups = useResourceGroups(subscriptionId);
+  const { resourceGroups } = useResourceGroups(subscriptionId);
   const action = useAccessAction();
   const give = () => action.mutate({ type: 'assign', assignment: { principalId, role, scope: scopeOf(place, resourceGroupId) } }, { onSuccess: onClose });
   return (
@@ -28,7 +31,7 @@ export function AssignDialog({ principals, roles, subscriptions, workspaces, onC
       <Field label="Who" required>
         <Select value={principalId} onChange={(_, { value }) => setPrincipal(value)}>
           <option value="">Choose a person, group or service account</option>
-          {principals.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          {[...persons, ...serviceAccounts, ...groups.map(({ groupId, name }) => ({ id: groupId, name }))].map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
         </Select>
       </Field>
       <Field label="Role" hint={roles.find((known) => known.role === role)?.permissions.join(', ') ?? ''}>
@@ -41,11 +44,11 @@ export function AssignDialog({ principals, roles, subscriptions, workspaces, onC
           {workspaces.map(({ id, name }) => <option key={id} value={`workspace/${id}`}>Workspace {name}</option>)}
         </Select>
       </Field>
-      {groups.length > 0 && (
+      {resourceGroups.length > 0 && (
         <Field label="Of its machines">
           <Select value={resourceGroupId} onChange={(_, { value }) => setGroup(value)}>
             <option value="">All</option>
-            {groups.map((group) => <option key={group.resourceGroupId} value={group.resourceGroupId}>Resource group {group.name}</option>)}
+            {resourceGroups.map((group) => <option key={group.resourceGroupId} value={group.resourceGroupId}>Resource group {group.name}</option>)}
           </Select>
         </Field>
       )}

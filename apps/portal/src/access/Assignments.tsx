@@ -3,20 +3,18 @@ import { Button, Input, makeStyles } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
 import { DataTable } from '../app/DataTable.tsx';
 import { Time } from '../app/Time.tsx';
-import { useSubscriptions } from '../app/useSubscriptions.ts';
-import { useWorkspace } from '../app/useWorkspace.ts';
 import { AssignDialog } from './AssignDialog.tsx';
 import { EffectiveAccess } from './EffectiveAccess.tsx';
-import { roleName, scopeName } from './names.ts';
+import { roleName } from './names.ts';
 import type { AccessProps } from './useAccess.ts';
+import { useScopeName } from './useScopeName.ts';
 
 const useStyles = makeStyles({ bar: { display: 'flex', gap: '12px', flexWrap: 'wrap' } });
 
 /** Who has which role where; and, asked about one of them, all that comes of it. */
-export function Assignments({ access: { assignments, roles, persons, groups, serviceAccounts }, mayWrite, action }: AccessProps) {
+export function Assignments({ access: { assignments, roles }, mayWrite, action }: AccessProps) {
   const styles = useStyles();
-  const { subscriptions } = useSubscriptions();
-  const { workspaces } = useWorkspace(undefined);
+  const scopeName = useScopeName(assignments.map(({ scope }) => scope));
   const [part, setPart] = useState('');
   const [assigning, setAssigning] = useState(false);
   const [asked, setAsked] = useState<{ readonly principalId: string; readonly name: string }>();
@@ -34,7 +32,7 @@ export function Assignments({ access: { assignments, roles, persons, groups, ser
             <tr key={assignmentId}>
               <th scope="row">{name}</th>
               <td>{roleName(role, roles)}</td>
-              <td>{scopeName(scope, subscriptions, workspaces)}</td>
+              <td>{scopeName(scope)}</td>
               <td><Time at={assignedAt} /></td>
               <td>
                 <Button size="small" appearance="subtle" onClick={() => setAsked({ principalId, name })} aria-label={`Effective access of ${name}`}>Effective access</Button>
@@ -44,8 +42,8 @@ export function Assignments({ access: { assignments, roles, persons, groups, ser
           );
         })}
       </DataTable>
-      {assigning && <AssignDialog principals={[...persons, ...serviceAccounts, ...groups.map(({ groupId, name }) => ({ id: groupId, name }))]} roles={roles} subscriptions={subscriptions} workspaces={workspaces} onClose={() => setAssigning(false)} />}
-      {asked && <EffectiveAccess {...asked} roles={roles} subscriptions={subscriptions} workspaces={workspaces} onClose={() => setAsked(undefined)} />}
+      {assigning && <AssignDialog onClose={() => setAssigning(false)} />}
+      {asked && <EffectiveAccess {...asked} roles={roles} onClose={() => setAsked(undefined)} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { useAudit } from './useAccess.ts';
 const useStyles = makeStyles({ data: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere', maxWidth: '520px' }, dim: { color: tokens.colorNeutralForeground3 } });
 
 const kinds: readonly (readonly [kind: string, label: string])[] = [
-  ['', 'Everything'], ['access', 'Roles and groups'], ['person', 'People'], ['serviceAccount', 'Service accounts'], ['subscription', 'Subscriptions'], ['plan', 'Plans and enablement'], ['machinePlan', 'Plans of machines'],
+  ['', 'Everything'], ['access', 'Roles and groups'], ['person', 'People'], ['serviceAccount', 'Service accounts'], ['identityProvider', 'Identity providers'], ['subscription', 'Subscriptions and resource groups'], ['connector', 'Connectors'], ['plan', 'Plans and enablement'], ['machinePlan', 'Plans of machines'],
   ['workspace', 'Workspaces'], ['ruleSet', 'Rules'], ['machine', 'Machines'], ['enrolmentToken', 'Enrolment tokens'],
 ];
 

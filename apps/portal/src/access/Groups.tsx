@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import type { Group } from '@fimbria/api-client';
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
-import type { Group } from '../api.ts';
 import { DataTable } from '../app/DataTable.tsx';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { useAccessAction, type AccessProps } from './useAccess.ts';

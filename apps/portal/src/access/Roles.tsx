@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import type { Permission, Role } from '@fimbria/api-client';
 import { Badge, Button, Checkbox, Field, Input, makeStyles } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
-import { permissions, type Permission, type Role } from '../api.ts';
 import { DataTable } from '../app/DataTable.tsx';
 import { FormDialog } from '../app/FormDialog.tsx';
+import { permissions } from './roles.api.ts';
 import { useAccessAction, type AccessProps } from './useAccess.ts';
 
 const useStyles = makeStyles({ boxes: { display: 'grid', gridTemplateColumns: '1fr 1fr' } });

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import type { ServiceAccount } from '@fimbria/api-client';
 import { Badge, Button, Field, Input, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, Switch, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
-import type { ServiceAccount } from '../api.ts';
 import { CopyButton } from '../app/CopyButton.tsx';
 import { DataTable } from '../app/DataTable.tsx';
 import { FormDialog } from '../app/FormDialog.tsx';

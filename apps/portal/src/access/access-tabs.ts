@@ -1,6 +1,6 @@
 /** The parts of the access page, as addresses and people call them. */
 export const accessTabs = [
-  ['roles', 'Who may do what'], ['people', 'People'], ['groups', 'Groups'], ['service-accounts', 'Service accounts'], ['definitions', 'Roles'], ['audit', 'Audit'],
+  ['roles', 'Who may do what'], ['people', 'People'], ['groups', 'Groups'], ['service-accounts', 'Service accounts'], ['identity-providers', 'Identity providers'], ['definitions', 'Roles'], ['audit', 'Audit'],
 ] as const;
 
 /** One of them. */

@@ -1,8 +1,10 @@
-import { useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import {
-  addMember, addSecret, assignRole, createServiceAccount, defineRole, listAssignments, listAudit, listGroups, listPersons, listRoles, listServiceAccounts, nameGroup, readAccess, registerPerson, removeGroup, removeMember,
-  removePerson, revokeRole, revokeSecret, switchServiceAccount, withdrawRole, type NewPerson, type NewRoleAssignment, type RoleSpec, type Secret,
-} from '../api.ts';
+import type { NewPerson, NewRoleAssignment, RoleSpec, Secret } from '@fimbria/api-client';
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
+import { useAction } from '../app/useAction.ts';
+import { listAudit } from './audit.api.ts';
+import { addMember, listGroups, nameGroup, removeGroup, removeMember } from './groups.api.ts';
+import { addSecret, createServiceAccount, listPersons, listServiceAccounts, registerPerson, removePerson, revokeSecret, switchServiceAccount } from './principals.api.ts';
+import { assignRole, defineRole, listAssignments, listRoles, readAccess, revokeRole, withdrawRole } from './roles.api.ts';
 
 const key = 'access';
 
@@ -60,20 +62,9 @@ export type AccessAction =
   | { readonly type: 'define'; readonly roleId: string; readonly role: RoleSpec }
   | { readonly type: 'withdraw'; readonly roleId: string };
 
-/** The read model follows the log within a moment: it is read at once, and again after so long, ms. */
-const settled = 700;
-
 /** Does it. */
 export function useAccessAction() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: act,
-    onSettled: () => {
-      const again = () => queries.invalidateQueries({ queryKey: [key] });
-      setTimeout(() => void again(), settled);
-      return again();
-    },
-  });
+  return useAction(act, [key]);
 }
 
 /** What every part of the page is given. */

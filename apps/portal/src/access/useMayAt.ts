@@ -1,6 +1,7 @@
+import type { Permission } from '@fimbria/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { readAccess, type Permission } from '../api.ts';
 import { useSession } from '../sign-in/session.ts';
+import { readAccess } from './roles.api.ts';
 
 /** Whether the person may do this at the subscription, by a role at the tenant or only there; the server decides again at every request. */
 export function useMayAt(permission: Permission, subscriptionId: string): boolean {

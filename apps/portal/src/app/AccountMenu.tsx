@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Avatar, Button, makeStyles, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger, tokens } from '@fluentui/react-components';
 import { PasswordRegular, PlugDisconnectedRegular, SignOutRegular } from '@fluentui/react-icons';
-import { signOutEverywhere } from '../api.ts';
 import { PasswordDialog } from '../sign-in/PasswordDialog.tsx';
 import { signOutAddress } from '../sign-in/provider.ts';
+import { signOutEverywhere } from '../sign-in/session.api.ts';
 import { currentSession, endSession, leaveSession, type Session } from '../sign-in/session.ts';
 
 const useStyles = makeStyles({

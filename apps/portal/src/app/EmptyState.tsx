@@ -4,7 +4,7 @@ import { makeStyles, Title3, tokens } from '@fluentui/react-components';
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', alignItems: 'center', justifyContent: 'center', gap: tokens.spacingVerticalM, padding: '56px 24px', textAlign: 'center' },
   icon: { fontSize: '40px', lineHeight: 0, color: tokens.colorBrandForeground1, backgroundColor: tokens.colorBrandBackground2, borderRadius: '50%', padding: '18px' },
-  title: { margin: 0 },
+  title: { margin: 0, textAlign: 'center' },
   words: { maxWidth: '560px', color: tokens.colorNeutralForeground2, display: 'flex', flexDirection: 'column', alignItems: 'center', gap: tokens.spacingVerticalM, lineHeight: tokens.lineHeightBase300, '& p': { margin: 0 }, '& a': { color: tokens.colorBrandForegroundLink } },
 });
 

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
-import { change, web } from '../testing/facts.ts';
+import { change } from '../testing/changes.ts';
+import { web } from '../testing/machines.ts';
 import { pages } from '../testing/pages.ts';
+import { subscriptionId } from '../testing/subscriptions.ts';
 
 const { api, visit } = pages();
 
@@ -34,7 +36,7 @@ describe('the shell', () => {
   it('has a title, one main heading and a name for every control on every page, at 900 pixels too', async () => {
     api.facts.changes = [change(1, 'Modified', '/etc/hosts')];
     api.facts.gaps = [{ machineId: web.machineId, computer: 'web-1', sequence: 2, at: new Date().toISOString(), reason: 'unreadable', count: 2, paths: ['/etc/shadow'], detail: null, source: 'scan' }];
-    for (const [path, heading] of [['/', 'Changes'], ['/logs', 'Logs'], ['/machines', 'Machines'], ['/rules', 'Rules'], ['/gaps', 'Coverage gaps']] as const) {
+    for (const [path, heading] of [['/', 'Changes'], ['/logs', 'Logs'], ['/machines', 'Machines'], ['/rules', 'Rules'], ['/gaps', 'Coverage gaps'], [`/subscriptions/${subscriptionId}?tab=connectors`, 'Data centre']] as const) {
       const page = await visit(api.url + path, { width: 900 });
       await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
       expect(await page.title()).toBe(`${heading} · Fimbria`);

@@ -59,7 +59,7 @@ export function Shell() {
       </header>
       <nav className={styles.nav} aria-label="Pages">
         {places.map(({ to, label, icon, currentIcon }) => (
-          <Link key={to} to={to} className={styles.item} activeProps={{ className: mergeClasses(styles.item, styles.current) }} activeOptions={{ exact: true, includeSearch: false }} aria-label={label}>
+          <Link key={to} to={to} className={styles.item} activeProps={{ className: mergeClasses(styles.item, styles.current) }} activeOptions={{ exact: to === '/', includeSearch: false }} aria-label={label}>
             {({ isActive }) => (
               <>
                 <Tooltip content={label} relationship="inaccessible" positioning="after"><span style={{ lineHeight: 0 }}>{isActive ? currentIcon : icon}</span></Tooltip>

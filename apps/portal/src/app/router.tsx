@@ -4,6 +4,7 @@ import { accessTab, type AccessTab } from '../access/access-tabs.ts';
 import { readChangesSearch } from '../changes/changes-search.ts';
 import { readLogsSearch } from '../logs/logs-search.ts';
 import { readMachinesSearch } from '../machines/machines-search.ts';
+import { readSubscriptionSearch } from '../plans/subscription-search.ts';
 import { comeBack } from '../sign-in/provider.ts';
 import { beginSession, currentSession, whyOver, type Over } from '../sign-in/session.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -87,6 +88,13 @@ const subscriptionsRoute = createRoute({
   component: lazyRouteComponent(() => import('../plans/SubscriptionsPage.tsx'), 'SubscriptionsPage'),
 });
 
+const subscriptionRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/subscriptions/$subscriptionId',
+  validateSearch: readSubscriptionSearch,
+  component: lazyRouteComponent(() => import('../plans/SubscriptionPage.tsx'), 'SubscriptionPage'),
+});
+
 const workspacesRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/workspaces',
@@ -100,7 +108,7 @@ const accessRoute = createRoute({
   component: lazyRouteComponent(() => import('../access/AccessPage.tsx'), 'AccessPage'),
 });
 
-const tree = root.addChildren([signInRoute, comeBackRoute, signedIn.addChildren([changesRoute, logsRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, workspacesRoute, accessRoute])]);
+const tree = root.addChildren([signInRoute, comeBackRoute, signedIn.addChildren([changesRoute, logsRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, subscriptionRoute, workspacesRoute, accessRoute])]);
 
 /** The portal's router. */
 export const router = createRouter({

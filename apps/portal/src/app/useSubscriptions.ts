@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { listSubscriptions } from '../api.ts';
+import { listSubscriptions } from '../plans/subscriptions.api.ts';
 
 /** The subscriptions of the tenant. */
 export function useSubscriptions() {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { listWorkspaces } from '../api.ts';
+import { listWorkspaces } from '../workspaces/workspaces.api.ts';
 
 /** The workspaces of the tenant, and the one meant: that with this id, else the first. */
 export function useWorkspace(wanted: string | undefined) {

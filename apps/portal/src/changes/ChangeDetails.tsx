@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Change } from '@fimbria/api-client';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
-import type { Change } from '../api.ts';
 import { CopyButton } from '../app/CopyButton.tsx';
 import { exactTime } from '../app/time.ts';
 import { Time } from '../app/Time.tsx';
@@ -17,7 +17,6 @@ const useStyles = makeStyles({
   mono: { fontFamily: tokens.fontFamilyMonospace, fontSize: '13px', lineHeight: '20px', overflowWrap: 'anywhere' },
   strong: { fontSize: '15px', fontWeight: tokens.fontWeightSemibold, lineHeight: '24px' },
   links: { display: 'flex', flexWrap: 'wrap', gap: '4px 20px', marginTop: '10px', '& a': { color: tokens.colorBrandForegroundLink } },
-  heading: { margin: '0 0 8px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   facts: { display: 'grid', gridTemplateColumns: '132px minmax(0, 1fr)', gap: '6px 12px', margin: 0, '& dt': { color: tokens.colorNeutralForeground3 }, '& dd': { margin: 0, overflowWrap: 'anywhere' } },
 });
 
@@ -36,7 +35,7 @@ export function ChangeDetails({ change }: { readonly change: Change }) {
         </div>
       </div>
       <section aria-label="Before and after">
-        <h3 className={styles.heading}>Before and after</h3>
+        <h3>Before and after</h3>
         <PropertyTable change={change} />
       </section>
       <Who change={change} />
@@ -66,6 +65,7 @@ function Who({ change: { actor } }: { readonly change: Change }) {
     <Facts title="Who" facts={[
       ['Account', accountOf(actor) ?? 'Unknown'],
       ['Account SID', mono(account?.sid)],
+      ['Acting as', process?.account && accountOf(process)],
       ['Process', process && <>{mono(process.name)} · {process.id}</>],
       ['Program', mono(process?.path)],
       ['Command line', mono(process?.commandLine)],
@@ -81,7 +81,7 @@ function Facts({ title, facts }: { readonly title: string; readonly facts: reado
   const styles = useStyles();
   return (
     <section aria-label={title}>
-      <h3 className={styles.heading}>{title}</h3>
+      <h3>{title}</h3>
       <dl className={styles.facts}>
         {facts.filter(([, value]) => value !== undefined && value !== false && value !== '').map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}.`}>{value}</dd>])}
       </dl>

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
+import type { ChangeType } from '@fimbria/api-client';
 import { Button, Field, Input, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components';
-import { changeTypes, type ChangeType } from '../api.ts';
 import { useShortcut } from '../app/shortcut.ts';
 import { useMachines } from '../machines/useMachines.ts';
 import { kindLabels } from './change-words.ts';
 import { isFiltered, type ChangesSearch, type Range } from './changes-search.ts';
+import { changeTypes } from './changes.api.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '8px' },

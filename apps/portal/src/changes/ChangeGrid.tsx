@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import type { Change } from '@fimbria/api-client';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { Change } from '../api.ts';
 import { clockTime, relativeTime, useNow } from '../app/time.ts';
 import { useCells } from './cells.ts';
 import { ChangeRow, rowHeight } from './ChangeRow.tsx';

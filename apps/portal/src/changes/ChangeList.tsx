@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { ArrowUpRegular } from '@fluentui/react-icons';
-import type { ChangeFilter } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { ChangeGrid } from './ChangeGrid.tsx';
 import { ChangePanel } from './ChangePanel.tsx';
@@ -9,6 +8,7 @@ import { ChangesSkeleton } from './ChangesSkeleton.tsx';
 import { isFiltered, type ChangesSearch } from './changes-search.ts';
 import { LiveIndicator } from './LiveIndicator.tsx';
 import { NoChanges } from './NoChanges.tsx';
+import type { ChangeFilter } from './changes.api.ts';
 import { useChanges } from './useChanges.ts';
 
 const useStyles = makeStyles({

@@ -1,7 +1,7 @@
 import { memo } from 'react';
+import type { Change } from '@fimbria/api-client';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowRightRegular } from '@fluentui/react-icons';
-import type { Change } from '../api.ts';
 import { exactTime } from '../app/time.ts';
 import { accountOf, changeTitle, hashOf, rightsWords, shortHash, sizeWords, skippedWords, splitPath } from './change-words.ts';
 import { useCells } from './cells.ts';

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
-import { change, database, fileState, otherWorkspaceId, web, workspace, workspaceId } from '../testing/facts.ts';
+import { change, fileState } from '../testing/changes.ts';
+import { database, web } from '../testing/machines.ts';
+import { otherWorkspaceId, workspace, workspaceId } from '../testing/workspaces.ts';
 import { pages } from '../testing/pages.ts';
 
 const { api, visit } = pages();

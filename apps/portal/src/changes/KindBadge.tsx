@@ -1,6 +1,6 @@
+import type { ChangeType } from '@fimbria/api-client';
 import { Badge } from '@fluentui/react-components';
 import { AddFilled, DeleteFilled, EditFilled, RenameFilled } from '@fluentui/react-icons';
-import type { ChangeType } from '../api.ts';
 import { kindLabels } from './change-words.ts';
 
 const looks = {

@@ -1,5 +1,5 @@
+import type { Change } from '@fimbria/api-client';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { Change } from '../api.ts';
 import { CopyButton } from '../app/CopyButton.tsx';
 import { propertiesOf, type Property } from './state-properties.ts';
 

@@ -1,4 +1,4 @@
-import { fileState } from '../testing/facts.ts';
+import { fileState } from '../testing/changes.ts';
 import { rightsWords, sizeWords, splitPath } from './change-words.ts';
 
 describe('the words for a change', () => {

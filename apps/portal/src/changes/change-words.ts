@@ -1,6 +1,6 @@
 /** A change in few words. */
+import type { Actor, Change, ChangeType, FileState } from '@fimbria/api-client';
 import { byteSize } from '../app/time.ts';
-import type { Actor, Change, ChangeType, FileState } from '../api.ts';
 
 /** What a kind of change is called. */
 export const kindLabels: Readonly<Record<ChangeType, string>> = {
@@ -41,7 +41,7 @@ export function rightsWords(before: FileState | null, after: FileState | null): 
 }
 
 /** Account, or nothing where nobody knows. */
-export function accountOf({ account }: Actor): string | undefined {
+export function accountOf({ account }: Pick<Actor, 'account'>): string | undefined {
   return account && (account.domain ? `${account.domain}\\${account.name}` : account.name);
 }
 

@@ -1,5 +1,6 @@
 /** What the address of the changes page says: filters, and the change whose details are open. */
-import { changeTypes, type ChangeFilter, type ChangeType } from '../api.ts';
+import type { ChangeType } from '@fimbria/api-client';
+import { changeTypes, type ChangeFilter } from './changes.api.ts';
 
 /** Time ranges that move with the clock, and their length in hours. */
 export const ranges = { '1h': 1, '24h': 24, '7d': 168, '30d': 720 } as const;

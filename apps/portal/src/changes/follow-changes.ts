@@ -1,7 +1,8 @@
 /** Follows a workspace's changes as they arrive, through lost connections and servers that start again. */
-import { openChanges, type Change, type ChangeFilter } from '../api.ts';
+import type { Change } from '@fimbria/api-client';
 import { readEvents } from '../event-stream.ts';
 import { Problem } from '../request.ts';
+import { openChanges, type ChangeFilter } from './changes.api.ts';
 
 /** The server says that it lives every 15 s; a stream silent for longer than this is lost, ms. */
 const longestSilence = 40_000;

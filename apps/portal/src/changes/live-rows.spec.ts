@@ -1,4 +1,4 @@
-import { change } from '../testing/facts.ts';
+import { change } from '../testing/changes.ts';
 import { evolveLiveRows, mergeRows, mostLiveRows, noLiveRows } from './live-rows.ts';
 
 const at = (second: number) => new Date(second * 1000).toISOString();

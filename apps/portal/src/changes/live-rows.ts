@@ -1,5 +1,5 @@
 /** Rows that arrived while the page is open: pure. */
-import type { Change } from '../api.ts';
+import type { Change } from '@fimbria/api-client';
 
 /** So many are kept; beyond that the list has to begin anew to show older ones. */
 export const mostLiveRows = 5000;

@@ -1,4 +1,4 @@
-import type { Rule } from '../api.ts';
+import type { Rule } from '@fimbria/api-client';
 
 /** A file that could be made so that one of these rules covers it; a rule of one's own is preferred, as its paths are the safer ones to try. */
 export function samplePath(rules: readonly Rule[]): string | undefined {

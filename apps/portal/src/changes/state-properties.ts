@@ -1,5 +1,5 @@
 /** The properties of what changed, before and after, as text: pure. */
-import type { Change, FileState, RegistryState } from '../api.ts';
+import type { Change, FileState, RegistryState } from '@fimbria/api-client';
 import { byteSize, exactTime } from '../app/time.ts';
 import { modeWords, skippedWords } from './change-words.ts';
 

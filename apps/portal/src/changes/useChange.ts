@@ -1,5 +1,6 @@
+import type { Change } from '@fimbria/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { listChanges, type Change } from '../api.ts';
+import { listChanges } from './changes.api.ts';
 
 /** A change that a link names is looked for among the latest so many of its machine: pages of 500. */
 const mostPages = 4;

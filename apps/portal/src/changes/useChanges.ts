@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { Change } from '@fimbria/api-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { listChanges, type Change, type ChangeFilter } from '../api.ts';
 import type { Problem } from '../request.ts';
+import { listChanges, type ChangeFilter } from './changes.api.ts';
 import { followChanges } from './follow-changes.ts';
 import { evolveLiveRows, mergeRows, noLiveRows } from './live-rows.ts';
 

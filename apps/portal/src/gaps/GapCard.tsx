@@ -1,7 +1,7 @@
+import type { Gap } from '@fimbria/api-client';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { WarningFilled } from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
-import type { Gap } from '../api.ts';
 import { Time } from '../app/Time.tsx';
 import { reasonOf } from './gap-reasons.ts';
 

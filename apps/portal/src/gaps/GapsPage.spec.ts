@@ -1,4 +1,4 @@
-import { web } from '../testing/facts.ts';
+import { web } from '../testing/machines.ts';
 import { pages } from '../testing/pages.ts';
 
 const { api, visit } = pages();

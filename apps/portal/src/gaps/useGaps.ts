@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { listGaps } from '../api.ts';
+import { listGaps } from './gaps.api.ts';
 
 /** The coverage gaps of a workspace, the latest first. */
 export function useGaps(workspaceId: string | undefined) {

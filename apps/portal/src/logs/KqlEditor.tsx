@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { SchemaTable } from '@fimbria/api-client';
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
@@ -7,7 +8,6 @@ import { Compartment, EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { tokens } from '@fluentui/react-components';
 import { tags } from '@lezer/highlight';
-import type { SchemaTable } from '../api.ts';
 import { kqlCompletions, kqlLanguage } from './kql-mode.ts';
 
 /** Something wrong at a place of the text. */

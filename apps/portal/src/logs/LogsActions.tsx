@@ -1,6 +1,6 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Select } from '@fluentui/react-components';
 import { ArrowDownloadRegular, PlayRegular, SaveRegular, StopRegular } from '@fluentui/react-icons';
-import type { ExportFormat } from '../api.ts';
+import type { ExportFormat } from './exports.api.ts';
 import { timeRanges, type TimeRange } from './logs-search.ts';
 
 interface Props {

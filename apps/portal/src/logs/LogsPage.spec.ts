@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { workspaceId } from '../testing/facts.ts';
+import { workspaceId } from '../testing/workspaces.ts';
 import { pages } from '../testing/pages.ts';
 
 const { api, visit } = pages();

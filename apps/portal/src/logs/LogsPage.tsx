@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { makeStyles, Select, Spinner, Tab, TabList, tokens } from '@fluentui/react-components';
 import { getRouteApi } from '@tanstack/react-router';
-import { downloadMQuery } from '../api.ts';
 import { PageHeader } from '../app/PageHeader.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useWorkspace } from '../app/useWorkspace.ts';
@@ -15,6 +14,7 @@ import { QueryList } from './QueryList.tsx';
 import { ResultGrid } from './ResultGrid.tsx';
 import { SaveQueryDialog } from './SaveQueryDialog.tsx';
 import { SchemaTree } from './SchemaTree.tsx';
+import { downloadMQuery } from './queries.api.ts';
 import { useExport } from './useExport.ts';
 import { useRun, useSavedQueries, useSchema } from './useLogs.ts';
 

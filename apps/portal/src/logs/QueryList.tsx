@@ -1,6 +1,6 @@
+import type { SavedQuery } from '@fimbria/api-client';
 import { Button, makeStyles, tokens, Tooltip } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
-import type { SavedQuery } from '../api.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },

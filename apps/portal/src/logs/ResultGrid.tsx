@@ -1,5 +1,5 @@
+import type { LogsAnswer } from '@fimbria/api-client';
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
-import type { LogsAnswer } from '../api.ts';
 
 const useStyles = makeStyles({
   words: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, margin: '0 0 6px' },

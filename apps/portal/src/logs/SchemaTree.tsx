@@ -1,5 +1,5 @@
+import type { SchemaTable } from '@fimbria/api-client';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import type { SchemaTable } from '../api.ts';
 
 const useStyles = makeStyles({
   table: { padding: '2px 8px', '& summary': { cursor: 'pointer', padding: '4px 0', overflowWrap: 'anywhere' } },

@@ -1,7 +1,7 @@
 /** KQL for the editor: colours, and what may be written next. The server alone says what is right. */
+import type { SchemaTable } from '@fimbria/api-client';
 import { StreamLanguage, type StringStream } from '@codemirror/language';
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import type { SchemaTable } from '../api.ts';
 
 const operators = ['where', 'project', 'project-away', 'project-rename', 'project-reorder', 'extend', 'summarize', 'distinct', 'count', 'take', 'top', 'sort', 'order', 'join', 'lookup', 'union', 'search', 'parse', 'parse-where', 'mv-expand', 'mv-apply', 'make-series', 'sample', 'serialize', 'render', 'as', 'partition', 'getschema', 'top-nested'];
 const words = new Set([...operators, 'let', 'by', 'on', 'kind', 'asc', 'desc', 'and', 'or', 'not', 'in', 'has', 'contains', 'startswith', 'endswith', 'matches', 'regex', 'between', 'with', 'nulls', 'first', 'last', 'datatable', 'print', 'range', 'from', 'to', 'step', 'materialize']);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { fetchExport, readExport, removeExport, requestExport, type ExportFormat } from '../api.ts';
 import { Problem } from '../request.ts';
+import { fetchExport, readExport, removeExport, requestExport, type ExportFormat } from './exports.api.ts';
 import { keepFile } from './keep-file.ts';
 
 /** How often its progress is asked for, ms. */

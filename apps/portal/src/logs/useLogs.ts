@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { listSavedQueries, readSchema, runQuery, saveQuery, withdrawSavedQuery, type LogsAnswer, type SavedQuery } from '../api.ts';
+import type { LogsAnswer, SavedQuery } from '@fimbria/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { useAction } from '../app/useAction.ts';
+import { listSavedQueries, readSchema, runQuery, saveQuery, withdrawSavedQuery } from './queries.api.ts';
 
 /** What can be asked of a workspace. */
 export function useSchema(workspaceId: string | undefined) {
@@ -30,19 +32,11 @@ export function useRun(workspaceId: string | undefined) {
   return { ...state, run: (query: string, timespan: string | undefined) => void run(query, timespan), cancel };
 }
 
-/** The fold of the log follows within a moment, ms. */
-const settled = 700;
-
 /** The queries that a workspace keeps, those that come with Fimbria first. */
 export function useSavedQueries(workspaceId: string | undefined) {
-  const queries = useQueryClient();
   const key = ['saved-queries', workspaceId];
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => listSavedQueries(workspaceId ?? '', signal), enabled: workspaceId !== undefined });
-  const onSettled = () => {
-    setTimeout(() => void queries.invalidateQueries({ queryKey: key }), settled);
-    return queries.invalidateQueries({ queryKey: key });
-  };
-  const save = useMutation({ mutationFn: (saved: { readonly name: string; readonly description: string; readonly query: string }) => saveQuery(workspaceId ?? '', saved), onSettled });
-  const withdraw = useMutation({ mutationFn: (saved: SavedQuery) => withdrawSavedQuery(workspaceId ?? '', saved), onSettled });
+  const save = useAction((saved: { readonly name: string; readonly description: string; readonly query: string }) => saveQuery(workspaceId ?? '', saved), key);
+  const withdraw = useAction((saved: SavedQuery) => withdrawSavedQuery(workspaceId ?? '', saved), key);
   return { saved: query.data?.filter(({ kind }) => kind === 'query') ?? none, error: query.error, save, withdraw };
 }

@@ -1,5 +1,5 @@
+import type { MachineInFull } from '@fimbria/api-client';
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { MachineInFull } from '../api.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '4px', maxHeight: '260px', overflowY: 'auto', fontSize: tokens.fontSizeBase200, '& code': { overflowWrap: 'anywhere' } },

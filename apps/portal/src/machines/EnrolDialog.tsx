@@ -1,16 +1,16 @@
 import { useState } from 'react';
+import type { EnrolmentToken } from '@fimbria/api-client';
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
-import { issueEnrolmentToken, type EnrolmentToken } from '../api.ts';
-import { CopyButton } from '../app/CopyButton.tsx';
+import { CopyField } from '../app/CopyField.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { exactTime } from '../app/time.ts';
 import { useSubscriptions } from '../app/useSubscriptions.ts';
 import { enrolCommand } from './enrol-command.ts';
+import { issueEnrolmentToken } from './machines.api.ts';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '16px', '& p': { margin: 0 } },
-  secret: { display: 'flex', alignItems: 'center', gap: '8px', padding: '8px 8px 8px 12px', borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, '& code': { flexGrow: 1, overflowWrap: 'anywhere', fontFamily: 'inherit' } },
   dim: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -54,12 +54,8 @@ function Issued({ token: { token, expiresAt } }: { readonly token: EnrolmentToke
   const command = enrolCommand(location.origin, token);
   return (
     <>
-      <Field label="Enrolment token" hint={`Shown only now. It can be used once, until ${exactTime(expiresAt)}.`}>
-        <div className={styles.secret}><code data-testid="enrolment-token">{token}</code><CopyButton text={token} what="token" label="Copy" /></div>
-      </Field>
-      <Field label="Run on the machine">
-        <div className={styles.secret}><code>{command}</code><CopyButton text={command} what="command" label="Copy" /></div>
-      </Field>
+      <CopyField label="Enrolment token" hint={`Shown only now. It can be used once, until ${exactTime(expiresAt)}.`} text={token} what="token" testId="enrolment-token" />
+      <CopyField label="Run on the machine" text={command} what="command" />
       <p className={styles.dim}>The machine appears in the list as soon as its agent has enrolled.</p>
     </>
   );

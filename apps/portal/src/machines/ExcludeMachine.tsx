@@ -1,5 +1,5 @@
+import type { Machine } from '@fimbria/api-client';
 import { Button } from '@fluentui/react-components';
-import type { Machine } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useMachineAction } from './useMachines.ts';
 

@@ -1,5 +1,5 @@
+import type { Machine } from '@fimbria/api-client';
 import { Badge, makeStyles } from '@fluentui/react-components';
-import type { Machine } from '../api.ts';
 import { Time } from '../app/Time.tsx';
 
 const useStyles = makeStyles({ tag: { marginRight: '4px', maxWidth: '240px', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis', display: 'inline-block' } });

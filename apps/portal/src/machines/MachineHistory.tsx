@@ -1,5 +1,5 @@
+import type { Machine, MachineHistoryEntry } from '@fimbria/api-client';
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { Machine, MachineHistoryEntry } from '../api.ts';
 import { Time } from '../app/Time.tsx';
 import { useSubscriptions } from '../app/useSubscriptions.ts';
 import { useMachineHistory } from './useMachines.ts';

@@ -1,9 +1,8 @@
-import { useEffect, useRef, type ReactNode } from 'react';
-import { Button, makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, tokens, Tooltip } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons';
-import type { MachineInFull } from '../api.ts';
+import type { ReactNode } from 'react';
+import type { MachineInFull } from '@fimbria/api-client';
+import { makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { DetailsPanel } from '../app/DetailsPanel.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
-import { useShortcut } from '../app/shortcut.ts';
 import { Time } from '../app/Time.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { CannotWatchList } from './CannotWatchList.tsx';
@@ -16,45 +15,28 @@ import { TagsEditor } from './TagsEditor.tsx';
 import { useMachine } from './useMachines.ts';
 
 const useStyles = makeStyles({
-  panel: {
-    display: 'flex', flexDirection: 'column', width: '520px', maxWidth: '100%', boxSizing: 'border-box', flexShrink: 0, minHeight: 0, outlineStyle: 'none', backgroundColor: tokens.colorNeutralBackground1, borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 1600px)': { position: 'absolute', top: 0, right: 0, bottom: 0, zIndex: 5, boxShadow: tokens.shadow28 },
-  },
-  bar: { display: 'flex', alignItems: 'center', padding: '12px 12px 8px 24px' },
-  title: { flexGrow: 1, margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
-  body: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: '4px 24px 24px', display: 'flex', flexDirection: 'column', gap: '20px', '& h3': { margin: '0 0 6px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold } },
   facts: { display: 'grid', gridTemplateColumns: '140px 1fr', gap: '6px 12px', margin: 0, '& dt': { color: tokens.colorNeutralForeground3 }, '& dd': { margin: 0, overflowWrap: 'anywhere' } },
 });
 
 /** One machine: what it is, does and cannot, and what can be decided of it. Esc closes it. */
 export function MachinePanel({ machineId, onClose }: { readonly machineId: string; readonly onClose: () => void }) {
-  const styles = useStyles();
-  const panel = useRef<HTMLElement>(null);
   const { machine, isLoading, error, retry } = useMachine(machineId);
-  useShortcut('Escape', onClose);
-  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   return (
-    <aside ref={panel} className={styles.panel} role="dialog" aria-label="Machine details" tabIndex={-1}>
-      <div className={styles.bar}>
-        <h2 className={styles.title}>{machine?.name ?? 'Machine details'}</h2>
-        <Tooltip content="Close (Esc)" relationship="inaccessible"><Button appearance="subtle" icon={<DismissRegular />} aria-label="Close" onClick={onClose} /></Tooltip>
-      </div>
-      <div className={styles.body}>
-        {error && <ProblemMessage error={error} onRetry={retry} />}
-        {isLoading && !error && <Skeleton aria-label="Loading the machine">{[20, 20, 20, 90].map((size, row) => <SkeletonItem key={row} style={{ height: size, marginBottom: 12 }} />)}</Skeleton>}
-        {machine && <Details machine={machine} onRetired={onClose} />}
-      </div>
-    </aside>
+    <DetailsPanel label="Machine details" title={machine?.name ?? 'Machine details'} onClose={onClose}>
+      {error && <ProblemMessage error={error} onRetry={retry} />}
+      {isLoading && !error && <Skeleton aria-label="Loading the machine">{[20, 20, 20, 90].map((size, row) => <SkeletonItem key={row} style={{ height: size, marginBottom: 12 }} />)}</Skeleton>}
+      {machine && <Details machine={machine} onRetired={onClose} />}
+    </DetailsPanel>
   );
 }
 
 function Details({ machine, onRetired }: { readonly machine: MachineInFull; readonly onRetired: () => void }) {
   const styles = useStyles();
   const [mayChange, mayExclude] = [useMay('machines.enrol'), useMay('plans.write')];
-  const { os, agentVersion, source, files, directories, address, enrolledAt, origin, rules, tags } = machine;
+  const { os, agentVersion, source, actors, files, directories, address, enrolledAt, origin, rules, tags } = machine;
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['State', <SeenBadge key="seen" machine={machine} />], ['Rules', <RulesBadge key="rules" machine={machine} />], ['Operating system', `${os.name} ${os.version}`], ['Agent', agentVersion],
-    ['Watches', files === null ? 'Not known' : `${files.toLocaleString()} files in ${(directories ?? 0).toLocaleString()} directories`], ['Notices by', source ?? 'Not known'], ['Heard from', address ?? 'Not known'],
+    ['Watches', files === null ? 'Not known' : `${files.toLocaleString()} files in ${(directories ?? 0).toLocaleString()} directories`], ['Notices by', source ?? 'Not known'], ['Who did it', actors === null ? 'Not known' : actors.source === 'none' ? `Not told: ${actors.reason ?? 'its agent cannot know'}` : 'The kernel audit subsystem tells'], ['Heard from', address ?? 'Not known'],
     ['Runs in', origin === null ? 'Not known' : origin.provider ? [origin.provider, origin.region, origin.instanceId].filter((part) => part).join(' · ') : 'No cloud was found'], ['Enrolled', <Time key="enrolled" at={enrolledAt} />],
   ];
   return (

@@ -1,6 +1,6 @@
+import type { Machine } from '@fimbria/api-client';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
-import type { Machine } from '../api.ts';
 import { DataTable } from '../app/DataTable.tsx';
 import { Time } from '../app/Time.tsx';
 import { useSubscriptions } from '../app/useSubscriptions.ts';

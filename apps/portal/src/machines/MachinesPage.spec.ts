@@ -1,4 +1,6 @@
-import { database, otherWorkspaceId, subscriptionId, web } from '../testing/facts.ts';
+import { database, web } from '../testing/machines.ts';
+import { subscriptionId } from '../testing/subscriptions.ts';
+import { otherWorkspaceId } from '../testing/workspaces.ts';
 import { pages } from '../testing/pages.ts';
 
 const { api, visit } = pages();
@@ -61,6 +63,7 @@ describe('the machines page', () => {
     const names = () => page.getByRole('table', { name: 'Machines' }).getByRole('rowheader').allInnerTexts();
     await page.getByRole('searchbox', { name: 'Tag, such as role=web' }).fill('role=web');
     await page.getByRole('button', { name: 'db-1', exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'web-1', exact: true }).waitFor();
     expect((await names()).join()).toContain('web-1');
     await page.getByRole('combobox', { name: 'State' }).selectOption('drifted');
     await page.getByText('No machine matches these filters').waitFor();

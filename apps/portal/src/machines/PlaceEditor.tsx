@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import type { Machine } from '@fimbria/api-client';
 import { Button, Field, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Select } from '@fluentui/react-components';
-import type { Machine } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useSubscriptions } from '../app/useSubscriptions.ts';
-import { useMachineAction, useResourceGroups } from './useMachines.ts';
+import { useResourceGroups } from '../resource-groups/useResourceGroups.ts';
+import { useMachineAction } from './useMachines.ts';
 
 const useStyles = makeStyles({ root: { display: 'flex', flexDirection: 'column', gap: '8px' }, pair: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px' } });
 
@@ -13,7 +14,7 @@ export function PlaceEditor({ machine }: { readonly machine: Machine }) {
   const { subscriptions } = useSubscriptions();
   const [subscriptionId, setSubscription] = useState(machine.subscriptionId);
   const [resourceGroupId, setGroup] = useState(machine.resourceGroupId ?? '');
-  const groups = useResourceGroups(subscriptionId);
+  const { resourceGroups } = useResourceGroups(subscriptionId);
   const { mutate, error, isPending } = useMachineAction(machine);
   const isElsewhere = subscriptionId !== machine.subscriptionId || resourceGroupId !== (machine.resourceGroupId ?? '');
   const undo = () => {
@@ -28,7 +29,7 @@ export function PlaceEditor({ machine }: { readonly machine: Machine }) {
           <Select value={subscriptionId} onChange={(_, { value }) => { setSubscription(value); setGroup(''); }}>{subscriptions.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</Select>
         </Field>
         <Field label="Resource group">
-          <Select value={resourceGroupId} onChange={(_, { value }) => setGroup(value)}><option value="">None</option>{groups.map((group) => <option key={group.resourceGroupId} value={group.resourceGroupId}>{group.name}</option>)}</Select>
+          <Select value={resourceGroupId} onChange={(_, { value }) => setGroup(value)}><option value="">None</option>{resourceGroups.map((group) => <option key={group.resourceGroupId} value={group.resourceGroupId}>{group.name}</option>)}</Select>
         </Field>
       </div>
       {isElsewhere && (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import type { Machine } from '@fimbria/api-client';
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
-import type { Machine } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useMachineAction } from './useMachines.ts';
 

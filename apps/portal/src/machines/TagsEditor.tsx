@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
+import type { Machine } from '@fimbria/api-client';
 import { Button, Field, makeStyles, Textarea } from '@fluentui/react-components';
-import type { Machine } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useMachineAction } from './useMachines.ts';
 

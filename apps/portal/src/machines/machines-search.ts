@@ -1,5 +1,5 @@
 /** What the address of the machines page says: filters, and the machine whose details are open. Pure. */
-import type { MachineFilter } from '../api.ts';
+import type { MachineFilter } from './machines.api.ts';
 
 /** What a machine does, as a filter. */
 export const states = { reporting: 'Reporting', silent: 'Not reporting', drifted: 'Drifted: other rules than it should' } as const;

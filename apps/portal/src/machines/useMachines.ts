@@ -1,5 +1,7 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { excludeMachine, includeMachine, listMachines, listResourceGroups, moveMachine, pageMachines, readMachine, readMachineHistory, retireMachine, tagMachine, type Machine, type MachineFilter } from '../api.ts';
+import type { Machine } from '@fimbria/api-client';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useAction } from '../app/useAction.ts';
+import { excludeMachine, includeMachine, listMachines, moveMachine, pageMachines, readMachine, readMachineHistory, retireMachine, tagMachine, type MachineFilter } from './machines.api.ts';
 
 /** All machines of the tenant, by name. */
 export function useMachines({ refetchInterval = false as number | false } = {}) {
@@ -32,32 +34,15 @@ export function useMachineHistory({ machineId, version }: Machine) {
   return (query.data ?? []).toReversed();
 }
 
-/** The resource groups of a subscription. */
-export function useResourceGroups(subscriptionId: string | undefined) {
-  const query = useQuery({ queryKey: ['resource-groups', subscriptionId], queryFn: ({ signal }) => listResourceGroups(subscriptionId ?? '', signal), enabled: subscriptionId !== undefined });
-  return query.data ?? [];
-}
-
 /** What can be done to a machine; lists are read anew after each. */
 export type MachineAction =
   | { readonly type: 'tag'; readonly tags: Readonly<Record<string, string>> }
   | { readonly type: 'move'; readonly subscriptionId: string; readonly resourceGroupId: string | null }
   | { readonly type: 'exclude' | 'include' | 'retire' };
 
-/** The read model follows the log within a moment: it is read at once, and again after so long, ms. */
-const settled = 700;
-
 /** Does it. */
 export function useMachineAction(machine: Machine) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (action: MachineAction) => act(machine, action),
-    onSettled: () => {
-      const again = () => queries.invalidateQueries({ queryKey: ['machines'] });
-      setTimeout(() => void again(), settled);
-      return again();
-    },
-  });
+  return useAction((action: MachineAction) => act(machine, action), ['machines']);
 }
 
 function act(machine: Machine, action: MachineAction): Promise<void> {

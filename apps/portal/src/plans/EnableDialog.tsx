@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import type { Subscription, Workspace } from '@fimbria/api-client';
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, MessageBar, MessageBarBody, Spinner, Subtitle2 } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import { useMayAt } from '../access/useMayAt.ts';
-import type { Subscription, Workspace } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useWorkspace } from '../app/useWorkspace.ts';
 import { useRules } from '../rules/useRules.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { EntityKind, Rule } from '@fimbria/api-client';
 import { Checkbox, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
-import type { EntityKind, Rule } from '../api.ts';
 import { entitiesOf, keyOf, ticked } from './watched-entities.ts';
 
 const useStyles = makeStyles({

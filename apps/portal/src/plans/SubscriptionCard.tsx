@@ -1,17 +1,17 @@
 import { useState } from 'react';
+import type { Onboarding, Subscription } from '@fimbria/api-client';
 import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, ErrorCircleRegular } from '@fluentui/react-icons';
+import { Link } from '@tanstack/react-router';
 import { useMayAt } from '../access/useMayAt.ts';
-import type { Onboarding, Subscription } from '../api.ts';
+import { Card } from '../app/Card.tsx';
+import { subscriptionTabs } from './subscription-search.ts';
 
 const useStyles = makeStyles({
-  card: { padding: '14px 16px', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusXLarge, display: 'flex', flexDirection: 'column', gap: '10px' },
-  head: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
-  grow: { flexGrow: 1 },
   facts: { display: 'flex', gap: '6px 24px', flexWrap: 'wrap', margin: 0, '& div': { display: 'flex', gap: '6px' }, '& dt': { color: tokens.colorNeutralForeground3 }, '& dd': { margin: 0 } },
   needs: { margin: 0, padding: 0, listStyleType: 'none', display: 'flex', flexDirection: 'column', gap: '4px', '& li': { display: 'flex', alignItems: 'center', gap: '8px' } },
   met: { color: tokens.colorPaletteGreenForeground1 },
+  links: { display: 'flex', flexWrap: 'wrap', gap: '4px 20px', '& a': { color: tokens.colorBrandForegroundLink } },
   missing: { color: tokens.colorPaletteDarkOrangeForeground1 },
 });
 
@@ -34,17 +34,21 @@ export function SubscriptionCard({ subscription: { id, name, plan, fim, trial },
   const [sure, setSure] = useState(false);
   const mayEnable = useMayAt('fim.enable', id);
   const { total, excluded, reporting, outdated } = onboarding.machines;
+  const badges = (
+    <>
+      <Badge appearance="outline">{plans[plan]}</Badge>
+      <Badge appearance="tint" color={fim.enabled ? 'success' : 'informative'}>{fim.enabled ? 'Monitoring enabled' : 'Monitoring disabled'}</Badge>
+    </>
+  );
+  const actions = (
+    <>
+      {mayEnable && fim.enabled && !sure && <Button appearance="subtle" onClick={() => setSure(true)}>Disable</Button>}
+      {mayEnable && fim.enabled && sure && <><Button appearance="primary" disabled={isBusy} onClick={onDisable}>Disable monitoring</Button><Button onClick={() => setSure(false)}>Keep it</Button></>}
+      {mayEnable && <Button appearance={fim.enabled ? 'secondary' : 'primary'} onClick={onConfigure}>{fim.enabled ? 'Edit configuration' : 'Enable'}</Button>}
+    </>
+  );
   return (
-    <section className={styles.card} aria-label={name}>
-      <div className={styles.head}>
-        <h2 className={styles.title}>{name}</h2>
-        <Badge appearance="outline">{plans[plan]}</Badge>
-        <Badge appearance="tint" color={fim.enabled ? 'success' : 'informative'}>{fim.enabled ? 'Monitoring enabled' : 'Monitoring disabled'}</Badge>
-        <span className={styles.grow} />
-        {mayEnable && fim.enabled && !sure && <Button appearance="subtle" onClick={() => setSure(true)}>Disable</Button>}
-        {mayEnable && fim.enabled && sure && <><Button appearance="primary" disabled={isBusy} onClick={onDisable}>Disable monitoring</Button><Button onClick={() => setSure(false)}>Keep it</Button></>}
-        {mayEnable && <Button appearance={fim.enabled ? 'secondary' : 'primary'} onClick={onConfigure}>{fim.enabled ? 'Edit configuration' : 'Enable'}</Button>}
-      </div>
+    <Card name={name} badges={badges} actions={actions}>
       <dl className={styles.facts}>
         <div><dt>Workspace</dt><dd>{onboarding.fim.workspaceName ?? fim.workspaceId ?? 'None'}</dd></div>
         <div><dt>Machines</dt><dd>{total}, {reporting} reporting, {outdated} outdated{excluded > 0 && `, ${excluded} excluded`}</dd></div>
@@ -60,6 +64,7 @@ export function SubscriptionCard({ subscription: { id, name, plan, fim, trial },
           </li>
         ))}
       </ul>
-    </section>
+      <div className={styles.links}>{subscriptionTabs.map(([tab, label]) => <Link key={tab} to="/subscriptions/$subscriptionId" params={{ subscriptionId: id }} search={{ tab }} aria-label={`${label} of ${name}`}>{label}</Link>)}</div>
+    </Card>
   );
 }

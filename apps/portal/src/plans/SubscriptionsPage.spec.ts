@@ -1,4 +1,5 @@
-import { subscriptionId, workspaceId } from '../testing/facts.ts';
+import { subscriptionId } from '../testing/subscriptions.ts';
+import { workspaceId } from '../testing/workspaces.ts';
 import { pages } from '../testing/pages.ts';
 
 const { api, visit } = pages();

@@ -1,5 +1,5 @@
+import type { Workspace } from '@fimbria/api-client';
 import { Field, Input, makeStyles, Select } from '@fluentui/react-components';
-import type { Workspace } from '../api.ts';
 import type { TargetDraft } from './target-draft.ts';
 
 const useStyles = makeStyles({ pair: { display: 'grid', gridTemplateColumns: '1fr 160px', gap: '16px' } });

@@ -1,5 +1,5 @@
 /** Where changes are to go, while it is being chosen. */
-import type { FimTarget, Workspace } from '../api.ts';
+import type { FimTarget, Workspace } from '@fimbria/api-client';
 
 /** Chosen from those there are, or to be made: then under a name, for so many days. */
 export interface TargetDraft {

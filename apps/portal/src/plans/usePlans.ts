@@ -1,5 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { correctOnboarding, disableFim, enableFim, listOnboarding, trimPredefinedRule, type Entity, type FimTarget, type Subscription } from '../api.ts';
+import type { FimTarget, MonitoredEntity, Subscription } from '@fimbria/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { useAction } from '../app/useAction.ts';
+import { trimPredefinedRule } from '../rules/rules.api.ts';
+import { correctOnboarding, disableFim, enableFim, listOnboarding } from './subscriptions.api.ts';
 
 /** How far each subscription is on its way to being watched. */
 export function useOnboarding() {
@@ -10,23 +13,12 @@ export function useOnboarding() {
 /** What can be done about a subscription. */
 export type PlanAction =
   /** With its plan, where that is missing; `removed` are the entities of the predefined rule that are not to be watched. */
-  | { readonly type: 'configure'; readonly subscription: Subscription; readonly target: FimTarget; readonly removed: readonly Entity[] | undefined }
+  | { readonly type: 'configure'; readonly subscription: Subscription; readonly target: FimTarget; readonly removed: readonly MonitoredEntity[] | undefined }
   | { readonly type: 'disable'; readonly subscription: Subscription };
-
-/** The read models follow the log within a moment: they are read at once, and again after so long, ms. */
-const settled = 700;
 
 /** Does it; everything that tells of subscriptions is read anew. */
 export function usePlanAction() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: act,
-    onSettled: () => {
-      const again = () => Promise.all(['onboarding', 'subscriptions', 'workspaces', 'rules'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
-      setTimeout(() => void again(), settled);
-      return again();
-    },
-  });
+  return useAction(act, ['onboarding'], ['subscriptions'], ['workspaces'], ['rules']);
 }
 
 async function act(action: PlanAction): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Rule } from '../api.ts';
+import type { Rule } from '@fimbria/api-client';
 import { entitiesOf, removedOf, ticked, watchedOf } from './watched-entities.ts';
 
 const [bin, sbin, hosts] = (['/bin/', '/sbin/', '/etc/hosts'] as const).map((path) => ({ kind: 'linuxFile' as const, path })) as [{ kind: 'linuxFile'; path: string }, { kind: 'linuxFile'; path: string }, { kind: 'linuxFile'; path: string }];

@@ -1,5 +1,5 @@
+import type { ChangedRule, RuleDifference, RuleStep } from '@fimbria/api-client';
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ChangedRule, RuleDifference, RuleStep } from './rules-api.ts';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'flex', flexDirection: 'column', gap: '12px' },

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { RuleHistoryEntry } from '@fimbria/api-client';
 import { Button, Field, makeStyles, mergeClasses, Select, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
@@ -6,7 +7,6 @@ import { Time } from '../app/Time.tsx';
 import { Differences } from './Differences.tsx';
 import { eventWords } from './history-words.ts';
 import { RulesDialog } from './RulesDialog.tsx';
-import type { RuleHistoryEntry } from './rules-api.ts';
 import { useDifferences, useHistory, useRevert } from './useRuleSet.ts';
 
 const useStyles = makeStyles({

@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { ImportSource, type ImportedRules } from '@fimbria/api-client';
 import { Badge, Button, Field, makeStyles, Select, Spinner, Textarea, tokens } from '@fluentui/react-components';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { Differences } from './Differences.tsx';
 import { RulesDialog } from './RulesDialog.tsx';
-import { ImportSource, type ImportedRules } from './rules-api.ts';
 import { useImport } from './useRuleSet.ts';
 
 const useStyles = makeStyles({

@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import type { CoveredPackEntry, PackCoverage } from '@fimbria/api-client';
 import { Badge, Button, makeStyles, ProgressBar, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { AddRegular, ArrowUpRegular, ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { RulesDialog } from './RulesDialog.tsx';
-import type { CoveredPackEntry, PackCoverage } from './rules-api.ts';
 import { useAddPack, usePacks } from './useRuleSet.ts';
 
 const useStyles = makeStyles({

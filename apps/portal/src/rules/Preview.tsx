@@ -1,10 +1,10 @@
+import type { PreviewAnswers, RulePreview } from '@fimbria/api-client';
 import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from '@fluentui/react-components';
 import { EyeRegular } from '@fluentui/react-icons';
-import type { RuleSpec } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { Problem } from '../request.ts';
 import { machinesText, perDayText, sizeText } from './preview-words.ts';
-import type { PreviewAnswers, RulePreview } from './rules-api.ts';
+import type { RuleSpec } from './rules.api.ts';
 import { usePreview } from './usePreview.ts';
 
 const useStyles = makeStyles({

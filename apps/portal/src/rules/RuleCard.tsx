@@ -1,7 +1,8 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
+import type { EntityKind, Rule } from '@fimbria/api-client';
 import { Badge, Button, makeStyles, mergeClasses, Switch, tokens, Tooltip } from '@fluentui/react-components';
 import { AddRegular, ArrowResetRegular, ChevronDownRegular, ChevronRightRegular, DeleteRegular, DismissRegular, EditRegular } from '@fluentui/react-icons';
-import { entityKinds, type EntityKind, type Rule } from '../api.ts';
+import { entityKinds } from './rules.api.ts';
 import { targetWords } from './target-draft.ts';
 import type { RuleAction } from './useRules.ts';
 

@@ -1,11 +1,12 @@
 import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import type { EntityKind, Rule } from '@fimbria/api-client';
 import { Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, Label, makeStyles, mergeClasses, Select, Spinner, Textarea, tokens } from '@fluentui/react-components';
-import { ruleChangeTypes, severities, type EntityKind, type Rule } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { Problem } from '../request.ts';
 import { Preview } from './Preview.tsx';
 import { TargetFields } from './TargetFields.tsx';
 import { draftOf, missingIn, problemsAt, specOf, type DraftField, type RuleDraft } from './rule-draft.ts';
+import { ruleChangeTypes, severities } from './rules.api.ts';
 import { useRuleAction } from './useRules.ts';
 
 const useStyles = makeStyles({

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { demoRuleId, subscriptionId } from '../testing/facts.ts';
+import { demoRuleId } from '../testing/rules.ts';
+import { subscriptionId } from '../testing/subscriptions.ts';
 import { pages } from '../testing/pages.ts';
 
 const { api, visit } = pages();

@@ -1,4 +1,5 @@
-import { demoRuleId, subscriptionId } from '../testing/facts.ts';
+import { demoRuleId } from '../testing/rules.ts';
+import { subscriptionId } from '../testing/subscriptions.ts';
 import { pages } from '../testing/pages.ts';
 
 const { api, visit } = pages();

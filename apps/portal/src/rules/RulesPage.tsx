@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import type { Rule, Subscription } from '@fimbria/api-client';
 import { Button, makeStyles, MessageBar, MessageBarBody, Select, Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { AddRegular, ArrowImportRegular, BookQuestionMarkRegular, HistoryRegular } from '@fluentui/react-icons';
 import { getRouteApi } from '@tanstack/react-router';
-import type { Rule, Subscription } from '../api.ts';
 import { EmptyState } from '../app/EmptyState.tsx';
 import { PageHeader } from '../app/PageHeader.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';

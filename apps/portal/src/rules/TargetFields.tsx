@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import { Dropdown, Field, Input, Label, makeStyles, Option, Select, Textarea, tokens } from '@fluentui/react-components';
-import type { RuleTarget } from '../api.ts';
-import { useMachines, useResourceGroups } from '../machines/useMachines.ts';
+import { useMachines } from '../machines/useMachines.ts';
+import { useResourceGroups } from '../resource-groups/useResourceGroups.ts';
+import type { RuleTarget } from './rules.api.ts';
 import { tagLines, tagsOfLines, targetWith, targetWords } from './target-draft.ts';
 
 const useStyles = makeStyles({
@@ -21,7 +22,7 @@ interface Props {
 export function TargetFields({ subscriptionId, value, onChange }: Props) {
   const styles = useStyles();
   const label = useId();
-  const groups = useResourceGroups(subscriptionId).map(({ resourceGroupId, name }) => ({ id: resourceGroupId, name }));
+  const groups = useResourceGroups(subscriptionId).resourceGroups.map(({ resourceGroupId, name }) => ({ id: resourceGroupId, name }));
   const machines = useMachines().machines.filter((machine) => machine.subscriptionId === subscriptionId).map(({ machineId, name }) => ({ id: machineId, name }));
   const [tags, setTags] = useState(tagLines(value));
   const change = (part: Partial<RuleTarget>) => onChange(targetWith(value, part));

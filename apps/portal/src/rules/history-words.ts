@@ -1,5 +1,5 @@
 /** What was done to rules, in a line. Pure. */
-import type { RuleHistoryEntry } from './rules-api.ts';
+import type { RuleHistoryEntry } from '@fimbria/api-client';
 
 const words: Readonly<Record<string, string>> = {
   RuleCreated: 'created', RuleRevised: 'changed', RuleRetired: 'deleted', RuleEnabled: 'enabled', RuleDisabled: 'disabled', PredefinedRuleTrimmed: 'trimmed', PredefinedRuleRestored: 'made whole',

@@ -1,5 +1,5 @@
 /** What a preview says, in words. Pure. */
-import type { RulePreview } from './rules-api.ts';
+import type { RulePreview } from '@fimbria/api-client';
 
 /** How many machines have answered. */
 export function machinesText(asked: number, answered: number): string {

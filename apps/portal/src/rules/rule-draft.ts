@@ -1,6 +1,7 @@
 /** A rule as it stands in the form: paths are text, one a line. Pure. */
+import type { EntityKind, MonitoredEntity, Rule } from '@fimbria/api-client';
 import type { FieldProblem } from '../request.ts';
-import type { Entity, EntityKind, Rule, RuleSpec } from '../api.ts';
+import type { RuleSpec } from './rules.api.ts';
 
 export interface RuleDraft extends Omit<RuleSpec, 'entities' | 'target' | DraftList> {
   readonly paths: Readonly<Record<EntityKind, string>>;
@@ -58,7 +59,7 @@ function about(line: string | undefined, message: string): string {
   return line === undefined || message.includes(line) ? message : `${line}: ${message}`;
 }
 
-function entitiesOf(paths: RuleDraft['paths']): Entity[] {
+function entitiesOf(paths: RuleDraft['paths']): MonitoredEntity[] {
   return (Object.keys(paths) as EntityKind[]).flatMap((kind) => linesOf(paths[kind]).map((path) => ({ kind, path })));
 }
 

@@ -1,4 +1,4 @@
-import type { RuleTarget } from '../api.ts';
+import type { RuleTarget } from './rules.api.ts';
 import { tagLines, tagsOfLines, targetWith, targetWords } from './target-draft.ts';
 
 const target = (more: Partial<RuleTarget>) => targetWith(undefined, more) as RuleTarget;

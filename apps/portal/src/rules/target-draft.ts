@@ -1,5 +1,5 @@
 /** Which machines a rule is for, as it stands in the form and is told in words. Pure. */
-import type { RuleTarget } from '../api.ts';
+import type { RuleTarget } from './rules.api.ts';
 
 const everyone: RuleTarget = { exceptMachineIds: [], machineIds: [], resourceGroupIds: [], platforms: [], osNames: [], tags: [] };
 

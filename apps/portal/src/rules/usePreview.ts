@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { RuleSpec } from '../api.ts';
-import { previewRule, readPreview } from './rules-api.ts';
+import { previewRule, readPreview } from './rule-set.api.ts';
+import type { RuleSpec } from './rules.api.ts';
 
 /** Machines are waited for so long, ms: one that is off never answers. */
 const patience = 60_000;

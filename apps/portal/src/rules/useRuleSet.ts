@@ -1,14 +1,11 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { addPack, importRules, listHistory, readDifferences, readPackCoverage, revertRules, type ImportSource } from './rules-api.ts';
-
-/** The read model follows the log within a moment: what is shown is read at once, and again after so long, ms. */
-const settled = 700;
+import type { ImportSource } from '@fimbria/api-client';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useAction } from '../app/useAction.ts';
+import { addPack, importRules, listHistory, readDifferences, readPackCoverage, revertRules } from './rule-set.api.ts';
 
 /** Something is done to all the rules: what is shown of them is read anew after it, refused or not. */
 function useChange<T, R>(subscriptionId: string, work: (given: T) => Promise<R>) {
-  const queries = useQueryClient();
-  const again = () => Promise.all(['rules', 'packs', 'rule-history'].map((key) => queries.invalidateQueries({ queryKey: [key, subscriptionId] })));
-  return useMutation({ mutationFn: work, onSettled: () => (setTimeout(() => void again(), settled), again()) });
+  return useAction(work, ['rules', subscriptionId], ['packs', subscriptionId], ['rule-history', subscriptionId]);
 }
 
 /** How much of each pack is watched. */

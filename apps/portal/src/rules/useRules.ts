@@ -1,5 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createRule, listRules, restorePredefinedRule, retireRule, reviseRule, switchRule, trimPredefinedRule, type Entity, type Rule, type RuleSpec } from '../api.ts';
+import type { MonitoredEntity, Rule } from '@fimbria/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { useAction } from '../app/useAction.ts';
+import { createRule, listRules, restorePredefinedRule, retireRule, reviseRule, switchRule, trimPredefinedRule, type RuleSpec } from './rules.api.ts';
 
 /** The rules of a subscription: the predefined one and its own. */
 export function useRules(subscriptionId: string | undefined) {
@@ -11,24 +13,12 @@ export function useRules(subscriptionId: string | undefined) {
 export type RuleAction =
   | { readonly type: 'save'; readonly rule: Rule | undefined; readonly spec: RuleSpec }
   | { readonly type: 'retire' | 'enable' | 'disable'; readonly rule: Rule }
-  | { readonly type: 'trim'; readonly removed: readonly Entity[] }
+  | { readonly type: 'trim'; readonly removed: readonly MonitoredEntity[] }
   | { readonly type: 'restore' };
-
-/** The read model follows the log within a moment: the list is read at once, and again after so long, ms. */
-const settled = 700;
 
 /** Does it. */
 export function useRuleAction(subscriptionId: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (action: RuleAction) => act(subscriptionId, action),
-    // Refused ones too: what is shown may be older than what is.
-    onSettled: () => {
-      const again = () => queries.invalidateQueries({ queryKey: ['rules', subscriptionId] });
-      setTimeout(() => void again(), settled);
-      return again();
-    },
-  });
+  return useAction((action: RuleAction) => act(subscriptionId, action), ['rules', subscriptionId]);
 }
 
 function act(subscriptionId: string, action: RuleAction): Promise<unknown> {

@@ -1,9 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, makeStyles, Spinner } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
-import { changePassword } from '../api.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { Problem } from '../request.ts';
+import { changePassword } from './session.api.ts';
 import { leaveSession } from './session.ts';
 
 const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: '14px' } });

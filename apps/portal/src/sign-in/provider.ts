@@ -1,5 +1,6 @@
 /** Signing in at the installation's own OpenID provider: a code and PKCE, then refresh tokens that turn. Its client is fetched when it is first needed. */
-import { readMe, type SessionAnswer } from '../api.ts';
+import { readMe } from './session.api.ts';
+import type { SessionAnswer } from './session.ts';
 
 /** What the browser keeps between leaving for the sign-in page and coming back. */
 interface Leaving {

@@ -1,6 +1,14 @@
 /** Who is signed in at this tab: kept in memory and, for reloads, in the tab's session storage. */
+import type { Me, Permission } from '@fimbria/api-client';
 import { createStore, useStore } from '../app/store.ts';
-import type { Permission, SessionAnswer } from '../api.ts';
+
+/** Who is signed in, and with which tokens; `expiresIn` is the access token's, in seconds. */
+export interface SessionAnswer extends Me {
+  readonly accessToken: string;
+  readonly expiresIn: number;
+  readonly refreshToken?: string;
+  readonly idToken?: string;
+}
 
 /** A session, and until when its token is good (epoch ms). */
 export interface Session extends SessionAnswer {

@@ -4,38 +4,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { extname, join, normalize } from 'node:path';
-import type { Allowance, AssignedRole, AuditEntry, Change, Export, Gap, Group, LogsAnswer, Machine, MachineHistoryEntry, MachineInFull, Onboarding, Person, ResourceGroup, Role, Rule, SavedQuery, SchemaTable, ServiceAccount, Subscription, Workspace } from '../api.ts';
+import type { Change } from '@fimbria/api-client';
+import { admits } from './changes.ts';
+import { answerOf, type Facts } from './facts.ts';
 import { SignInProvider } from './sign-in-provider.ts';
 import { site } from './site.ts';
-
-/** What the API tells of; a spec replaces what it needs. */
-export interface Facts {
-  permissions: string[];
-  workspaces: Workspace[];
-  subscriptions: Subscription[];
-  machines: Machine[];
-  rules: Rule[];
-  changes: Change[];
-  gaps: Gap[];
-  cannotWatch: MachineInFull['cannotWatch'];
-  history: MachineHistoryEntry[];
-  resourceGroups: ResourceGroup[];
-  onboarding: Onboarding[];
-  allowance: Allowance;
-  persons: Person[];
-  groups: Group[];
-  roles: Role[];
-  assignments: AssignedRole[];
-  serviceAccounts: ServiceAccount[];
-  audit: AuditEntry[];
-  /** What everybody may do at a subscription. */
-  allowed: string[];
-  schema: SchemaTable[];
-  savedQueries: SavedQuery[];
-  answer: LogsAnswer;
-  /** As it is told, time after time; the last from then on. */
-  exports: Partial<Export>[];
-}
 
 /** A refusal as the real API words it. */
 export interface Refused {
@@ -123,51 +96,13 @@ export class ApiServer {
     if (refused) return reply(response, refused.status, { requestId: 'req-7', ...refused.body }, refused.headers);
     if (url.pathname.endsWith('/changes/stream')) return this.#stream(url.searchParams, response);
     if (/^GET .*\/(file|query\.m)$/.test(call)) return void response.writeHead(200, { 'content-type': 'text/plain' }).end('Place,Level\r\n');
-    const answer = this.answers.get(call) ?? this.#read(call, url.searchParams) ?? this.#logs(call);
+    const answer = this.answers.get(call) ?? answerOf(call, this.facts, { path: url.pathname, query: url.searchParams });
     return answer === undefined ? reply(response, request.method === 'GET' ? 404 : 204, { code: 'NOT_FOUND', title: 'There is no such thing here' }) : reply(response, request.method === 'POST' ? 201 : 200, answer);
   }
 
   #refuse(call: string, request: IncomingMessage, body: unknown): Refused | undefined {
     if (call === 'POST /v1/me/password' && (body as { current?: string }).current !== 'correct horse') return { status: 401, body: { code: 'SIGN_IN_FAILED', title: 'Email or password is wrong' } };
     return request.headers.authorization === 'Bearer good' ? undefined : { status: 401, body: { code: 'NOT_SIGNED_IN', title: 'The request carries no valid access token' } };
-  }
-
-  #read(call: string, query: URLSearchParams): unknown {
-    const { workspaces, subscriptions, machines, rules, changes, gaps, onboarding, allowance, permissions, persons, groups, roles, assignments, serviceAccounts, audit } = this.facts;
-    const all = (items: readonly unknown[]) => ({ items, next: null });
-    if (call === 'GET /v1/me') return { person: { id: '1', name: 'Ada Byron', email: 'ada@example.org' }, tenant: { id: '2', name: 'Analytical Engines' }, permissions };
-    if (call === 'GET /v1/workspaces') return all(workspaces);
-    if (call === 'GET /v1/subscriptions') return all(subscriptions);
-    if (call === 'GET /v1/machines') return all(machines.filter((machine) => meets(query, machine)));
-    if (/^GET \/v1\/machines\/[^/]+$/.test(call)) return oneOf(machines, call, this.facts);
-    if (/^GET .*\/history$/.test(call)) return { items: this.facts.history };
-    if (/^GET .*\/resource-groups$/.test(call)) return all(this.facts.resourceGroups);
-    const lists: Readonly<Record<string, readonly unknown[]>> = { persons, groups, roles, onboarding, audit, 'role-assignments': assignments, 'service-accounts': serviceAccounts };
-    const list = lists[/^GET \/v1\/([\w-]+)$/.exec(call)?.[1] ?? ''];
-    if (list) return all(list);
-    if (/^GET \/v1\/principals\//.test(call)) return { items: this.facts.allowed.map((permission) => ({ permission, because: assignments })) };
-    if (/^POST \/v1\/(role-assignments|persons|service-accounts)$/.test(call)) return {};
-    if (/^POST .*\/secrets$/.test(call)) return { secretId: '1', secret: 'fimbria-secret-Zm9v', expiresAt: '2030-01-01T00:00:00.000Z' };
-    if (/^GET .*\/allowance$/.test(call)) return allowance;
-    if (/^PUT .*\/onboarding$/.test(call)) return { corrected: ['plan2', 'fimEnabled'] };
-    if (/^PUT .*\/fim$/.test(call) || call === 'POST /v1/workspaces') return { workspaceId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f12' };
-    if (/^GET .*\/rules$/.test(call)) return all(rules);
-    if (/^GET .*\/gaps$/.test(call)) return all(gaps);
-    if (/^POST .*\/rules$/.test(call)) return { ruleId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f11' };
-    if (/^POST .*\/enrolment-tokens$/.test(call)) return { enrolmentTokenId: '1', token: 'fimbria-enrol-Zm9vYmFyYmF6', expiresAt: '2030-01-01T00:00:00.000Z' };
-    if (/^GET .*\/changes$/.test(call)) return pageOf(changes.filter((change) => admits(query, change)), query);
-    return undefined;
-  }
-
-  #logs(call: string): unknown {
-    const { schema, savedQueries, answer, exports } = this.facts;
-    if (/^POST .*\/query$/.test(call)) return answer;
-    if (/^GET .*\/schema$/.test(call)) return { tables: schema };
-    if (/^GET .*\/saved-queries$/.test(call)) return { items: savedQueries, next: null };
-    if (/^POST .*\/saved-queries$/.test(call)) return { queryId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f12' };
-    if (/^POST .*\/exports$/.test(call)) return { exportId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f13' };
-    if (/^GET .*\/exports\/[^/]+$/.test(call)) return exports.length > 1 ? exports.shift() : exports[0];
-    return undefined;
   }
 
   #stream(query: URLSearchParams, response: ServerResponse): void {
@@ -183,29 +118,6 @@ export class ApiServer {
 
 function eventOf(change: Change, at: number): string {
   return `event: change\nid: ${at}\ndata: ${JSON.stringify(change)}\n\n`;
-}
-
-function admits(query: URLSearchParams, { machineId, changeType, path, at }: Change): boolean {
-  const is = (name: string, value: string) => !query.has(name) || query.get(name) === value;
-  return is('machineId', machineId) && is('changeType', changeType) && path.includes(query.get('path') ?? '') && at >= (query.get('from') ?? '') && at < (query.get('to') ?? '9');
-}
-
-/** The machine an address names, in full. */
-function oneOf(machines: readonly Machine[], call: string, { cannotWatch }: Facts): MachineInFull | undefined {
-  const machine = machines.find(({ machineId }) => call.endsWith(machineId));
-  return machine && { ...machine, cannotWatch };
-}
-
-function meets(query: URLSearchParams, { name, tags, reporting, rules }: Machine): boolean {
-  const is = (parameter: string, value: unknown) => !query.has(parameter) || query.get(parameter) === String(value);
-  const tag = tags[query.get('tagKey') ?? ''];
-  return name.includes(query.get('name') ?? '') && is('reporting', reporting) && is('drifted', rules.drifted) && (!query.has('tagKey') || (tag !== undefined && is('tagValue', tag)));
-}
-
-function pageOf(changes: readonly Change[], query: URLSearchParams): { items: Change[]; next: string | null } {
-  const [start, limit] = [Number(query.get('cursor') ?? 0), Number(query.get('limit') ?? 50)];
-  const sorted = [...changes].sort((a, b) => b.at.localeCompare(a.at) || b.sequence - a.sequence);
-  return { items: sorted.slice(start, start + limit), next: start + limit < sorted.length ? String(start + limit) : null };
 }
 
 function reply(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { DailyCap, Workspace } from '@fimbria/api-client';
 import { Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
-import type { DailyCap, Workspace } from '../api.ts';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { useWorkspaceAction } from './useWorkspaces.ts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { RetainedTable, Workspace } from '@fimbria/api-client';
 import { Field, Input, Select } from '@fluentui/react-components';
-import type { RetainedTable, Workspace } from '../api.ts';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { tableNames } from './table-names.ts';
 import { useWorkspaceAction } from './useWorkspaces.ts';

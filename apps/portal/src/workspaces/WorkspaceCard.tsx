@@ -1,15 +1,12 @@
+import type { Allowance, Workspace } from '@fimbria/api-client';
 import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
-import type { Allowance, Workspace } from '../api.ts';
+import { Card } from '../app/Card.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { size } from './sizes.ts';
 import { tableNames } from './table-names.ts';
 import { useAllowance } from './useWorkspaces.ts';
 
 const useStyles = makeStyles({
-  card: { padding: '14px 16px', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusXLarge, display: 'flex', flexDirection: 'column', gap: '10px' },
-  head: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
-  grow: { flexGrow: 1 },
   facts: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(180px, 1fr))', gap: '12px 24px', margin: 0, '& dt': { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 }, '& dd': { margin: 0, fontSize: tokens.fontSizeBase400 }, '& dd + dd': { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 } },
 });
 
@@ -26,22 +23,26 @@ export function WorkspaceCard({ workspace: { id, name, retentionDays, tables, ac
   const styles = useStyles();
   const { allowance, error } = useAllowance(id);
   const others = tables.filter(({ inherited }) => !inherited);
+  const badges = (
+    <>
+      {accessMode === 'workspace' && <Badge appearance="outline">Workspace roles only</Badge>}
+      {allowance?.cap?.reached && <Badge appearance="filled" color={allowance.cap.mode === 'hard' ? 'danger' : 'warning'}>Daily cap reached</Badge>}
+    </>
+  );
+  const actions = (
+    <>
+      {mayKeep && <Button appearance="subtle" onClick={onKeep} aria-label={`Retention of ${name}`}>Retention</Button>}
+      {mayCap && <Button appearance="subtle" onClick={onCap} aria-label={`Daily cap of ${name}`}>Daily cap</Button>}
+    </>
+  );
   return (
-    <section className={styles.card} aria-label={name}>
-      <div className={styles.head}>
-        <h2 className={styles.title}>{name}</h2>
-        {accessMode === 'workspace' && <Badge appearance="outline">Workspace roles only</Badge>}
-        {allowance?.cap?.reached && <Badge appearance="filled" color={allowance.cap.mode === 'hard' ? 'danger' : 'warning'}>Daily cap reached</Badge>}
-        <span className={styles.grow} />
-        {mayKeep && <Button appearance="subtle" onClick={onKeep} aria-label={`Retention of ${name}`}>Retention</Button>}
-        {mayCap && <Button appearance="subtle" onClick={onCap} aria-label={`Daily cap of ${name}`}>Daily cap</Button>}
-      </div>
+    <Card name={name} badges={badges} actions={actions}>
       {error && <ProblemMessage error={error} />}
       <dl className={styles.facts}>
         <div><dt>Keeps for</dt><dd>{retentionDays} days</dd>{others.map(({ table, retentionDays: days }) => <dd key={table}>{tableNames[table]}: {days} days</dd>)}</div>
         {allowance && <Numbers allowance={allowance} />}
       </dl>
-    </section>
+    </Card>
   );
 }
 

@@ -1,4 +1,4 @@
-import { workspaceId } from '../testing/facts.ts';
+import { workspaceId } from '../testing/workspaces.ts';
 import { pages } from '../testing/pages.ts';
 
 const { api, visit } = pages();

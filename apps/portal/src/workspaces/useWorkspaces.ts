@@ -1,5 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createWorkspace, readAllowance, setDailyCap, setRetention, setTableRetention, type DailyCap, type NewWorkspace, type RetainedTable, type Workspace } from '../api.ts';
+import type { DailyCap, NewWorkspace, RetainedTable, Workspace } from '@fimbria/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { useAction } from '../app/useAction.ts';
+import { createWorkspace, readAllowance, setDailyCap, setRetention, setTableRetention } from './workspaces.api.ts';
 
 /** What a workspace may take, and has taken. */
 export function useAllowance(workspaceId: string) {
@@ -13,20 +15,9 @@ export type WorkspaceAction =
   | { readonly type: 'keep'; readonly workspace: Workspace; readonly table: RetainedTable | undefined; readonly days: number | null }
   | { readonly type: 'cap'; readonly workspace: Workspace; readonly cap: DailyCap | undefined };
 
-/** The read model follows the log within a moment: it is read at once, and again after so long, ms. */
-const settled = 700;
-
 /** Does it. */
 export function useWorkspaceAction() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: act,
-    onSettled: () => {
-      const again = () => Promise.all(['workspaces', 'allowance'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
-      setTimeout(() => void again(), settled);
-      return again();
-    },
-  });
+  return useAction(act, ['workspaces'], ['allowance']);
 }
 
 function act(action: WorkspaceAction): Promise<unknown> {

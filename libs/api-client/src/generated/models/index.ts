@@ -93,6 +93,32 @@ export interface ActorAccount {
 /**
  *
  * @export
+ * @interface ActorEvidence
+ */
+export interface ActorEvidence {
+    /**
+     *
+     */
+    source: ActorEvidenceSourceEnum;
+    /**
+     *
+     */
+    reason?: string;
+}
+
+
+/**
+ * @export
+ */
+export const ActorEvidenceSourceEnum = {
+    Audit: 'audit',
+    None: 'none',
+} as const;
+export type ActorEvidenceSourceEnum = typeof ActorEvidenceSourceEnum[keyof typeof ActorEvidenceSourceEnum];
+
+/**
+ *
+ * @export
  * @interface ActorProcess
  */
 export interface ActorProcess {
@@ -128,6 +154,10 @@ export interface ActorProcess {
      *
      */
     parentName?: string;
+    /**
+     *
+     */
+    account?: ActorAccount;
 }
 /**
  *
@@ -2793,6 +2823,10 @@ export interface Machine {
      */
     source: string | null;
     /**
+     * Where it knows from who made a change. Null: its agent does not say.
+     */
+    actors: ActorEvidence | null;
+    /**
      * How much of what its rules name it does not watch; GET it alone to see what, and why.
      */
     cannotWatchCount: number;
@@ -2965,6 +2999,10 @@ export interface MachineInFull {
      * What it notices changes by.
      */
     source: string | null;
+    /**
+     * Where it knows from who made a change. Null: its agent does not say.
+     */
+    actors: ActorEvidence | null;
     /**
      * How much of what its rules name it does not watch; GET it alone to see what, and why.
      */
@@ -3165,6 +3203,10 @@ export interface MachineStatusReport {
      *
      */
     source?: string;
+    /**
+     *
+     */
+    actors?: ActorEvidence;
     /**
      *
      */

@@ -1,13 +1,9 @@
 /** Calls about all the rules of a subscription: packs, imports, history, previews. */
 import { RulesApi, type ImportSource, type RuleSpec } from '@fimbria/api-client';
+import { matching, until } from '../calls.ts';
 import { configuration } from '../request.ts';
 
-export { ImportSource } from '@fimbria/api-client';
-export type { ChangedRule, CoveredPackEntry, ImportedRules, PackCoverage, PackCoverages, PreviewAnswer, PreviewAnswers, PreviewWarning, RuleDifference, RuleHistoryEntry, RulePreview, RuleStep } from '@fimbria/api-client';
-
 const rules = new RulesApi(configuration);
-const until = (signal: AbortSignal | undefined): RequestInit => (signal ? { signal } : {});
-const matching = (version: number) => `"${version}"`;
 
 export const readPackCoverage = (subscriptionId: string, signal?: AbortSignal) => rules.readPackCoverage({ subscriptionId }, until(signal));
 /** Makes a pack a rule, on the rules that were seen. */

@@ -1,0 +1,10 @@
+/** Calls about who is signed in. */
+import { SessionsApi, type Me } from '@fimbria/api-client';
+import { configuration } from '../request.ts';
+
+const sessions = new SessionsApi(configuration);
+
+/** Who has this token. */
+export const readMe = (accessToken: string): Promise<Me> => sessions.readMe({ headers: { authorization: `Bearer ${accessToken}` } });
+export const changePassword = (current: string, next: string): Promise<void> => sessions.changePassword({ passwordChange: { current, next } });
+export const signOutEverywhere = (): Promise<void> => sessions.signOutEverywhere();
