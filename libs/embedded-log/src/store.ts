@@ -94,7 +94,7 @@ export function openStore(file: string, indexAfter?: number) {
   return {
     db,
     /** Appends all or none; answers once it is on disk. */
-    append: (request: Append): Promise<Appended> => writer.write(() => append(transaction, request)),
+    append: (request: Append): Promise<Appended> => writer.write(() => append(transaction, request), request.events.length),
     /** Deletes a stream; answers once that is on disk. */
     remove: (request: Removal): Promise<Appended> => writer.write(() => remove(transaction, request)),
     /** Changes the file otherwise, in turn with the appends. */

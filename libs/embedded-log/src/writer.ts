@@ -4,24 +4,27 @@ import type { DatabaseSync } from 'node:sqlite';
 /** SQLite could not sync the file, or its directory: what is on disk is not known any more. */
 const notSynced = [1034, 1290];
 
-type Waiting = { readonly change: () => unknown; readonly resolve: (value: never) => void; readonly reject: (cause: unknown) => void };
+type Waiting = { readonly events: number; readonly change: () => unknown; readonly resolve: (value: never) => void; readonly reject: (cause: unknown) => void };
 
 /** How long a group may wait for more to arrive, in turns of the event loop and in ms, and how many changes it holds at most. */
 const patience = { turns: 8, slowSync: 1, wait: 4, changes: 512 } as const;
 
+/** A change of so many events has a sync of its own where syncs are quick: whoever asked for it goes on while the next is written. */
+const worthASync = 16;
+
 /** One writer of the database. `begin` is called before each group; what it answers is called when the group was rolled back. */
 export function writerOf(db: DatabaseSync, begin: () => () => void) {
   const listeners = new Set<() => void>();
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let broken: unknown;
   /** How many changes came together lately, and how long the last sync took, ms. */
   let usual = 0;
   let sync = 0;
 
   function flush(): void {
-    const group = waiting;
-    waiting = [];
+    const group = waiting.splice(0, ownGroup() ?? waiting.length);
     if (group.length === 0) return;
+    if (waiting.length > 0) setImmediate(flush);
     if (broken) return group.forEach(({ reject }) => reject(broken));
     const undo = begin();
     try {
@@ -42,6 +45,12 @@ export function writerOf(db: DatabaseSync, begin: () => () => void) {
     }
   }
 
+  /** Up to the first that is worth a sync, where one is. */
+  function ownGroup(): number | undefined {
+    const at = sync > patience.slowSync ? -1 : waiting.findIndex(({ events }) => events >= worthASync);
+    return at < 0 ? undefined : at + 1;
+  }
+
   /** A sync costs more than another turn: while every turn brings more, the group grows. Where syncs are slow, it also waits a little for those who lately came with it. */
   function flushWhenDue(since: number, seen: number, turns: number): void {
     const more = waiting.length > seen && turns < patience.turns;
@@ -53,10 +62,10 @@ export function writerOf(db: DatabaseSync, begin: () => () => void) {
   }
 
   return {
-    /** Changes the log; answers once that is on disk. A change that throws takes its whole group with it. */
-    write: <T>(change: () => T): Promise<T> =>
+    /** Changes the log, by so many events; answers once that is on disk. A change that throws takes its whole group with it. */
+    write: <T>(change: () => T, events = 0): Promise<T> =>
       new Promise<T>((resolve, reject) => {
-        if (waiting.push({ change, resolve, reject }) === 1) setImmediate(flushWhenDue, performance.now(), 0, 0);
+        if (waiting.push({ events, change, resolve, reject }) === 1) setImmediate(flushWhenDue, performance.now(), 0, 0);
       }),
     /** Calls after every commit; answers how to stop. */
     onCommit: (listener: () => void) => {
@@ -64,6 +73,8 @@ export function writerOf(db: DatabaseSync, begin: () => () => void) {
       return () => void listeners.delete(listener);
     },
     /** Writes what waits, now. */
-    flush,
+    flush: (): void => {
+      while (waiting.length > 0) flush();
+    },
   };
 }
