@@ -84,7 +84,16 @@ function pathOf({ name }: Item, items: readonly Item[], workingDirectory: string
   if (name === undefined) return undefined;
   const path = resolve(workingDirectory || '/', name);
   if (name.startsWith('/')) return path;
-  const parent = lstatSync(dirname(path), { throwIfNoEntry: false, bigint: true });
+  const parent = inodeOf(dirname(path));
   // A rename has two of them, in no certain order.
-  return items.some(({ part, inode }) => part === 'PARENT' && inode === String(parent?.ino)) ? path : undefined;
+  return items.some(({ part, inode }) => part === 'PARENT' && inode === parent) ? path : undefined;
+}
+
+/** None where it cannot be asked, whatever the reason: names are for anybody to choose. */
+function inodeOf(path: string): string | undefined {
+  try {
+    return String(lstatSync(path, { bigint: true }).ino);
+  } catch {
+    return undefined;
+  }
 }

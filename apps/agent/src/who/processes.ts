@@ -4,14 +4,14 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 /** Ticks of the clock that /proc counts in, a second: the same on every system Node runs on. */
 const ticks = 100;
 
-/** When the machine started, ms. */
+/** When the machine started, ms; NaN where /proc does not say. */
 function bootedAt(): number {
-  return Number(/^btime (\d+)$/m.exec(readFileSync('/proc/stat', 'utf8'))?.[1]) * 1_000;
+  return Number(/^btime (\d+)$/m.exec(read('/proc/stat') ?? '')?.[1]) * 1_000;
 }
 
 let booted: number | undefined;
 
-/** When a process started, ms; undefined where there is none. */
+/** When a process started, ms; undefined where there is none, NaN where that cannot be told. */
 export function startOf(pid: number): number | undefined {
   const stat = read(`/proc/${pid}/stat`);
   // The name, in brackets, may hold anything.
@@ -28,7 +28,7 @@ export function nameOf(pid: number): string | undefined {
 export function holdsOpen(pid: number, at: number, inode: string): boolean {
   const started = startOf(pid);
   // /proc counts in hundredths, and from a second that is not exact.
-  if (started === undefined || started > at + 1_000) return false;
+  if (started === undefined || !(started <= at + 1_000)) return false;
   try {
     return readdirSync(`/proc/${pid}/fd`).some((fd) => String(statSync(`/proc/${pid}/fd/${fd}`, { throwIfNoEntry: false, bigint: true })?.ino) === inode);
   } catch {
