@@ -30,7 +30,7 @@ describe('the logs page', () => {
   it('shows what is wrong at its place', async () => {
     api.refusals.set(`POST ${at}/query`, { status: 400, body: { code: 'INVALID_QUERY', detail: 'There is no operator wher.', remedy: 'Correct the query at the position given.', position: { start: 10, length: 4 } } });
     const page = await open('?query=' + encodeURIComponent('Reading\n| wher 1'));
-    await page.getByRole('button', { name: 'Run' }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByRole('alert').getByText('Line 2, column 3: There is no operator wher.').waitFor();
     expect(await page.locator('.cm-lintRange-error').innerText()).toBe('wher');
   });

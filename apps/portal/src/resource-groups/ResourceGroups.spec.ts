@@ -64,6 +64,7 @@ describe('the resource groups of a subscription', () => {
     expect(await panel.getByRole('link', { name: 'db-1' }).count()).toBe(0);
     await panel.getByRole('button', { name: 'Add machines' }).click();
     const form = page.getByRole('dialog', { name: 'Add machines to web-tier' });
+    await form.getByRole('checkbox', { name: 'db-1' }).waitFor();
     expect(await form.getByRole('checkbox').count()).toBe(1);
     await form.getByRole('checkbox', { name: 'db-1' }).check();
     await form.getByRole('button', { name: 'Add', exact: true }).click();
