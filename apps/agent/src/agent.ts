@@ -46,11 +46,7 @@ export async function startAgent(config: Config, log: Log, tell: (ready: Ready) 
   const api = machineApi(config.url, credential, stopping.signal);
   const observers = startObservers(config);
   const names = owners();
-  const lost = (detail: string, count?: number) => {
-    state.advance({ records: [{ ...gap('audit-loss', 'audit', [], detail), ...(count !== undefined && { count }) }] });
-    log.warn('coverage gap', { reason: 'audit-loss', detail, count });
-    shipping.wake();
-  };
+  const lost = (detail: string, count?: number) => watch.record({ ...gap('audit-loss', 'audit', [], detail), ...(count !== undefined && { count }) });
   const who = await chooseWho(config.who, { key: `${keyPrefix}${hash('sha256', config.dataDirectory).slice(0, 8)}`, user: names.user, log, lost }, log).catch((error: unknown) => {
     state.close();
     throw error;

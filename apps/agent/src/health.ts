@@ -7,7 +7,7 @@ export interface Ready {
   readonly type: 'ready';
   readonly source: string;
   /** What tells who changes files. */
-  readonly who: { readonly source: 'audit' | 'none'; readonly reason?: string };
+  readonly who: ReturnType<Watch['sight']>['who'];
   /** Directories. */
   readonly watching: number;
   readonly files: number;

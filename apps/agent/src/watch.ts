@@ -136,6 +136,8 @@ export function startWatch({ state, open, observers, owners, who, dataDirectory,
     relieved: (): void => {
       if (settling.resume()) rescan();
     },
+    /** Reports a gap that something else than watching found. */
+    record: settling.record,
     /** What is watched, and what cannot be seen. */
     sight: () => ({ source: source.name, watching: source.watching(), files: state.files(), unreadable: [...blind.unreadable].sort(), unwatched: [...blind.unwatched].sort(), who: who.sight() }),
     /** Fails by a fault of the agent itself; never resolves. */

@@ -54,7 +54,7 @@ export function placesOf(db: DatabaseSync, indexAfter: number = together) {
     /** The events of a stream from a revision on, without the one that ends it for good. */
     *forwards(stream: string, from: number): Generator<Place> {
       const places = ofStream.get(stream) ?? [];
-      const first = Math.min(places[0]?.revision ?? tombstone, tombstone);
+      const first = places[0]?.revision ?? tombstone;
       if (from < first) yield* indexed.forwards.iterate(stream, from, first) as Iterable<unknown> as Iterable<Place>;
       for (const place of places.slice(Math.max(0, from - first))) if (place.revision < tombstone) yield place;
     },
