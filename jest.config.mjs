@@ -10,7 +10,8 @@ export default {
   // Most of a spec is waiting for a log, a database or a browser. A worker that has grown makes place for a new one.
   maxWorkers: "100%",
   workerIdleMemoryLimit: "1GB",
-  testTimeout: 60_000,
+  // No spec is timed by how long it takes: this ends one that hangs, on a machine many times slower than it was written on.
+  testTimeout: 240_000,
   testEnvironment: "node",
   testEnvironmentOptions: { customExportConditions: ["@fimbria/source", "node", "node-addons"] },
   extensionsToTreatAsEsm: [".ts", ".tsx"],

@@ -114,7 +114,7 @@ describe('an agent', () => {
   it('has its data to itself', async () => {
     await start();
     await expect(startAgent(config(), silent, () => {})).rejects.toThrow('Another agent');
-  }, 30_000);
+  });
 
   it('watches nothing while monitoring is not enabled, and begins anew when it is', async () => {
     writeFileSync(join(watched, 'file'), '1');
@@ -181,5 +181,5 @@ describe('an agent, killed', () => {
     expect(new Set(changes().map(({ path, before, after }) => `${path} ${before?.changedAt} ${after?.changedAt}`)).size).toBe(changes().length);
     child.disconnect();
     expect(await once(child, 'exit')).toEqual([0, null]);
-  }, 60_000);
+  });
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const secure = /With TLS\s+(\S+)/.exec(stack.printed())?.[1] ?? '';
   const { stdout } = await promisify(execFile)(process.execPath, [child, secure, session.accessToken, workspaceId], { env: { ...process.env, NODE_EXTRA_CA_CERTS: join(home.data, 'tls', 'ca.crt') }, maxBuffer: 64 * 1024 * 1024 });
   results = JSON.parse(stdout);
-}, 180_000);
+});
 afterAll(async () => {
   await stack?.stop();
   home?.remove();

@@ -32,7 +32,7 @@ beforeAll(async () => {
   for (const name of ['cli-1', 'cli-2']) writeFileSync(join(home.demo, name), name);
   await until(() => ask('GET', `/v1/workspaces/${workspace.id}/changes?path=cli-&changeType=Created`), ({ body }) => body.items.length === 2);
   await until(() => fimbria(['query', 'print 1']), ({ code }) => code === 0);
-}, 180_000);
+});
 afterAll(async () => {
   await stack?.stop();
   home?.remove();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   credentials = credentialsOf(stack);
   ask = await signIn(stack.url, credentials);
   workspaceId = (await ask('GET', '/v1/workspaces')).body.items[0].id;
-}, 120_000);
+});
 afterAll(async () => {
   await stack?.stop();
   home?.remove();
@@ -125,7 +125,7 @@ describe('what changes while nothing runs', () => {
       ['Deleted', removed, sha256('before'), undefined],
       ['Modified', kept, sha256('before'), sha256('after it all')],
     ]);
-  }, 120_000);
+  });
 
   it('is told as a stretch in which nobody watched', async () => {
     const gaps = await until(() => all(ask, `/v1/workspaces/${workspaceId}/gaps`), ({ length }) => length > 0);

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await ask('POST', '/v1/role-assignments', { principalId: serviceAccountId, role: 'SecurityAdmin', scope: { kind: 'tenant' } });
   environment = { PATH: process.env['PATH'], FIMBRIA_URL: stack.url, FIMBRIA_CLIENT_ID: serviceAccountId, FIMBRIA_CLIENT_SECRET: secret };
   await until(() => fimbria('export'), ({ code }) => code === 0);
-}, 180_000);
+});
 afterAll(async () => {
   await stack?.stop();
   home?.remove();

@@ -24,7 +24,7 @@ beforeAll(async () => {
   shop = join(home.data, 'shop');
   mkdirSync(join(shop, 'cache'), { recursive: true });
   for (const [name, text] of [['index.php', 'pages'], ['cart.php', 'carts!'], ['cache/0', 'page']]) writeFileSync(join(shop, name as string), text as string);
-}, 120_000);
+});
 afterAll(async () => {
   await stack?.stop();
   home?.remove();

@@ -47,7 +47,7 @@ async function machineHours(workspaceId: string, expected: number): Promise<void
 beforeAll(async () => {
   harness = await startHarness({ modules: modulesFor(), access: 'own' });
   await found(harness, owner, 'Reed', 'Ada');
-}, 60_000);
+});
 afterAll(() => harness.stop());
 
 describe('the allowance of a workspace', () => {

@@ -50,7 +50,7 @@ beforeAll(async () => {
   await post('role-assignments', { principalId: serviceAccountId, role: 'Reader', scope: { kind: 'subscription', id: web.subscriptionId } });
   program = { principalId: serviceAccountId, tenantId: owner.tenantId, kind: 'service' };
   await harness.until(() => get(`workspaces/${workspaceId}/changes`, owner), ({ body }) => body.items?.length === 2);
-}, 60_000);
+});
 afterAll(async () => {
   await harness.stop();
   rmSync(exportsDirectory, { recursive: true, force: true });

@@ -35,7 +35,7 @@ const names = ({ body }: { body: { rules: { name: string }[] } }) => body.rules.
 
 beforeAll(async () => {
   harness = await startHarness({ modules: modulesFor(), access: 'own' });
-}, 60_000);
+});
 afterAll(() => harness.stop());
 
 describe('a machine', () => {

@@ -33,7 +33,7 @@ async function tenant() {
 
 beforeAll(async () => {
   harness = await startHarness({ modules: modulesFor(), access: 'own' });
-}, 60_000);
+});
 afterAll(() => harness.stop());
 
 describe('what a machine says of itself', () => {

@@ -21,7 +21,7 @@ async function somebodyWith(role: string, scope: object): Promise<Caller> {
 beforeAll(async () => {
   harness = await startHarness({ modules: modulesFor(), access: 'own' });
   await found(harness, owner, 'Reed', 'Ada');
-}, 60_000);
+});
 afterAll(() => harness.stop());
 
 describe('a subscription on its way', () => {
@@ -47,7 +47,7 @@ describe('a subscription on its way', () => {
     const trail = await harness.until(() => send('GET', `audit?objectId=${id}`), ({ body: { items } }) => items?.length >= 3);
     expect(trail.body.items.map(({ type }: { type: string }) => type)).toEqual(expect.arrayContaining(['PlanChosen', 'FimEnabled']));
     expect((await send('GET', `audit?objectId=${old}&kind=machinePlan`)).body.items).toMatchObject([{ type: 'MachineDowngraded', byName: 'Ada', from: '127.0.0.1' }]);
-  }, 30_000);
+  });
 
   it('is put right only by those who may, and in nothing where they may not do all of it', async () => {
     const id = await subscribe('Mail');
@@ -66,5 +66,5 @@ describe('a subscription on its way', () => {
     expect((await send('GET', 'onboarding?name=web')).body.items.map(({ name }: { name: string }) => name)).toEqual(['Web']);
     const first = (await send('GET', 'onboarding?limit=1')).body;
     expect((await send('GET', `onboarding?limit=1&cursor=${first.next}`)).body).toMatchObject({ items: [{ name: 'Web' }], next: null });
-  }, 30_000);
+  });
 });

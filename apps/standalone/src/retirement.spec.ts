@@ -19,7 +19,7 @@ beforeAll(async () => {
   const made = JSON.parse(readFileSync(join(directory, 'installation.json'), 'utf8'));
   me = { principalId: made.ids.admin, tenantId: made.tenantId, kind: 'person', signedInAt: Date.now() / 1000 };
   subscriptionId = made.subscriptionId;
-}, 60_000);
+});
 afterAll(async () => {
   await harness.stop();
   rmSync(directory, { recursive: true, force: true });

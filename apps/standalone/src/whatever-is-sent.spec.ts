@@ -52,7 +52,7 @@ beforeAll(async () => {
   callers = [me, me, me, { principalId: machineId, tenantId, kind: 'machine' }, undefined];
   await harness.until(() => harness.call(me, 'GET', `/v1/workspaces/${known['workspaceId']}/changes`), ({ status }) => status === 200);
   endpoints = endpointsOf((await harness.call(undefined, 'GET', '/openapi.json')).body);
-}, 60_000);
+});
 afterAll(async () => {
   await harness.stop();
   rmSync(directory, { recursive: true, force: true });
@@ -154,5 +154,5 @@ describe('an endpoint', () => {
     }
     // Or it would have shown that a door is closed.
     expect(taken.size).toBeGreaterThan(endpoints.length / 4);
-  }, 240_000);
+  });
 });

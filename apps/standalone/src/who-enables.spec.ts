@@ -21,7 +21,7 @@ async function somebody(role: 'Owner' | 'Reader' | 'SecurityAdmin' | 'Contributo
 beforeAll(async () => {
   harness = await startHarness({ modules: modulesFor(), access: 'own' });
   await harness.execute(new CreateTenant('Reed', host));
-}, 60_000);
+});
 afterAll(() => harness.stop());
 
 it('A Reader is refused; a Security Admin enables into a new workspace, and changes are taken; an Owner disables, and what was taken stays', async () => {
@@ -68,4 +68,4 @@ it('A Reader is refused; a Security Admin enables into a new workspace, and chan
 
   const trail = await harness.until(() => harness.call(owner, 'GET', '/v1/audit?kind=plan'), ({ body }) => body.items?.length === 3);
   expect(trail.body.items.map(({ type, byName }: { type: string; byName: string }) => [type, byName])).toEqual([['FimDisabled', 'Owner'], ['FimEnabled', 'SecurityAdmin'], ['PlanChosen', 'SecurityAdmin']]);
-}, 60_000);
+});

@@ -29,7 +29,7 @@ beforeAll(async () => {
   ]);
   await elsewhere.send([elsewhere.change(1)]);
   await harness.settled();
-}, 60_000);
+});
 afterAll(() => harness?.stop());
 
 const ask = (query: string, { me, workspaceId } = here) =>

@@ -2,13 +2,9 @@ import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { KurrentDBClient, type Credentials } from '@kurrent/kurrentdb-client';
 import { fresh, next, numbers, some } from './contract/subject.ts';
 import { makeAuthority, makeCertificate, serveLog, startEmbeddedLog, type EmbeddedLog } from './index.ts';
-
-// Processes and clients are started for almost every case: a busy machine needs its time.
-jest.setTimeout(60_000);
 
 const directory = mkdtempSync(join(tmpdir(), 'fimbria-access-'));
 const authority = makeAuthority();

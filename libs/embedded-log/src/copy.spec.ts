@@ -1,13 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { KurrentDBClient, binaryEvent } from '@kurrent/kurrentdb-client';
 import { all, fresh, numbered, numbers, some } from './contract/subject.ts';
 import { copyLog, serveLog, type ServedLog } from './index.ts';
-
-// Many small calls through two clients: a busy machine needs its time.
-jest.setTimeout(90_000);
 
 const directory = mkdtempSync(join(tmpdir(), 'fimbria-copy-'));
 const logs: ServedLog[] = [];

@@ -55,5 +55,5 @@ describe('the embedded log, killed', () => {
     expect(Math.min(...acknowledged)).toBeGreaterThan(0);
     expect(verifyLog(logFile(directory)).streams).toBe(writers);
     rmSync(directory, { recursive: true, force: true });
-  }, 120_000);
+  });
 });

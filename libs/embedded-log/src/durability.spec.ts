@@ -4,13 +4,9 @@ import { mkdtempSync, openSync, readFileSync, rmSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { jest } from '@jest/globals';
 import { KurrentDBClient, binaryEvent } from '@kurrent/kurrentdb-client';
 import { fresh, numbered, numbers, some } from './contract/subject.ts';
 import { backupLog, Damaged, logFile, restoreLog, serveLog, startEmbeddedLog, verifyLog } from './index.ts';
-
-// Processes and clients are started for almost every case: a busy machine needs its time.
-jest.setTimeout(60_000);
 
 let directory: string;
 beforeEach(() => {

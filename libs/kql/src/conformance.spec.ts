@@ -13,7 +13,7 @@ let drop: () => Promise<void>;
 beforeAll(async () => {
   warm();
   ({ client, drop } = await kqlDatabase());
-}, 60_000);
+});
 afterAll(() => drop());
 
 describe('the engine', () => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   ({ client, drop } = await kqlDatabase());
   await client.query(`create table note (tenant text, time timestamptz, text text, more jsonb);
     insert into note values ('ours', '2026-01-01', 'ours', '{"a": 1}'), ('ours', '2026-01-02', null, null), ('theirs', '2026-01-01', 'secret', '{"b": "secret"}')`);
-}, 60_000);
+});
 afterAll(() => drop());
 
 /** What a query sees, or the code it is refused with. */
@@ -49,7 +49,7 @@ describe('a text of a query', () => {
     ];
     for (const query of queries) expect(await seen(query)).not.toContain('secret');
     expect((await client.query('select from note')).rowCount).toBe(3);
-  }, 60_000);
+  });
 });
 
 describe('a name of a query', () => {
@@ -89,7 +89,7 @@ describe('a query without measure', () => {
     ['minus signs', `print x = ${'- '.repeat(5_000)}1`], ['a wide datatable', `datatable(a: long)[${'1,'.repeat(30_000)}1]`],
   ])('is refused or runs, and neither hangs nor breaks: %s', async (_, query) => {
     expect(await seen(query)).toMatch(/^(INVALID_QUERY|UNSUPPORTED_OPERATOR|\[)/);
-  }, 60_000);
+  });
 
   it('keeps repeated columns from growing', async () => {
     const query = `Note | extend a0 = strlen(text) ${Array.from({ length: 60 }, (_, i) => `| extend a${i + 1} = a${i} + a${i}`).join(' ')} | summarize max(a60)`;

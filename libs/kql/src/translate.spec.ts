@@ -20,7 +20,7 @@ beforeAll(async () => {
   await client.query(`create table change (tenant text, time timestamptz, computer text, size int8);
     insert into change select case when i % 50 = 0 then 'a' else 'b' end, timestamptz '2026-01-01' - i * interval '1 minute', case when i % 100 = 0 then null else 'vm' || i % 7 end, i from generate_series(0, 20000) i;
     create index by_time on change (tenant, time); create index by_computer on change (tenant, computer); analyze change`);
-}, 60_000);
+});
 afterAll(() => drop());
 
 const answer = (query: string) => ask(client, query, catalogue, { scope });

@@ -91,7 +91,7 @@ describe('guessing', () => {
     const answers = await Promise.all(Array.from({ length: 52 }, (_, n) => guess(`198.51.100.${n}`)));
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(50);
     expect((await signIn({ email, password }, '203.0.113.3')).status).toBe(429);
-  }, 60_000);
+  });
 
   it('is slowed alike for an account that does not exist', async () => {
     const answers = await Promise.all(Array.from({ length: 7 }, (_, n) => signIn({ email: 'nobody@example.org', password: `guess number ${n}` })));
