@@ -112,7 +112,7 @@ export async function all(ask: Ask, path: string): Promise<any[]> { // eslint-di
 }
 
 /** Asks again and again until the answer satisfies; fails, with the last answer, after a while. */
-export async function until<T>(ask: () => Promise<T> | T, satisfies: (answer: T) => boolean, patience = 20_000): Promise<T> {
+export async function until<T>(ask: () => Promise<T> | T, satisfies: (answer: T) => boolean, patience = 60_000): Promise<T> {
   for (const deadline = Date.now() + patience; ; await delay(50)) {
     const answer = await ask();
     if (satisfies(answer)) return answer;

@@ -137,7 +137,7 @@ async function settled(store: EventStore, projector: Projector, projections: rea
 }
 
 async function until<T>(ask: () => Promise<T> | T, satisfies: (answer: T) => boolean): Promise<T> {
-  for (const deadline = Date.now() + 15_000; ; await delay(20)) {
+  for (const deadline = Date.now() + 60_000; ; await delay(20)) {
     const answer = await ask();
     if (satisfies(answer)) return answer;
     if (Date.now() > deadline) throw new Error(`It did not come about in time; the last answer was ${JSON.stringify(answer, (_, value) => (typeof value === 'bigint' ? String(value) : value))}.`);

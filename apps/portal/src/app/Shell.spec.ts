@@ -39,7 +39,7 @@ describe('the shell', () => {
     for (const [path, heading] of [['/', 'Changes'], ['/logs', 'Logs'], ['/machines', 'Machines'], ['/rules', 'Rules'], ['/gaps', 'Coverage gaps'], [`/subscriptions/${subscriptionId}?tab=connectors`, 'Data centre']] as const) {
       const page = await visit(api.url + path, { width: 900 });
       await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
-      expect(await page.title()).toBe(`${heading} · Fimbria`);
+      await page.waitForFunction((title) => document.title === title, `${heading} · Fimbria`);
       expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
       expect(await page.evaluate(nameless)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(900);

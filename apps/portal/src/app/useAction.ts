@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
 
-/** The read models follow the log within a moment: they are read at once, and again after so long, ms. */
-const settled = 700;
+/** The read models follow the log within a moment: they are read at once, and again after so long, ms; later too, for a server that is busy. */
+const settled = [700, 2_500, 8_000];
 
 /** Does something; whatever is kept under keys that begin so is read anew after it. After a refusal, too: what is shown may be older than what is. */
 export function useAction<Action, Result>(act: (action: Action) => Promise<Result>, ...shown: readonly QueryKey[]) {
@@ -10,7 +10,7 @@ export function useAction<Action, Result>(act: (action: Action) => Promise<Resul
   return useMutation({
     mutationFn: act,
     onSettled: () => {
-      setTimeout(() => void again(), settled);
+      for (const after of settled) setTimeout(() => void again(), after);
       return again();
     },
   });

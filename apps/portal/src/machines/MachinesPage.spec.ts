@@ -41,10 +41,10 @@ describe('the machines page', () => {
 
   it('excludes a machine from monitoring, and has it watched again', async () => {
     const page = await visit(`${api.url}/machines?machine=${web.machineId}`, { permissions: ['plans.write'] });
+    api.answers.set(`PUT /v1/machines/${web.machineId}/plan`, () => void (api.facts.machines = [{ ...heard, ownPlan: 'P1' }]));
     await page.getByRole('button', { name: 'Exclude it from monitoring' }).click();
     await api.wasAsked(`PUT /v1/machines/${web.machineId}/plan`);
     expect(api.sent).toEqual([{ plan: 'P1' }]);
-    api.facts.machines = [{ ...heard, ownPlan: 'P1' }];
     await page.getByRole('button', { name: 'Watch it again' }).click();
     await api.wasAsked(`DELETE /v1/machines/${web.machineId}/plan`);
   });

@@ -8,7 +8,7 @@ import type { Change } from '@fimbria/api-client';
 import { admits } from './changes.ts';
 import { answerOf, type Facts } from './facts.ts';
 import { SignInProvider } from './sign-in-provider.ts';
-import { site } from './site.ts';
+import { patience, site } from './site.ts';
 
 /** A refusal as the real API words it. */
 export interface Refused {
@@ -33,7 +33,7 @@ export class ApiServer {
   readonly matched: string[] = [];
   /** Refuses what begins so ("POST /v1/sessions") until it is taken away. */
   readonly refusals = new Map<string, Refused>();
-  /** What is answered to a call ("GET /v1/…"), beside the facts; cleared by a reset. */
+  /** What is answered to a call ("GET /v1/…"), or what makes it, beside the facts; cleared by a reset. */
   readonly answers = new Map<string, unknown>();
   /** Where the one person signs in. */
   readonly provider = new SignInProvider();
@@ -67,9 +67,11 @@ export class ApiServer {
     this.answers.clear();
   }
 
-  /** Resolves once this was asked so often; a spec's own time limit ends the wait. */
+  /** Resolves once this was asked so often, with what was sent in {@link sent} and {@link matched}; fails, with what was asked, after a while. */
   async wasAsked(call: string, times = 1): Promise<void> {
-    while (this.asked.filter((asked) => asked === call).length < times) await delay(20);
+    for (const deadline = Date.now() + patience; this.asked.filter((asked) => asked === call).length < times; await delay(20)) {
+      if (Date.now() > deadline) throw new Error(`Nobody asked ${call}${times > 1 ? ` ${times} times` : ''}, but:\n${this.asked.join('\n')}`);
+    }
   }
 
   /** A change happens: those who watch hear of it. */
@@ -88,15 +90,17 @@ export class ApiServer {
     if (url.pathname.startsWith('/oidc/')) return this.provider.answer(request.method ?? '', url, String((await bodyOf(request)) ?? ''), response);
     if (!url.pathname.startsWith('/v1/')) return serveSite(url.pathname, response);
     const call = `${request.method} ${url.pathname}`;
-    this.asked.push(`${call}${url.search}`);
     const body = await bodyOf(request);
+    // All at once: who waits for what is asked looks at what was sent with it.
+    this.asked.push(`${call}${url.search}`);
     if (body !== undefined) this.sent.push(body);
     if (request.headers['if-match']) this.matched.push(request.headers['if-match']);
     const refused = [...this.refusals].find(([start]) => call.startsWith(start))?.[1] ?? this.#refuse(call, request, body);
     if (refused) return reply(response, refused.status, { requestId: 'req-7', ...refused.body }, refused.headers);
     if (url.pathname.endsWith('/changes/stream')) return this.#stream(url.searchParams, response);
     if (/^GET .*\/(file|query\.m)$/.test(call)) return void response.writeHead(200, { 'content-type': 'text/plain' }).end('Place,Level\r\n');
-    const answer = this.answers.get(call) ?? answerOf(call, this.facts, { path: url.pathname, query: url.searchParams });
+    const told = this.answers.get(call);
+    const answer = (typeof told === 'function' ? told() : told) ?? answerOf(call, this.facts, { path: url.pathname, query: url.searchParams });
     return answer === undefined ? reply(response, request.method === 'GET' ? 404 : 204, { code: 'NOT_FOUND', title: 'There is no such thing here' }) : reply(response, request.method === 'POST' ? 201 : 200, answer);
   }
 

@@ -6,8 +6,8 @@ export interface LogsFacts {
   schema: SchemaTable[];
   savedQueries: SavedQuery[];
   answer: LogsAnswer;
-  /** As it is told, time after time; the last from then on. */
-  exports: Partial<Export>[];
+  /** How far an export is. */
+  exporting: Partial<Export>;
 }
 
 /** A table of levels of water, and what is asked about it. */
@@ -15,7 +15,7 @@ export const levelsOfWater = (): LogsFacts => ({
   schema: [{ name: 'Reading', description: 'Levels of water', group: 'LogManagement', columns: [{ name: 'Place', type: 'string', description: 'Where' }, { name: 'Level', type: 'long', description: 'How high' }] }],
   savedQueries: [{ id: 'setuid', kind: 'query', name: 'New setuid files', description: 'Files that run as their owner', query: 'Reading | where Level > 3', builtIn: true, etag: null }, { id: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f14', kind: 'query', name: 'Weir', description: '', query: 'Reading | where Place == "weir"', builtIn: false, etag: '"1"' }],
   answer: { tables: [{ name: 'PrimaryResult', columns: [{ name: 'Place', type: 'string' }, { name: 'Level', type: 'long' }], rows: [['weir', 4], ['mill', null]] }], statistics: { query: { executionTime: 0.25 } } },
-  exports: [{ state: 'complete', rows: 2, manifest: null, problem: null }],
+  exporting: { state: 'complete', rows: 2, manifest: null, problem: null },
 });
 
 export const logsAnswers: Answers<LogsFacts> = [
@@ -24,5 +24,5 @@ export const logsAnswers: Answers<LogsFacts> = [
   ['GET /v1/workspaces/*/saved-queries', ({ savedQueries }) => all(savedQueries)],
   ['POST /v1/workspaces/*/saved-queries', () => ({ queryId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f12' })],
   ['POST /v1/workspaces/*/exports', () => ({ exportId: '5f1c7a52-0000-4f9b-8f43-1b8f8b7b2f13' })],
-  ['GET /v1/workspaces/*/exports/*', ({ exports }) => (exports.length > 1 ? exports.shift() : exports[0])],
+  ['GET /v1/workspaces/*/exports/*', ({ exporting }) => exporting],
 ];

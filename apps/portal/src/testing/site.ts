@@ -9,14 +9,24 @@ const root = findRoot(process.cwd());
 /** Where the bundle is. */
 export const site = join(root, 'apps/portal/dist/site');
 
-/** The system's Chromium, to see the site with. */
+/** How long a page is waited for, ms, and the browser itself: a busy machine needs its time. */
+export const patience = 30_000;
+const patienceAtStart = 180_000;
+
+/** The system's Chromium, to see the site with. Where it ends by itself, {@link visit} says what it said last. */
 export async function openBrowser(): Promise<Browser> {
   needSite();
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) throw new Error(`There is no Chromium at ${executablePath}: install it ("apt-get install chromium"), or say in CHROMIUM where it is.`);
   const quiet = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-  return chromium.launch({ executablePath, args: quiet });
+  const said: string[] = [];
+  const logger = { isEnabled: (name: string) => name === 'browser', log: (_: string, __: string, text: string | Error) => void said.push(String(text)) };
+  const browser = await chromium.launch({ executablePath, args: quiet, timeout: patienceAtStart, logger });
+  lastWords.set(browser, said);
+  return browser;
 }
+
+const lastWords = new WeakMap<Browser, readonly string[]>();
 
 /** Who looks, and with what. */
 export interface Visit {
@@ -32,10 +42,11 @@ export interface Visit {
 
 /** A tab at this address, as somebody signed in unless it is said otherwise. */
 export async function visit(browser: Browser, address: string, { signedIn = true, permissions = ['rules.write', 'machines.enrol'], colorScheme = 'light', width = 1440, expiresIn = 900, refreshToken }: Visit = {}): Promise<Page> {
+  if (!browser.isConnected()) throw new Error(`Chromium has ended. It said:\n${lastWords.get(browser)?.slice(-40).join('\n')}`);
   // Tabs share what the browser has cached, but not the session.
   const context = browser.contexts()[0] ?? (await browser.newContext());
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(patience);
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.setViewportSize({ width, height: 900 });
   if (signedIn) await page.addInitScript(keepSession, JSON.stringify({ ...ada, expiresAt: Date.now() + expiresIn * 1000, refreshToken, permissions }));
