@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { IssueEnrolmentToken } from '@fimbria/machines';
 import { targetsOf } from '@fimbria/logs';
-import { createApp, createLogger, installation as caller, PublicUrls } from '@fimbria/service';
+import { createApp, createLogger, Folds, installation as caller, PublicUrls } from '@fimbria/service';
 import { greeting, hint } from './greeting.ts';
 import { install, type Installation } from './installation.ts';
 import { modulesFor } from './modules.ts';
@@ -67,6 +67,8 @@ async function start(options: Options, atEnd: (stop: () => Promise<void> | void)
   app.get(PublicUrls).tell([...options.publicUrls, url, url.replace('127.0.0.1', 'localhost'), ...(secure ? secure.urls : [])]);
   const commands = app.get(CommandBus);
   const { installation, credentials } = (await install(data, parts.connections.store, commands)) ?? {};
+  // Whoever signs in with what is printed now may do what they may do.
+  await app.get(Folds).settled();
   console.log(greeting({ url, secure, data, installation, credentials }));
   if (options.agent && installation) atEnd(watchThisMachine(data, url, installation, commands));
 }

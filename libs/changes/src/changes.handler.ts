@@ -1,11 +1,10 @@
 /** Taking a machine's batch: is monitoring enabled, is each record covered, has it come before; then it is appended, and only then acknowledged. */
-import { setTimeout as delay } from 'node:timers/promises';
 import type { OnModuleInit } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { EventStore, handle, TooMuchToPack } from '@fimbria/event-sourcing';
 import { watchedByMachine, watchedCategories, type Watched } from '@fimbria/machines/events';
-import { causedBy, Folds, Refusal, type Caller } from '@fimbria/service';
+import { causedBy, Folds, Refusal, soon, type Caller, type Fold } from '@fimbria/service';
 import type { ChangeRecord } from './change-record.ts';
 import { reported } from './changes.decider.ts';
 import { compareWithRules, compiledOnce } from './coverage.ts';
@@ -20,9 +19,6 @@ export const acknowledgementSchema = z.object({
   refused: z.array(z.object({ sequence: z.int(), code: z.enum(['NOT_COVERED', 'DAILY_CAP']), path: z.string() }).meta({ id: 'RefusedRecord' })).readonly().meta({ description: 'Not kept, one by one, this time; counted as a coverage gap.' }),
 }).meta({ id: 'Acknowledgement' });
 export type Acknowledgement = Readonly<z.output<typeof acknowledgementSchema>>;
-
-/** How long an unknown machine is looked for, ms: one that has just enrolled may be quicker than the fold. */
-const patience = 250;
 
 /** Takes a batch of the machine that calls. */
 export class RecordBatch extends Command<Acknowledgement> {
@@ -39,6 +35,7 @@ export class RecordBatch extends Command<Acknowledgement> {
 export class RecordBatchHandler implements ICommandHandler<RecordBatch>, OnModuleInit {
   readonly #watched = watchedByMachine();
   readonly #matcherOf = compiledOnce();
+  #fold!: Fold;
 
   constructor(
     private readonly store: EventStore,
@@ -47,7 +44,7 @@ export class RecordBatchHandler implements ICommandHandler<RecordBatch>, OnModul
   ) {}
 
   async onModuleInit(): Promise<void> {
-    await this.folds.keep('admission', watchedCategories, this.#watched.apply);
+    this.#fold = await this.folds.keep('admission', watchedCategories, this.#watched.apply);
   }
 
   async execute({ machineId, records: sent, caller }: RecordBatch): Promise<Acknowledgement> {
@@ -64,8 +61,7 @@ export class RecordBatchHandler implements ICommandHandler<RecordBatch>, OnModul
   }
 
   async #admitted(machineId: string): Promise<Watched & { readonly workspaceId: string }> {
-    let watched = this.#watched.of(machineId);
-    for (const deadline = Date.now() + patience; !watched && Date.now() < deadline; watched = this.#watched.of(machineId)) await delay(20);
+    const watched = await soon(() => this.#watched.of(machineId), [this.#fold]);
     if (!watched) throw new Refusal('INVALID_CLIENT', { detail: 'This machine is not enrolled, or no longer.' });
     const { workspaceId } = watched;
     if (workspaceId === undefined) throw new Refusal('FIM_NOT_ENABLED');

@@ -17,7 +17,7 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
   readonly #kept = keptByWorkspace();
   readonly #workspacesOf = new Map<string, Set<string>>();
   readonly #ended = new AbortController();
-  #caughtUp: Promise<void> | undefined;
+  #caughtUp: Promise<unknown> | undefined;
   #running: Promise<void> | undefined;
 
   constructor(
@@ -56,7 +56,7 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
     await this.#running;
   }
 
-  async #run(caughtUp: Promise<void>): Promise<void> {
+  async #run(caughtUp: Promise<unknown>): Promise<void> {
     const { signal } = this.#ended;
     // The fold may never catch up where the log is away; ending does not wait for it.
     await Promise.race([caughtUp, new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))]);

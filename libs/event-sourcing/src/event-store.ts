@@ -15,10 +15,18 @@ export class StreamMoved extends Error {}
 /** An event of some category, not yet decoded. */
 export type StoredEvent = RecordedEvent;
 
+/** What a follower of some categories knows to be on its way. */
+export interface Expected {
+  /** Of events that this process has appended, or is about to: who has applied one takes it out. */
+  readonly ids: Set<string>;
+  readonly end: () => void;
+}
+
 /** One connection to the log, for a whole process. */
 export class EventStore {
   readonly #client: KurrentDBClient;
   readonly #append: ReturnType<typeof gathered>;
+  readonly #expected = new Map<Expected['ids'], ReadonlySet<string>>();
 
   constructor(url: string) {
     this.#client = KurrentDBClient.connectionString(url);
@@ -57,9 +65,12 @@ export class EventStore {
   /** Appends all or none. `revision` is that of the last event known, or undefined for a new stream; throws {@link StreamMoved} if it is no longer the last. */
   async append<C extends Category>(category: C, id: string, events: readonly EventOf<C>[], metadata: EventMetadata, revision: bigint | undefined): Promise<bigint> {
     const encoded = events.map((event) => encode(category, randomUUID(), event, metadata));
+    const expecting = [...this.#expected].flatMap(([ids, names]) => (names.has(category.name) ? [ids] : []));
+    for (const ids of expecting) for (const event of encoded) ids.add(event.id);
     try {
       return await this.#append({ stream: streamOf(category, id), events: encoded, streamState: revision ?? NO_STREAM });
     } catch (cause) {
+      for (const ids of expecting) for (const event of encoded) ids.delete(event.id);
       if (cause instanceof WrongExpectedVersionError) throw new StreamMoved(`${streamOf(category, id)} has moved on.`, { cause });
       throw cause;
     }
@@ -85,6 +96,13 @@ export class EventStore {
     const { metadata = {} } = await this.#client.getStreamMetadata(stream);
     await this.#client.setStreamMetadata(stream, { ...metadata, truncateBefore: Number(keep) });
     return Number(keep - first);
+  }
+
+  /** Tells, until its end, which events of the categories this process appends. */
+  expect(categories: readonly Category[]): Expected {
+    const ids = new Set<string>();
+    this.#expected.set(ids, new Set(categories.map(({ name }) => name)));
+    return { ids, end: () => void this.#expected.delete(ids) };
   }
 
   /** Every event of the categories after a position (undefined: from the start), then as they are appended. */

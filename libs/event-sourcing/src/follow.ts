@@ -10,6 +10,8 @@ export interface Follower {
   readonly caughtUp: Promise<void>;
   /** What is wrong just now; nothing while events flow. */
   readonly problem: () => string | undefined;
+  /** Whether something that this process has appended is yet to be applied. */
+  readonly isBehind: () => boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -23,6 +25,7 @@ export function follow<C extends Category>(store: EventStore, categories: readon
   let position: bigint | undefined;
   let problem: string | undefined;
   const { promise: caughtUp, resolve: onCaughtUp } = Promise.withResolvers<void>();
+  const own = store.expect(categories);
 
   async function subscribe(): Promise<void> {
     const subscription = store.subscribe(categories, position);
@@ -35,6 +38,7 @@ export function follow<C extends Category>(store: EventStore, categories: readon
           const category = byName.get(event.streamId.slice(0, event.streamId.indexOf('-')));
           if (category) apply(decode(category, event) as Recorded<EventOf<C>>);
           position = event.position?.commit;
+          own.ids.delete(event.id);
         });
         subscription.on('caughtUp', () => {
           problem = undefined;
@@ -63,7 +67,9 @@ export function follow<C extends Category>(store: EventStore, categories: readon
   return {
     caughtUp,
     problem: () => problem,
+    isBehind: () => own.ids.size > 0,
     stop: async () => {
+      own.end();
       ended.abort();
       await running;
     },

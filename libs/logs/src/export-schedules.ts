@@ -1,8 +1,7 @@
 /** The scheduled exports there are, folded from the log in memory: when each is due, what it came to last, what is wrong. */
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EventOf, type Recorded } from '@fimbria/event-sourcing';
-import { Folds, Refusal, type Caller } from '@fimbria/service';
+import { Folds, Refusal, soon, type Caller, type Fold } from '@fimbria/service';
 import type { z } from 'zod';
 import { sees } from './asker.ts';
 import { nextDue } from './due.ts';
@@ -23,8 +22,6 @@ export interface KnownSchedule extends ScheduleSpec, Asker {
   readonly problem: { readonly code: string; readonly detail: string; readonly at: string; readonly failures: number } | null;
 }
 
-/** How long one that was just made is waited for, ms. */
-const patience = 250;
 const minute = 60_000;
 /** Longest pause between two tries, ms. */
 const longestPause = 60 * minute;
@@ -32,11 +29,12 @@ const longestPause = 60 * minute;
 @Injectable()
 export class ExportSchedules implements OnModuleInit {
   readonly #known = new Map<string, KnownSchedule>();
+  #fold!: Fold;
 
   constructor(private readonly folds: Folds) {}
 
   async onModuleInit(): Promise<void> {
-    await this.folds.keep('export schedules', [exportSchedule], (recorded) => this.#apply(recorded));
+    this.#fold = await this.folds.keep('export schedules', [exportSchedule], (recorded) => this.#apply(recorded));
   }
 
   all(): KnownSchedule[] {
@@ -50,11 +48,12 @@ export class ExportSchedules implements OnModuleInit {
 
   /** One of them. Refused: what is another's, and what there is not. */
   async find(caller: Caller, workspaceId: string, id: string): Promise<KnownSchedule> {
-    for (const deadline = Date.now() + patience; ; await delay(20)) {
+    const found = await soon(() => {
       const known = this.#known.get(id);
-      if (known?.workspaceId === workspaceId && sees(caller, known)) return known;
-      if (Date.now() > deadline) throw new Refusal('NOT_FOUND');
-    }
+      return known?.workspaceId === workspaceId && sees(caller, known) ? known : undefined;
+    }, [this.#fold]);
+    if (!found) throw new Refusal('NOT_FOUND');
+    return found;
   }
 
   #apply({ event, id, metadata: { tenantId, by, at } }: Recorded<EventOf<typeof exportSchedule>>): void {

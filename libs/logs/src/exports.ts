@@ -1,8 +1,7 @@
 /** The exports there are, folded from the log in memory: what they are of and how far they are. */
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EventOf, type Recorded } from '@fimbria/event-sourcing';
-import { Folds, Refusal, type Caller } from '@fimbria/service';
+import { Folds, Refusal, soon, type Caller, type Fold } from '@fimbria/service';
 import { sees } from './asker.ts';
 import { exportCategory, type Asker, type ExportSpec } from './export.events.ts';
 
@@ -18,17 +17,15 @@ export interface KnownExport extends ExportSpec, Asker {
   readonly problem: { readonly code: string; readonly detail: string } | null;
 }
 
-/** How long one that was just requested is waited for, ms. */
-const patience = 250;
-
 @Injectable()
 export class Exports implements OnModuleInit {
   readonly #known = new Map<string, KnownExport>();
+  #fold!: Fold;
 
   constructor(private readonly folds: Folds) {}
 
   async onModuleInit(): Promise<void> {
-    await this.folds.keep('exports', [exportCategory], (recorded) => this.#apply(recorded));
+    this.#fold = await this.folds.keep('exports', [exportCategory], (recorded) => this.#apply(recorded));
   }
 
   /** Every one of a workspace that holds nothing the caller does not see, the latest first. */
@@ -38,11 +35,12 @@ export class Exports implements OnModuleInit {
 
   /** One of them. Refused: what is another's, and what there is not. */
   async find(caller: Caller, workspaceId: string, id: string): Promise<KnownExport> {
-    for (const deadline = Date.now() + patience; ; await delay(20)) {
+    const found = await soon(() => {
       const known = this.#known.get(id);
-      if (known?.workspaceId === workspaceId && sees(caller, known)) return known;
-      if (Date.now() > deadline) throw new Refusal('NOT_FOUND');
-    }
+      return known?.workspaceId === workspaceId && sees(caller, known) ? known : undefined;
+    }, [this.#fold]);
+    if (!found) throw new Refusal('NOT_FOUND');
+    return found;
   }
 
   all(): KnownExport[] {

@@ -1,24 +1,22 @@
 /** The rules of each machine, kept in memory and always current. */
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Folds } from '@fimbria/service';
+import { Folds, soon, type Fold } from '@fimbria/service';
 import { watchedByMachine, watchedCategories, type Watched } from './watched.ts';
 
-/** How long an unknown machine is looked for, ms: one that has just enrolled may be quicker than the fold. */
-const lookedFor = 250;
 /** Thousands of machines wait: they are woken once for all that happens within so long, ms. */
 const gathered = 20;
 
 @Injectable()
 export class WatchedRules implements OnModuleInit, OnApplicationShutdown {
   readonly #watched = watchedByMachine();
-  readonly #never = new AbortController().signal;
+  #fold!: Fold;
   #waiting = new Set<() => void>();
   #waking: NodeJS.Timeout | undefined;
 
   constructor(private readonly folds: Folds) {}
 
   async onModuleInit(): Promise<void> {
-    await this.folds.keep('watched rules', watchedCategories, (recorded) => {
+    this.#fold = await this.folds.keep('watched rules', watchedCategories, (recorded) => {
       this.#watched.apply(recorded);
       this.#waking ??= setTimeout(() => this.#wake(), gathered);
     });
@@ -26,12 +24,11 @@ export class WatchedRules implements OnModuleInit, OnApplicationShutdown {
 
   /** What the machine watches, once its version is another than this one, or after so many milliseconds as it then is; undefined for a machine that is not enrolled, or no longer. */
   async otherThan(version: string | undefined, machineId: string, patience: number, gone: AbortSignal): Promise<Watched | undefined> {
-    const [waited, looked] = [patience, lookedFor].map((time) => AbortSignal.any([AbortSignal.timeout(time), gone])) as [AbortSignal, AbortSignal];
+    const waited = AbortSignal.any([AbortSignal.timeout(patience), gone]);
     let wake = (): void => {};
-    for (const signal of [waited, looked]) signal.addEventListener('abort', () => wake(), { once: true });
-    for (;;) {
-      const watched = this.#watched.of(machineId);
-      if ((watched && watched.version !== version) || (watched ? waited : looked).aborted) return watched;
+    waited.addEventListener('abort', () => wake(), { once: true });
+    for (let watched = await this.now(machineId); ; watched = this.#watched.of(machineId)) {
+      if (!watched || watched.version !== version || waited.aborted) return watched;
       await new Promise<void>((resolve) => {
         wake = resolve;
         this.#waiting.add(resolve);
@@ -42,7 +39,7 @@ export class WatchedRules implements OnModuleInit, OnApplicationShutdown {
 
   /** What the machine watches now. */
   async now(machineId: string): Promise<Watched | undefined> {
-    return this.#watched.of(machineId) ?? this.otherThan(undefined, machineId, 0, this.#never);
+    return this.#watched.of(machineId) ?? soon(() => this.#watched.of(machineId), [this.#fold]);
   }
 
   onApplicationShutdown(): void {

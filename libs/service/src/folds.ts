@@ -1,7 +1,23 @@
 /** What this process keeps in memory of the log: what every request asks is answered without asking anyone. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { EventStore, follow, type Category, type EventOf, type Follower, type Recorded } from '@fimbria/event-sourcing';
 import { Readiness } from './readiness.ts';
+
+/** What was appended a moment ago is waited for so long, ms: what another process may have appended, and what this one did, which is certain to come. */
+const patience = { another: 250, own: 10_000 } as const;
+
+/** What is kept of some categories, as far as those need to know who look for something in it. */
+export type Fold = Pick<Follower, 'isBehind'>;
+
+/** What is found in folds now, or a moment later: whoever has just appended it may be quicker than they are. Undefined if it does not come. */
+export async function soon<T>(look: () => T | undefined, folds: readonly Fold[]): Promise<T | undefined> {
+  for (const began = Date.now(); ; await delay(20)) {
+    const found = look();
+    if (found !== undefined) return found;
+    if (Date.now() - began > (folds.some((fold) => fold.isBehind()) ? patience.own : patience.another)) return undefined;
+  }
+}
 
 /** Each fold is a part of the host's readiness under its name, and ends with the host. */
 @Injectable()
@@ -14,11 +30,17 @@ export class Folds implements OnApplicationShutdown {
   ) {}
 
   /** Applies every event of the categories, once each, in log order, from the first on. Resolves once all that the log holds now is applied. */
-  async keep<C extends Category>(name: string, categories: readonly C[], apply: (recorded: Recorded<EventOf<C>>) => void): Promise<void> {
+  async keep<C extends Category>(name: string, categories: readonly C[], apply: (recorded: Recorded<EventOf<C>>) => void): Promise<Fold> {
     const follower = follow(this.store, categories, apply);
     this.#followers.push(follower);
     this.readiness.add(name, follower.problem);
     await follower.caughtUp;
+    return follower;
+  }
+
+  /** Resolves once every fold has applied what this process has appended so far, or after a while. */
+  async settled(): Promise<void> {
+    await soon(() => (this.#followers.some((follower) => follower.isBehind()) ? undefined : true), this.#followers);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,9 +1,8 @@
 /** What belongs to whom: every context says it of its own things, and the guard asks before a request reaches any of them. */
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Category, EventOf, Recorded } from '@fimbria/event-sourcing';
 import type { Scope } from './access.ts';
-import { Folds } from './folds.ts';
+import { Folds, soon, type Fold } from './folds.ts';
 
 /** What an address can name. */
 export type HeldKind = 'subscription' | 'resourceGroup' | 'workspace' | 'machine';
@@ -19,13 +18,11 @@ export interface Holding {
 
 const kindOf = { subscriptionId: 'subscription', resourceGroupId: 'resourceGroup', workspaceId: 'workspace', machineId: 'machine' } as const satisfies Record<keyof Scope, HeldKind>;
 
-/** How long a thing that is not held yet is waited for, ms: who has just created it may be quicker than the fold. */
-const patience = 250;
-
 /** Folded from the log in memory. A kind that no context of this process tells about is held by nobody. */
 @Injectable()
 export class Holdings {
   readonly #held = new Map<HeldKind, ReadonlyMap<string, Holding>>();
+  readonly #kept = new Map<HeldKind, Fold>();
 
   constructor(private readonly folds: Folds) {}
 
@@ -33,7 +30,7 @@ export class Holdings {
   async keep<C extends Category>(kind: HeldKind, category: C, apply: (recorded: Recorded<EventOf<C>>, held: Map<string, Holding>) => void): Promise<void> {
     const held = new Map<string, Holding>();
     this.#held.set(kind, held);
-    await this.folds.keep(`${kind} holdings`, [category], (recorded) => apply(recorded, held));
+    this.#kept.set(kind, await this.folds.keep(`${kind} holdings`, [category], (recorded) => apply(recorded, held)));
   }
 
   /** Whose it is; undefined if nobody has told of it, or it is no more. */
@@ -44,11 +41,9 @@ export class Holdings {
   /** Whether everything that the scope names is this tenant's, and of the subscription that it names. What is another's and what is not there take the same time to deny. */
   async areOf(tenantId: string, scope: Scope): Promise<boolean> {
     const named = (Object.keys(kindOf) as (keyof Scope)[]).flatMap((key) => (scope[key] === undefined ? [] : [[kindOf[key], scope[key]] as const]));
-    for (const deadline = Date.now() + patience; ; await delay(20)) {
-      const held = named.map(([kind, id]) => this.of(kind, id));
-      if (held.every((holding) => holding?.tenantId === tenantId && isWithin(holding, scope))) return true;
-      if (Date.now() > deadline) return false;
-    }
+    const areHeld = () => named.map(([kind, id]) => this.of(kind, id)).every((holding) => holding?.tenantId === tenantId && isWithin(holding, scope));
+    const folds = named.flatMap(([kind]) => this.#kept.get(kind) ?? []);
+    return (await soon(() => areHeld() || undefined, folds)) ?? false;
   }
 }
 

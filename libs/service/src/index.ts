@@ -6,7 +6,7 @@ export { batchBytesLimit, createApp, type Host } from './create-app.ts';
 export { Database, ofPlaces, ofSubscriptions, ofWorkspaces, readableByTenant, readerRole, type Reader, type ReadLimits } from './database.ts';
 export { describe } from './describe.ts';
 export { etagOf, versionOf } from './etag.ts';
-export { Folds } from './folds.ts';
+export { Folds, soon, type Fold } from './folds.ts';
 export { Holdings, type HeldKind, type Holding } from './holdings.ts';
 export { AMinute } from './limit.ts';
 export { createLogger } from './log.ts';

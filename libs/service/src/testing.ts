@@ -13,6 +13,7 @@ import { pino } from 'pino';
 import { AccessDirectory, type Scope } from './access.ts';
 import type { Caller } from './caller.ts';
 import { createApp, type Host } from './create-app.ts';
+import { Folds } from './folds.ts';
 import type { Database } from './database.ts';
 import { permissions, type Permission } from './permissions.ts';
 import { PublicUrls } from './public-urls.ts';
@@ -49,7 +50,7 @@ export interface Harness {
   /** One request; as this caller, or as nobody. */
   readonly call: (caller: Caller | undefined, method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   readonly execute: <T>(command: ICommand) => Promise<T>;
-  /** Resolves once the read models hold everything the log holds now. */
+  /** Resolves once the read models hold everything the log holds now, and what is kept of it in memory what was appended here. */
   readonly settled: () => Promise<void>;
   /** Asks again and again until the answer satisfies; fails, with the last answer, after a while. */
   readonly until: <T>(ask: () => Promise<T> | T, satisfies: (answer: T) => boolean) => Promise<T>;
@@ -77,7 +78,10 @@ export async function startHarness({ modules, projections = [], access = new Per
     call: async (caller, method, path, body, headers = {}) =>
       call(url + path, method, body, { ...(caller && { authorization: `Bearer ${await tokenFor(caller)}` }), ...headers }),
     execute: (command) => app.get(CommandBus).execute(command),
-    settled: () => settled(store, projector, projections),
+    settled: async () => {
+      await app.get(Folds).settled();
+      await settled(store, projector, projections);
+    },
     stop: async () => {
       await projector.stop();
       await app.close();
