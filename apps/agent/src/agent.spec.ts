@@ -23,7 +23,7 @@ let agent: Agent | undefined;
 let told: Ready[];
 
 const config = (more: Record<string, string> = {}) =>
-  readConfig({ FIMBRIA_URL: server.url, FIMBRIA_ENROLMENT_TOKEN: server.enrolmentToken(), FIMBRIA_AGENT_DATA: join(home, 'data'), FIMBRIA_MACHINE_NAME: 'm', FIMBRIA_AGENT_METADATA: 'off', ...more });
+  readConfig({ FIMBRIA_URL: server.url, FIMBRIA_ENROLMENT_TOKEN: server.enrolmentToken(), FIMBRIA_AGENT_DATA: join(home, 'data'), FIMBRIA_MACHINE_NAME: 'm', FIMBRIA_AGENT_METADATA: 'off', FIMBRIA_AGENT_WHO: 'off', ...more });
 const rule = (...paths: string[]) => ({ ruleId, name: 'r', changeTypes: ['Add', 'Modify', 'Delete', 'Rename'] as const, entities: paths.map((path) => ({ kind: 'linuxFile' as const, path })), excludes: [] });
 const until = async <T>(find: () => T | undefined | false): Promise<T> => {
   for (;;) {
@@ -155,7 +155,7 @@ describe('an agent, killed', () => {
   const main = fileURLToPath(new URL('./main.ts', import.meta.url));
   const spawnAgent = () => {
     const { FIMBRIA_URL, FIMBRIA_ENROLMENT_TOKEN, FIMBRIA_AGENT_DATA } = { FIMBRIA_URL: server.url, FIMBRIA_ENROLMENT_TOKEN: server.enrolmentToken(), FIMBRIA_AGENT_DATA: join(home, 'data') };
-    return spawn(process.execPath, ['--conditions=@fimbria/source', main], { env: { FIMBRIA_URL, FIMBRIA_ENROLMENT_TOKEN, FIMBRIA_AGENT_DATA }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    return spawn(process.execPath, ['--conditions=@fimbria/source', main], { env: { FIMBRIA_URL, FIMBRIA_ENROLMENT_TOKEN, FIMBRIA_AGENT_DATA, FIMBRIA_AGENT_METADATA: 'off', FIMBRIA_AGENT_WHO: 'off' }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   };
 
   it('has reported every final state once after its next start, wherever it was killed', async () => {

@@ -84,7 +84,7 @@ describe('an agent', () => {
   it('answers what it is asked, by the rules it has', async () => {
     server = await contractServer();
     server.watch([rule(ruleId, 'web/')]);
-    agent = await startAgent(readConfig({ FIMBRIA_URL: server.url, FIMBRIA_ENROLMENT_TOKEN: server.enrolmentToken(), FIMBRIA_AGENT_DATA: at('data/agent'), FIMBRIA_MACHINE_NAME: 'm' }), quiet, () => {});
+    agent = await startAgent(readConfig({ FIMBRIA_URL: server.url, FIMBRIA_ENROLMENT_TOKEN: server.enrolmentToken(), FIMBRIA_AGENT_DATA: at('data/agent'), FIMBRIA_MACHINE_NAME: 'm', FIMBRIA_AGENT_METADATA: 'off', FIMBRIA_AGENT_WHO: 'off' }), quiet, () => {});
     try {
       server.ask(draft(['app/', 'web/']));
       while (server.answers.length === 0) await delay(10);

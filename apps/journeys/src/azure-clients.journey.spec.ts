@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { credentialsOf, makeHome, request, signIn, until, type Home, type Stack } from './stack.ts';
+import { administratorOf, credentialsOf, makeHome, request, until, type Home, type Stack } from './stack.ts';
 
 const child = fileURLToPath(new URL('./azure-client.child.ts', import.meta.url));
 let home: Home;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   home = makeHome();
   stack = await home.start(['--tls-port', '0']);
   const { body: session } = await request(stack.url, 'POST', '/v1/sessions', credentialsOf(stack));
-  const ask = await signIn(stack.url, credentialsOf(stack));
+  const ask = await administratorOf(stack);
   workspaceId = (await ask('GET', '/v1/workspaces')).body.items[0].id;
   for (const name of ['azure-1', 'azure-2']) writeFileSync(join(home.demo, name), name);
   await until(() => ask('GET', `/v1/workspaces/${workspaceId}/changes?path=azure-&changeType=Created`), ({ body }) => body.items.length === 2);

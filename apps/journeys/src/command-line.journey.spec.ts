@@ -1,11 +1,10 @@
 /** An analyst at a terminal: asks, with a service account of their own. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { credentialsOf, makeHome, signIn, until, type Ask, type Home, type Stack } from './stack.ts';
+import { administratorOf, makeHome, until, type Ask, type Home, type Stack } from './stack.ts';
 
 const main = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
 let home: Home;
@@ -23,13 +22,13 @@ async function fimbria(args: readonly string[], { stdin = '', env = environment 
 beforeAll(async () => {
   home = makeHome();
   stack = await home.start();
-  ask = await signIn(stack.url, credentialsOf(stack));
+  ask = await administratorOf(stack);
   const { serviceAccountId } = (await ask('POST', '/v1/service-accounts', { name: 'Terminal' })).body;
   const { secret } = (await ask('POST', `/v1/service-accounts/${serviceAccountId}/secrets`, {})).body;
   await ask('POST', '/v1/role-assignments', { principalId: serviceAccountId, role: 'LogAnalyticsReader', scope: { kind: 'tenant' } });
   environment = { PATH: process.env['PATH'], FIMBRIA_URL: stack.url, FIMBRIA_CLIENT_ID: serviceAccountId, FIMBRIA_CLIENT_SECRET: secret };
   const [workspace] = (await ask('GET', '/v1/workspaces')).body.items;
-  for (const name of ['cli-1', 'cli-2']) writeFileSync(join(home.demo, name), name);
+  for (const name of ['cli-1', 'cli-2']) home.put(join(home.demo, name), name);
   await until(() => ask('GET', `/v1/workspaces/${workspace.id}/changes?path=cli-&changeType=Created`), ({ body }) => body.items.length === 2);
   await until(() => fimbria(['query', 'print 1']), ({ code }) => code === 0);
 });

@@ -1,10 +1,10 @@
 /** Who may have a subscription watched, and what comes of it: refused, enabled, seen by those who may, disabled. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { credentialsOf, makeHome, request, signIn, until, type Ask, type Home, type Stack } from './stack.ts';
+import { administratorOf, makeHome, request, signIn, until, type Ask, type Home, type Stack } from './stack.ts';
 
 const agentMain = fileURLToPath(new URL('../../agent/dist/main.js', import.meta.url));
 const predefinedRuleId = '1c18eca2-7d3b-4367-3397-097a1ef2edb1';
@@ -28,7 +28,9 @@ async function somebodyWith(role: string): Promise<Ask> {
   const email = `${role.toLowerCase()}@example.org`;
   const { personId } = (await owner('POST', '/v1/persons', { name: role, email, password })).body;
   await owner('POST', '/v1/role-assignments', { principalId: personId, role, scope: { kind: 'tenant' } });
-  return until(() => signIn(stack.url, { email, password }).catch(() => undefined), (ask) => ask !== undefined) as Promise<Ask>;
+  const ask = (await until(() => signIn(stack.url, { email, password }).catch(() => undefined), (signedIn) => signedIn !== undefined)) as Ask;
+  await until(() => ask('GET', '/v1/me'), ({ body }) => body.permissions?.length > 0);
+  return ask;
 }
 
 /** An agent on this machine, in a subscription; what it says of itself is kept. */
@@ -58,7 +60,7 @@ beforeAll(async () => {
   stack = await home.start(['--no-agent']);
   shopFolder = join(home.data, 'shop');
   mkdirSync(shopFolder);
-  owner = await signIn(stack.url, credentialsOf(stack));
+  owner = await administratorOf(stack);
   shop = (await owner('POST', '/v1/subscriptions', { name: 'Shop' })).body.subscriptionId;
   mail = (await owner('POST', '/v1/subscriptions', { name: 'Mail' })).body.subscriptionId;
   await owner('POST', `/v1/subscriptions/${shop}/rules`, { name: 'Shop', entities: [{ kind: 'linuxFile', path: `${shopFolder}/**` }] });
@@ -81,7 +83,7 @@ describe('a subscription', () => {
     const enable = () => reader('PUT', `/v1/subscriptions/${shop}/fim`, { newWorkspace: { name: 'Shop changes' } });
     expect(await until(enable, ({ status }) => status !== 404)).toMatchObject({ status: 403, body: { code: 'FORBIDDEN', permission: 'fim.enable' } });
     expect(await reader('PUT', `/v1/subscriptions/${shop}/onboarding`, { newWorkspace: { name: 'Shop changes' } })).toMatchObject({ status: 403, body: { permission: 'fim.enable' } });
-    expect((await reader('GET', `/v1/subscriptions/${shop}/onboarding`)).body).toMatchObject({ plan: 'Free', fim: { enabled: false } });
+    expect((await until(() => reader('GET', `/v1/subscriptions/${shop}/onboarding`), ({ status }) => status === 200)).body).toMatchObject({ plan: 'Free', fim: { enabled: false } });
   });
 
   it('is not enabled without its plan by a Security Admin, and with it in one call; then changes arrive', async () => {
@@ -89,7 +91,7 @@ describe('a subscription', () => {
     expect(await admin('PUT', `/v1/subscriptions/${shop}/onboarding`, { newWorkspace: { name: 'Shop changes', retentionDays: 90 } })).toMatchObject({ status: 200, body: { corrected: ['plan2', 'fimEnabled'] } });
     workspaceId = (await settled(shop, true)).body.fim.workspaceId;
     await until(() => watching, (directories) => (directories ?? 0) > 0);
-    writeFileSync(join(shopFolder, 'price.txt'), '1');
+    home.put(join(shopFolder, 'price.txt'), '1');
     await until(() => pathsSeenBy(admin), (paths) => paths.includes(join(shopFolder, 'price.txt')));
   });
 
@@ -126,11 +128,11 @@ describe('a subscription', () => {
     const before = await pathsSeenBy(owner);
     expect((await owner('DELETE', `/v1/subscriptions/${shop}/fim`)).status).toBe(204);
     await until(() => watching, (directories) => directories === 0, stopsWithin);
-    writeFileSync(join(shopFolder, 'unseen.txt'), '1');
+    home.put(join(shopFolder, 'unseen.txt'), '1');
     await reportFrom(mail, '/usr/bin/postfix');
     const after = await until(() => pathsSeenBy(owner), (paths) => paths.includes('/usr/bin/postfix'));
     expect(after.toSorted()).toEqual([...before, '/usr/bin/postfix'].toSorted());
-    const trail = (await owner('GET', `/v1/audit?objectId=${shop}&kind=plan`)).body.items;
+    const trail = (await until(() => owner('GET', `/v1/audit?objectId=${shop}&kind=plan`), ({ body }) => body.items?.length === 3)).body.items;
     expect(trail.map(({ type, byName }: { type: string; byName: string }) => [type, byName])).toEqual([['FimDisabled', 'Administrator'], ['FimEnabled', 'SecurityAdmin'], ['PlanChosen', 'SecurityAdmin']]);
   });
 });

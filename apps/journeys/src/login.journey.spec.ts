@@ -1,14 +1,14 @@
 /** A person at a terminal: signs in with a browser, asks as themselves, signs out. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { credentialsOf, makeHome, signIn, until, type Ask, type Home, type Stack } from './stack.ts';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openPage } from './browser.ts';
+import { administratorOf, credentialsOf, makeHome, until, type Ask, type Home, type Stack } from './stack.ts';
 
 const main = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
-const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 let home: Home;
 let stack: Stack;
 let ask: Ask;
@@ -33,14 +33,12 @@ async function enterPassword(): Promise<void> {
 }
 
 beforeAll(async () => {
-  if (!existsSync(chromiumPath)) throw new Error(`There is no Chromium at ${chromiumPath}: install it ("apt-get install chromium"), or say in CHROMIUM where it is.`);
   home = makeHome();
   file = join(home.data, 'sessions.json');
   stack = await home.start(['--no-agent']);
-  ask = await signIn(stack.url, credentialsOf(stack));
-  browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
-  page = await browser.newPage();
-  page.setDefaultTimeout(20_000);
+  ask = await administratorOf(stack);
+  browser = await openBrowser();
+  page = await openPage(browser);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,7 +1,7 @@
 /** A machine is seen, tagged, and watched by another rule because of it; what it cannot watch is told; its place and its end. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { credentialsOf, makeHome, signIn, until, type Ask, type Home, type Stack } from './stack.ts';
+import { administratorOf, makeHome, until, type Ask, type Home, type Stack } from './stack.ts';
 
 /** A change of a tag reaches the agent within so long, ms. */
 const soon = 10_000;
@@ -19,7 +19,7 @@ const changed = async (path: string) => (await ask('GET', `/v1/workspaces/${work
 beforeAll(async () => {
   home = makeHome();
   stack = await home.start();
-  ask = await signIn(stack.url, credentialsOf(stack));
+  ask = await administratorOf(stack);
   workspaceId = (await ask('GET', '/v1/workspaces')).body.items[0].id;
   subscriptionId = (await ask('GET', '/v1/subscriptions')).body.items[0].id;
   machineId = (await until(async () => (await ask('GET', '/v1/machines')).body.items, ({ length }) => length === 1))[0].machineId;
@@ -43,7 +43,7 @@ describe('a machine', () => {
     expect((await ask('PUT', `/v1/machines/${machineId}/tags`, { role: 'web' })).status).toBe(204);
     await until(machine, ({ rules }) => rules.running !== before && !rules.drifted, soon);
     writeFileSync(join(folder, 'seen'), 'x');
-    await until(() => changed(join(folder, 'seen')), (count) => count === 1);
+    await until(() => changed(join(folder, 'seen')), (count) => count > 0);
     await ask('PUT', `/v1/machines/${machineId}/tags`, {});
     await until(machine, ({ rules }) => rules.running === before && !rules.drifted);
   });

@@ -1,10 +1,9 @@
 /** The first minutes in a browser: sign in, make changes, see them arrive. */
-import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { credentialsOf, makeHome, type Home, type Stack } from './stack.ts';
-
-const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openPage } from './browser.ts';
+import { administratorOf, credentialsOf, makeHome, type Home, type Stack } from './stack.ts';
 
 let home: Home;
 let stack: Stack;
@@ -12,12 +11,11 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  if (!existsSync(chromiumPath)) throw new Error(`There is no Chromium at ${chromiumPath}: install it ("apt-get install chromium"), or say in CHROMIUM where it is.`);
   home = makeHome();
   stack = await home.start();
-  browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(20_000);
+  await administratorOf(stack);
+  browser = await openBrowser();
+  page = await openPage(browser);
 });
 afterAll(async () => {
   await browser?.close();

@@ -5,7 +5,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { credentialsOf, makeHome, signIn, until, type Ask, type Home, type Stack } from './stack.ts';
+import { administratorOf, makeHome, until, type Ask, type Home, type Stack } from './stack.ts';
 
 const main = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
 const aide = fileURLToPath(new URL('../../../libs/rules/fixtures/aide-debian.conf', import.meta.url));
@@ -24,7 +24,7 @@ async function fimbria(...args: string[]) {
 beforeAll(async () => {
   home = makeHome();
   stack = await home.start(['--no-agent']);
-  ask = await signIn(stack.url, credentialsOf(stack));
+  ask = await administratorOf(stack);
   const { serviceAccountId } = (await ask('POST', '/v1/service-accounts', { name: 'Pipeline' })).body;
   const { secret } = (await ask('POST', `/v1/service-accounts/${serviceAccountId}/secrets`, {})).body;
   await ask('POST', '/v1/role-assignments', { principalId: serviceAccountId, role: 'SecurityAdmin', scope: { kind: 'tenant' } });

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { credentialsOf, makeHome, signIn, until, type Ask, type Home, type Stack } from './stack.ts';
+import { administratorOf, makeHome, until, type Ask, type Home, type Stack } from './stack.ts';
 
 let home: Home;
 let stack: Stack;
@@ -13,12 +13,19 @@ let shop: string;
 let ruleId: string;
 
 const reported = async (path: string) => (await ask('GET', `${changes}?path=${encodeURIComponent(path)}`)).body.items as { changeType: string; path: string; ruleName: string }[];
+/** Resolves once the machine runs the rules as this has changed them. */
+const applied = async (change: () => Promise<unknown>) => {
+  const rulesOfMachine = async () => (await ask('GET', '/v1/machines')).body.items[0].rules as { running: string; drifted: boolean };
+  const before = await until(rulesOfMachine, ({ drifted }) => !drifted);
+  await change();
+  await until(rulesOfMachine, ({ running, drifted }) => running !== before.running && !drifted);
+};
 const spec = (excludes: string[] = []) => ({ name: 'Shop', entities: [{ kind: 'linuxFile', path: `${shop}/**` }], excludes });
 
 beforeAll(async () => {
   home = makeHome();
   stack = await home.start();
-  ask = await signIn(stack.url, credentialsOf(stack));
+  ask = await administratorOf(stack);
   rules = `/v1/subscriptions/${(await ask('GET', '/v1/subscriptions')).body.items[0].id}/rules`;
   changes = `/v1/workspaces/${(await ask('GET', '/v1/workspaces')).body.items[0].id}/changes`;
   shop = join(home.data, 'shop');
@@ -40,7 +47,8 @@ describe('a rule', () => {
   });
 
   it('is drafted, and this machine says what it would cover', async () => {
-    const { status, body } = await ask('POST', `${rules}/previews`, { rule: { ...spec(), entities: [...spec().entities, { kind: 'linuxFile', path: join(home.data, 'nowhere/') }] } });
+    const draft = { rule: { ...spec(), entities: [...spec().entities, { kind: 'linuxFile', path: join(home.data, 'nowhere/') }] } };
+    const { status, body } = await until(() => ask('POST', `${rules}/previews`, draft), (answer) => answer.body.machines === 1);
     expect([status, body.machines, body.history.changes]).toEqual([201, 1, 0]);
     const { body: answered } = await until(() => ask('GET', `${rules}/previews/${body.previewId}`), (answer) => answer.body.complete);
     expect(answered.machines[0].answer).toMatchObject({ files: 4, newFiles: 4, bytes: 16, modifiedLastDay: 4, entities: [4, 0], noLonger: { files: 0 } });
@@ -68,7 +76,7 @@ describe('a rule', () => {
     expect(body.history.paths.map(({ path }: { path: string }) => path)).toEqual(expect.arrayContaining([join(shop, 'index.php')]));
     const { body: answered } = await until(() => ask('GET', `${rules}/previews/${body.previewId}`), (answer) => answer.body.complete);
     expect(answered.machines[0].answer.noLonger).toEqual({ files: 2, paths: expect.arrayContaining([join(shop, 'cache/0'), join(shop, 'cache/1')]) });
-    expect((await ask('PUT', `${rules}/${ruleId}`, spec(excludes))).status).toBe(204);
+    await applied(async () => expect((await ask('PUT', `${rules}/${ruleId}`, spec(excludes))).status).toBe(204));
     writeFileSync(join(shop, 'cache/2'), 'page');
     writeFileSync(join(shop, 'after.php'), 'x');
     await until(() => reported(join(shop, 'after.php')), ({ length }) => length > 0);
@@ -92,7 +100,7 @@ describe('a rule', () => {
   it('that allows a program is silent about what that does, where it is known who did it', async () => {
     const [{ actors }] = (await ask('GET', '/v1/machines')).body.items;
     const copy = realpathSync('/bin/cp');
-    expect((await ask('PUT', `${rules}/${ruleId}`, { ...spec(), allowedProcesses: [copy] })).status).toBe(204);
+    await applied(async () => expect((await ask('PUT', `${rules}/${ruleId}`, { ...spec(), allowedProcesses: [copy] })).status).toBe(204));
     execFileSync(copy, [join(shop, 'index.php'), join(shop, 'copied.php')]);
     writeFileSync(join(shop, 'edited.php'), 'x');
     await until(() => reported(join(shop, 'edited.php')), ({ length }) => length > 0);

@@ -1,11 +1,12 @@
 /** The whole platform as a user starts it, and what a story asks of it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 
 const main = fileURLToPath(new URL('../../standalone/dist/main.js', import.meta.url));
 
@@ -14,6 +15,8 @@ export interface Home {
   readonly data: string;
   readonly demo: string;
   readonly start: (args?: readonly string[]) => Promise<Stack>;
+  /** Puts a file there that is whole from its first moment on. */
+  readonly put: (path: string, text: string) => void;
   readonly remove: () => void;
 }
 
@@ -42,17 +45,31 @@ export function makeHome(): Home {
   // The database may run as another account: where that can walk through, its files are in here and go with the rest.
   chmodSync(data, 0o755);
   const demo = join(data, 'demo');
-  return { data, demo, start: (args = []) => start(data, args), remove: () => rmSync(data, { recursive: true, force: true }) };
+  const put = (path: string, text: string) => {
+    writeFileSync(join(data, 'made'), text);
+    renameSync(join(data, 'made'), path);
+  };
+  return { data, demo, start: (args = []) => start(data, args), put, remove: () => rmSync(data, { recursive: true, force: true }) };
 }
 
+/** How long it may take to start, ms. */
+const patienceAtStart = 200_000;
+
 async function start(data: string, args: readonly string[]): Promise<Stack> {
+  const relied = args.includes('--no-agent') ? undefined : await relyOnAudit();
   const child = spawn(process.execPath, [main, '--data', data, '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const exited = once(child, 'exit').then(([code]) => code as number | null);
+  let ended = false;
+  const exited = once(child, 'exit').then(async ([code]) => {
+    ended = true;
+    await relied?.end();
+    return code as number | null;
+  });
   const printed = outputOf(child);
   const sign = args.includes('--no-agent') ? 'begin anew' : 'Make a change';
-  while (!printed().includes(sign)) {
-    if (child.exitCode !== null) throw new Error(`The platform ended before it was ready. It said:\n${printed()}`);
-    await delay(20);
+  for (const deadline = Date.now() + patienceAtStart; !printed().includes(sign); await delay(20)) {
+    if (!ended && Date.now() <= deadline) continue;
+    child.kill('SIGINT');
+    throw new Error(`The platform ${ended ? 'ended before it was ready' : 'was not ready in time'}. It said:\n${printed()}`);
   }
   return {
     url: /Portal\s+(\S+)/.exec(printed())?.[1] ?? '',
@@ -66,6 +83,14 @@ async function start(data: string, args: readonly string[]): Promise<Stack> {
       await exited;
     },
   };
+}
+
+/** An agent names who changes files as long as the kernel's audit is on. What holds this lock relies on that; the agent's own spec, which switches it off for a moment, waits for it. */
+async function relyOnAudit(): Promise<pg.Client> {
+  const client = new pg.Client(process.env['FIMBRIA_TEST_DATABASE_URL']);
+  await client.connect();
+  await client.query("select pg_advisory_lock_shared(hashtext('audit'))");
+  return client;
 }
 
 function outputOf({ stdout, stderr }: ChildProcess): () => string {
@@ -89,6 +114,15 @@ export async function signIn(url: string, credentials: { readonly email: string;
   const { status, body } = await request(url, 'POST', '/v1/sessions', credentials);
   if (status !== 201) throw new Error(`Signing in was refused: ${JSON.stringify(body)}`);
   return (method, path, sent) => request(url, method, path, sent, body.accessToken);
+}
+
+/** Signs the administrator of a first start in, once everything tells of what was installed. */
+export async function administratorOf(stack: Stack): Promise<Ask> {
+  const ask = await signIn(stack.url, credentialsOf(stack));
+  const [subscription] = await until(async () => (await ask('GET', '/v1/subscriptions')).body.items, (items) => items?.[0]?.fim.enabled);
+  await until(async () => (await ask('GET', '/v1/workspaces')).body.items, (items) => items?.length === 1);
+  await until(async () => (await ask('GET', `/v1/subscriptions/${subscription.id}/rules`)).body.items, (items) => items?.length === 2);
+  return ask;
 }
 
 /** One request, as nobody or with a token. */

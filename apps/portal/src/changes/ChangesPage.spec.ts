@@ -141,6 +141,9 @@ describe('the details of a change', () => {
     expect(new URL(page.url()).searchParams.get('change')).toBe(`${web.machineId}:4`);
     await details(page).getByRole('button', { name: 'Older change' }).click();
     await details(page).getByText('/etc/many/3', { exact: true }).waitFor();
+    // Over the button its tooltip may show, which Esc would close first.
+    await page.mouse.move(0, 0);
+    await page.getByRole('tooltip').waitFor({ state: 'hidden' });
     await page.keyboard.press('Escape');
     await details(page).waitFor({ state: 'detached' });
     expect(new URL(page.url()).search).toBe('');
