@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 
-type Started = { readonly bootstrap: ChildProcess; readonly lines: string[]; readonly program: number; readonly exit: Promise<unknown[]> };
+type Started = { readonly bootstrap: ChildProcess; readonly lines: string[]; readonly program: number; readonly exit: Promise<unknown[]>; readonly closed: Promise<unknown> };
 
 const program = `
   const hold = setInterval(() => {}, 1000);
@@ -13,24 +13,27 @@ const program = `
 
 describe("what the bootstrap runs", () => {
   it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("is asked to stop, once, by %s, and its exit code is ours", async (signal) => {
-    const { bootstrap, program, lines, exit } = await start();
+    const { bootstrap, program, lines, exit, closed } = await start();
     bootstrap.kill(signal);
     expect(await exit).toEqual([0, null]);
     await until(() => !isRunning(program));
+    await closed;
     expect(lines).toEqual(["stopping"]);
   });
 
   it("stops when the bootstrap is killed", async () => {
-    const { bootstrap, program, lines } = await start();
+    const { bootstrap, program, lines, closed } = await start();
     bootstrap.kill("SIGKILL");
     await until(() => !isRunning(program));
+    await closed;
     expect(lines).toEqual(["stopping"]);
   });
 
   it("stops when the npm that runs the bootstrap is killed", async () => {
-    const { bootstrap: npm, program, lines } = await start({ belowNpm: true });
+    const { bootstrap: npm, program, lines, closed } = await start({ belowNpm: true });
     npm.kill("SIGKILL");
     await until(() => !isRunning(program));
+    await closed;
     expect(lines).toEqual(["stopping"]);
   });
 
@@ -57,10 +60,12 @@ async function start(options?: { belowNpm: boolean }): Promise<Started> {
   const bootstrap = host(program, options);
   const exit = once(bootstrap, "exit");
   const reader = createInterface(bootstrap.stdout as NodeJS.ReadableStream);
+  const closed = once(reader, "close");
   const [pid] = (await once(reader, "line")) as [string];
   const lines: string[] = [];
   reader.on("line", (line) => lines.push(line));
-  return { bootstrap, lines, program: Number(pid), exit };
+  // All that was printed has come once nobody holds the pipe any more.
+  return { bootstrap, lines, program: Number(pid), exit, closed };
 }
 
 function isRunning(pid: number): boolean {
@@ -73,9 +78,9 @@ function isRunning(pid: number): boolean {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  for (let waited = 0; waited < 5_000; waited += 20) {
+  for (let waited = 0; waited < 60_000; waited += 20) {
     if (condition()) return;
     await pause(20);
   }
-  throw new Error("It did not happen within five seconds.");
+  throw new Error("It did not happen within a minute.");
 }

@@ -49,7 +49,8 @@ beforeAll(async () => {
   const { serviceAccountId } = await post('service-accounts', { name: 'Export' });
   await post('role-assignments', { principalId: serviceAccountId, role: 'Reader', scope: { kind: 'subscription', id: web.subscriptionId } });
   program = { principalId: serviceAccountId, tenantId: owner.tenantId, kind: 'service' };
-  await harness.until(() => get(`workspaces/${workspaceId}/changes`, owner), ({ body }) => body.items?.length === 2);
+  for (const path of [`workspaces/${workspaceId}/changes`, `workspaces/${workspaceId}/gaps`, 'machines', 'subscriptions']) await harness.until(() => get(path, owner), ({ body }) => body.items?.length === 2);
+  await harness.until(() => get(`workspaces/${workspaceId}/changes`), ({ status }) => status === 200);
 });
 afterAll(async () => {
   await harness.stop();

@@ -33,8 +33,10 @@ async function machine() {
   const { machineId, secret } = (await harness.call(undefined, 'POST', '/v1/machines', { token, name: 'web-1', os, agentVersion: '0.1.0' })).body;
   const { accessToken } = (await harness.call(undefined, 'POST', `/v1/machines/${machineId}/token`, { secret })).body;
   const ask = (method: string, what: string, body?: unknown, headers = {}) => harness.call(undefined, method, `/v1/machines/${machineId}/${what}`, body, { authorization: `Bearer ${accessToken}`, ...headers });
+  const rules = (query = '', headers = {}) => ask('GET', `rules${query}`, undefined, headers);
+  await harness.until(rules, ({ status }) => status === 200);
   const gap = { kind: 'gap', sequence: 1, at: new Date().toISOString(), source: 'scan', reason: 'watch-overflow' };
-  return { machineId, secret, rules: (query = '', headers = {}) => ask('GET', `rules${query}`, undefined, headers), send: () => ask('POST', 'changes', JSON.stringify(gap), { 'content-type': 'application/x-ndjson' }) };
+  return { machineId, secret, rules, send: () => ask('POST', 'changes', JSON.stringify(gap), { 'content-type': 'application/x-ndjson' }) };
 }
 
 describe('a machine that is retired', () => {

@@ -57,7 +57,7 @@ export interface Harness {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts an application for a spec. */
+/** Starts an application for a spec. Its read models are made, whether the projections are named here or the modules bring them. */
 export async function startHarness({ modules, projections = [], access = new PermitAll() }: HarnessOptions): Promise<Harness> {
   const directory = mkdtempSync(join(tmpdir(), 'fimbria-harness-'));
   const log = await serveLog({ directory });
@@ -72,6 +72,8 @@ export async function startHarness({ modules, projections = [], access = new Per
   const url = await app.getUrl();
   app.get(PublicUrls).tell([url]);
   const projector = startProjector(store, database.pool, projections);
+  const ownHealth = async () => ((await call(`${url}/health/projections`, 'GET', undefined, {})).body.items ?? []) as { readonly state: string }[];
+  await until(async () => [...projector.health(), ...(await ownHealth())], (all) => all.every(({ state }) => state === 'running'));
   const tokenFor = (caller: Caller) => issuer.issue(caller, 900);
   return {
     url, app, store, database, tokenFor, until,

@@ -50,7 +50,7 @@ describe('a service of its own', () => {
 
   it('believes the tokens of the tenancy service by its public keys alone', async () => {
     const { body } = await tenancy.call(undefined, 'POST', '/v1/sessions', { email: 'ada@example.org', password: 'a heron over the pond' });
-    expect(await answer(body.accessToken)).toBe(403);
+    await become(body.accessToken, 403);
     expect(await answer(`${body.accessToken}x`)).toBe(401);
   });
 

@@ -17,6 +17,7 @@ beforeAll(async () => {
   await harness.execute(new CreateTenant('Reed', host));
   await harness.execute(new RegisterPerson(personId, { name: 'Ada', email: 'Ada@Example.org', password }, host));
   await harness.execute(new AssignRole({ assignmentId: randomUUID(), principalId: personId, role: 'Reader', scope: { kind: 'tenant' } }, host));
+  await harness.settled();
 });
 afterAll(() => harness.stop());
 
