@@ -40,7 +40,12 @@ describe('the list of changes', () => {
       await page.getByRole('button', { name: 'Load older' }).click();
       await page.getByText(pages === 0 ? '600 changes loaded' : '650 changes, latest first').waitFor();
     }
-    await page.getByRole('grid').evaluate((grid) => (grid.scrollTop = grid.scrollHeight));
+    // The browser may still be laying out what came: whoever wants to the end goes on scrolling.
+    await page.waitForFunction(() => {
+      const grid = document.querySelector('[role=grid]');
+      if (grid) grid.scrollTop = grid.scrollHeight;
+      return grid?.querySelector('[aria-label^="Modified /etc/many/1 on web-1"]');
+    });
     await row(page, 'Modified /etc/many/1 on web-1').waitFor();
     expect(await rows(page).count()).toBeLessThan(60);
     await page.getByText('No older changes').waitFor();
