@@ -1,6 +1,7 @@
 /** For specs of pages: the site as it is shipped, and the browser that opens it. */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
@@ -19,14 +20,19 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) throw new Error(`There is no Chromium at ${executablePath}: install it ("apt-get install chromium"), or say in CHROMIUM where it is.`);
   const quiet = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-  const said: string[] = [];
-  const logger = { isEnabled: (name: string) => name === 'browser', log: (_: string, __: string, text: string | Error) => void said.push(String(text)) };
-  const browser = await chromium.launch({ executablePath, args: quiet, timeout: patienceAtStart, logger });
-  lastWords.set(browser, said);
+  const directory = mkdtempSync(join(tmpdir(), 'fimbria-chromium-'));
+  const log = join(directory, 'log');
+  // Playwright itself tells what a browser said that did not start.
+  const browser = await chromium.launch({ executablePath, args: [...quiet, '--enable-logging', `--log-file=${log}`], timeout: patienceAtStart });
+  browser.once('disconnected', () => {
+    lastWords.set(browser, existsSync(log) ? readFileSync(log, 'utf8').slice(-4_000) : '');
+    rmSync(directory, { recursive: true, force: true });
+  });
   return browser;
 }
 
-const lastWords = new WeakMap<Browser, readonly string[]>();
+/** What browsers said that have ended. */
+const lastWords = new WeakMap<Browser, string>();
 
 /** Who looks, and with what. */
 export interface Visit {
@@ -42,7 +48,7 @@ export interface Visit {
 
 /** A tab at this address, as somebody signed in unless it is said otherwise. */
 export async function visit(browser: Browser, address: string, { signedIn = true, permissions = ['rules.write', 'machines.enrol'], colorScheme = 'light', width = 1440, expiresIn = 900, refreshToken }: Visit = {}): Promise<Page> {
-  if (!browser.isConnected()) throw new Error(`Chromium has ended. It said:\n${lastWords.get(browser)?.slice(-40).join('\n')}`);
+  if (!browser.isConnected()) throw new Error(`Chromium has ended. It said:\n${lastWords.get(browser)}`);
   // Tabs share what the browser has cached, but not the session.
   const context = browser.contexts()[0] ?? (await browser.newContext());
   const page = await context.newPage();
