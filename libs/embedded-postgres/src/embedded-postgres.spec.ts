@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -9,6 +10,7 @@ import pg from "pg";
 import { serverAccount } from "./account.ts";
 import { findBinaries } from "./binaries.ts";
 import { type EmbeddedPostgres, resetEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { PortTaken } from "./server.ts";
 
 const fast = { fsync: "off" };
 
@@ -66,6 +68,15 @@ describe("an embedded PostgreSQL", () => {
     const { url } = await start();
     await expect(startEmbeddedPostgres({ directory })).rejects.toThrow(/in use by process/);
     expect(await ask(url, "select 'undisturbed'")).toBe("undisturbed");
+  });
+
+  it("says so where the port it is given is another's", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    await expect(startEmbeddedPostgres({ directory, settings: fast, port })).rejects.toThrow(PortTaken);
+    other.close();
+    await once(other, "close");
   });
 
   it("ends soon after its host is killed, and starts again with what was committed", async () => {

@@ -8,7 +8,10 @@ import { findBinaries } from "./binaries.ts";
 import { owner, prepareCluster } from "./cluster.ts";
 import { makeHome, removeHome } from "./home.ts";
 import { clearOrphan } from "./orphan.ts";
-import { launch } from "./server.ts";
+import { launch, PortTaken, type Server } from "./server.ts";
+
+/** So many free ports may be taken by others. */
+const mostTries = 5;
 
 /** A running PostgreSQL of our own. */
 export type EmbeddedPostgres = {
@@ -46,9 +49,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const binaries = findBinaries(account, home.copies);
   await clearOrphan(home);
   const password = await prepareCluster(home, binaries, account);
-  const port = options.port || (await freePort());
   writeFileSync(home.host, String(process.pid));
-  const server = await launch({ home, binaries, account, port, settings });
+  const { server, port } = await launched(options.port, (on) => launch({ home, binaries, account, port: on, settings }));
   const url = (database: string) => `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
   try {
     await ensureDatabase(url("postgres"));
@@ -63,6 +65,18 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 export async function resetEmbeddedPostgres({ directory }: Pick<EmbeddedPostgresOptions, "directory">): Promise<void> {
   await clearOrphan(makeHome(directory, serverAccount()));
   removeHome(directory);
+}
+
+/** Starts on this port, or on a free one; on another where that was taken before the server had it. */
+async function launched(wanted: number | undefined, start: (port: number) => Promise<Server>): Promise<{ readonly server: Server; readonly port: number }> {
+  for (let tries = 1; ; tries += 1) {
+    const port = wanted || (await freePort());
+    try {
+      return { server: await start(port), port };
+    } catch (error) {
+      if (wanted || tries === mostTries || !(error instanceof PortTaken)) throw error;
+    }
+  }
 }
 
 async function ensureDatabase(url: string): Promise<void> {

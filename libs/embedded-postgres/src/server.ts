@@ -37,6 +37,9 @@ const defaults = {
   password_encryption: "scram-sha-256",
 };
 
+/** Another process has the port. */
+export class PortTaken extends Error {}
+
 /** Starts the server process and waits until it accepts connections. */
 export async function launch({ home, binaries, account, port, settings }: Launch): Promise<Server> {
   const wanted = { ...defaults, port: String(port), ...settings };
@@ -77,7 +80,9 @@ async function ready(server: ChildProcess, home: Home, port: number): Promise<vo
     await pause(10);
   }
   server.kill("SIGQUIT");
-  throw new Error(`PostgreSQL did not start on port ${port}. Its log, ${home.log}, says:\n${readFileSync(home.log, "utf8").slice(-2000)}`);
+  const said = readFileSync(home.log, "utf8");
+  const Failure = said.includes("Address already in use") ? PortTaken : Error;
+  throw new Failure(`PostgreSQL did not start on port ${port}. Its log, ${home.log}, says:\n${said.slice(-2000)}`);
 }
 
 /** The eighth line of the lock file is the server's state, as pg_ctl reads it. */
