@@ -6,7 +6,7 @@ import type { Users } from './access.ts';
 import { answer } from './answer.ts';
 import type { Certified } from './certificate.ts';
 import { checkBriefly } from './check.ts';
-import { Damaged, damaged, isDamage } from './database.ts';
+import { asDamage } from './database.ts';
 import { logFile, takeDirectory } from './directory.ts';
 import { startReclaiming } from './reclaim.ts';
 import { openStore, type Store } from './store.ts';
@@ -80,6 +80,6 @@ function opened(directory: string, indexAfter: number | undefined, letGo: () => 
   } catch (cause) {
     store?.close();
     letGo();
-    throw isDamage(cause) && !(cause instanceof Damaged) ? damaged(logFile(directory), (cause as Error).message, cause) : cause;
+    throw asDamage(logFile(directory), cause);
   }
 }
