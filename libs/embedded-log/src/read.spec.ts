@@ -58,11 +58,4 @@ describe('a call that finds nothing it wants in a long log', () => {
     // Confirmed, and nowhere near the end.
     expect(meanwhile).toEqual([streams.ReadResp.ContentCase.CONFIRMATION]);
   });
-
-  it('ends where its caller leaves', async () => {
-    const { over, end } = answering(ofNothing().setCount('1'));
-    const others = append('other', 1);
-    end();
-    expect(await Promise.race([over.then(() => 'read'), others.then(() => 'append')])).toBe('read');
-  });
 });
