@@ -180,6 +180,14 @@ describe('a backup', () => {
 });
 
 describe('a directory', () => {
+  it('is free again where its log could not be served', async () => {
+    const other = await serveLog({ directory: join(directory, 'other') });
+    const at = join(directory, 'log');
+    await expect(serveLog({ directory: at, port: Number(new URL(other.url).port) })).rejects.toThrow('EADDRINUSE');
+    await other.stop();
+    expect(await served((client) => client.appendToStream(fresh('free'), some(1)), at)).toMatchObject({ success: true });
+  });
+
   it('is served by one process only', async () => {
     const log = await startEmbeddedLog({ directory });
     expect(() => restoreLog(directory, directory)).toThrow('Another process serves');
