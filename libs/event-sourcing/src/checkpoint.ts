@@ -46,6 +46,12 @@ export async function fillFrom(pool: Pool, schema: string, log: string): Promise
   }
 }
 
+/** How many events a read model has set aside. */
+export async function parkedIn(db: Pool, schema: string): Promise<number> {
+  const { rows } = await db.query<{ parked: number }>(`select count(*)::int as parked from ${pg.escapeIdentifier(schema)}.parked`);
+  return rows[0]?.parked ?? 0;
+}
+
 /** Makes the projection's tables, empty, in place of whatever the schema holds. */
 export async function create(pool: Pool, { name, version, tables }: Projection, schema = name): Promise<void> {
   const quoted = pg.escapeIdentifier(schema);

@@ -127,11 +127,24 @@ describe('a projector of another log', () => {
 });
 
 describe('a rebuild', () => {
+  it('that takes what was parked ends the alarm, without a restart', async () => {
+    await projector.stop();
+    projector = startProjector(store, pool, [bellsOf(2, 100)]);
+    for (let tries = 0; tries < 100 && projector.health()[0]?.parked !== 1; tries += 1) await delay(20);
+    expect(projector.health()).toMatchObject([{ state: 'running', parked: 1 }]);
+    const mended = { ...bellsOf(2, 100), tables: 'create table bell (n bigint)' };
+    await rebuild(store, pool, mended);
+    await ring(6);
+    for (let tries = 0; tries < 100 && projector.health()[0]?.parked !== 0; tries += 1) await delay(20);
+    expect(projector.health()).toMatchObject([{ state: 'running', parked: 0, error: undefined }]);
+    await rebuild(store, pool, bellsOf(2, 100));
+  });
+
   it('misses nothing that happens meanwhile', async () => {
     await projector.stop();
     projector = startProjector(store, pool, [bellsOf(2, 100)]);
     let ringing = true;
-    let last = 5;
+    let last = 6;
     const ringer = (async () => {
       while (ringing) await ring((last += 1));
     })();
