@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { serveLog, type ServedLog } from '@fimbria/embedded-log';
+import { copyLog, serveLog, type ServedLog } from '@fimbria/embedded-log';
 import pg from 'pg';
 import { z } from 'zod';
 import { EventStore, category, projection, rebuild, startProjector, type EventMetadata, type Projector } from './index.ts';
@@ -126,6 +126,52 @@ describe('a projector of another log', () => {
   });
 });
 
+describe('a copy of the log', () => {
+  let copy: ServedLog;
+  let copied: EventStore;
+  const elsewhere = mkdtempSync(join(tmpdir(), 'fimbria-projector-'));
+  beforeAll(async () => {
+    await projector.stop();
+    copy = await serveLog({ directory: elsewhere });
+    copied = new EventStore(copy.url);
+    // The client tells when an event came to a log to the second.
+    await delay(1_000);
+    await copyLog({ from: log.url, to: copy.url });
+  });
+  afterAll(async () => {
+    await projector.stop();
+    await copied.close();
+    await copy.stop();
+    rmSync(elsewhere, { recursive: true, force: true });
+  });
+
+  it('is another log, though its first event is the same at the same place', async () => {
+    projector = startProjector(copied, pool, [bellsOf(2, 100)]);
+    for (let tries = 0; tries < 100 && !projector.health()[0]?.error; tries += 1) await delay(20);
+    expect(projector.health()[0]?.error).toContain('another log');
+  });
+
+  it('does not go on with what was begun of the other', async () => {
+    // As a rebuild that was stopped leaves it, with a mark on it.
+    await pool.query(`create schema "${name}~next"; create table "${name}~next".checkpoint as select * from ${name}.checkpoint; create table "${name}~next".mark ()`);
+    await rebuild(copied, pool, bellsOf(2, 100));
+    expect((await pool.query('select to_regclass($1) as mark', [`${name}.mark`])).rows).toEqual([{ mark: null }]);
+    expect(await rung()).toEqual([101, 102, 103, 104, 105]);
+    await pool.query(`drop schema ${name} cascade`);
+  });
+
+  it('is told by less in read models of earlier versions, which know their own all the same', async () => {
+    projector = startProjector(store, pool, [bellsOf(2, 100)]);
+    await until([101, 102, 103, 104, 105]);
+    await projector.stop();
+    await pool.query(`update ${name}.checkpoint set log = regexp_replace(log, '@[0-9]+$', '')`);
+    projector = startProjector(store, pool, [bellsOf(2, 100)]);
+    await ring(6);
+    await until([101, 102, 103, 104, 105, 106]);
+    expect((await pool.query(`select log from ${name}.checkpoint`)).rows).toEqual([{ log: await store.origin() }]);
+  });
+});
+
 describe('a rebuild', () => {
   it('that takes what was parked ends the alarm, without a restart', async () => {
     await projector.stop();
@@ -134,7 +180,7 @@ describe('a rebuild', () => {
     expect(projector.health()).toMatchObject([{ state: 'running', parked: 1 }]);
     const mended = { ...bellsOf(2, 100), tables: 'create table bell (n bigint)' };
     await rebuild(store, pool, mended);
-    await ring(6);
+    await ring(7);
     for (let tries = 0; tries < 100 && projector.health()[0]?.parked !== 0; tries += 1) await delay(20);
     expect(projector.health()).toMatchObject([{ state: 'running', parked: 0, error: undefined }]);
     await rebuild(store, pool, bellsOf(2, 100));
@@ -144,7 +190,7 @@ describe('a rebuild', () => {
     await projector.stop();
     projector = startProjector(store, pool, [bellsOf(2, 100)]);
     let ringing = true;
-    let last = 6;
+    let last = 7;
     const ringer = (async () => {
       while (ringing) await ring((last += 1));
     })();
