@@ -96,6 +96,10 @@ async function makeReady({ store, pool, projection, ended }: Feeding, tell: Tell
   const origin = await store.origin();
   if (origin !== undefined) await fillFrom(pool, projection.name, origin);
   stands = await standing(pool, projection.name);
+  // New events would come where it believes to have been.
+  if (stands?.position !== undefined && stands.position > (await store.end())) {
+    throw new Error(`The read model ${projection.name} is ahead of the log, which was restored from an earlier backup, it seems. Have it filled anew: npm run rebuild -- ${projection.name}.`);
+  }
   tell({ position: stands?.position, parked: await parkedIn(pool, projection.name) });
   return { after: stands?.position, named: origin !== undefined };
 }
