@@ -1,7 +1,8 @@
 /** The whole platform as a user starts it, and what a story asks of it. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -42,7 +43,15 @@ export function makeHome(): Home {
   // The database may run as another account: where that can walk through, its files are in here and go with the rest.
   chmodSync(data, 0o755);
   const demo = join(data, 'demo');
+  if (process.env['KURRENTDB_URL']) installBeside(data, demo);
   return { data, demo, start: (args = []) => start(data, args), remove: () => rmSync(data, { recursive: true, force: true }) };
+}
+
+/** A given log is that of all journeys, and of those before: each home is an installation of its own in it. */
+function installBeside(data: string, demoFolder: string): void {
+  const [tenantId, subscriptionId, admin, assignment, workspace, rule] = Array.from({ length: 6 }, () => randomUUID());
+  const installation = { tenantId, subscriptionId, demoFolder, ids: { admin, assignment, workspace, rule }, email: `admin-${tenantId}@fimbria.local`, password: randomUUID() };
+  writeFileSync(join(data, 'installation.json'), JSON.stringify(installation), { mode: 0o600 });
 }
 
 async function start(data: string, args: readonly string[]): Promise<Stack> {
