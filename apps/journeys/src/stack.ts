@@ -10,6 +10,9 @@ import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../standalone/dist/main.js', import.meta.url));
 
+/** The journeys run in a log that is given, which others are in as well. */
+export const logIsShared = Boolean(process.env['KURRENTDB_URL']);
+
 /** A data directory, in which the platform is started once or more often. */
 export interface Home {
   readonly data: string;
@@ -43,11 +46,11 @@ export function makeHome(): Home {
   // The database may run as another account: where that can walk through, its files are in here and go with the rest.
   chmodSync(data, 0o755);
   const demo = join(data, 'demo');
-  if (process.env['KURRENTDB_URL']) installBeside(data, demo);
+  if (logIsShared) installBeside(data, demo);
   return { data, demo, start: (args = []) => start(data, args), remove: () => rmSync(data, { recursive: true, force: true }) };
 }
 
-/** A given log is that of all journeys, and of those before: each home is an installation of its own in it. */
+/** Each home is an installation of its own in the log that all journeys share. */
 function installBeside(data: string, demoFolder: string): void {
   const [tenantId, subscriptionId, admin, assignment, workspace, rule] = Array.from({ length: 6 }, () => randomUUID());
   const installation = { tenantId, subscriptionId, demoFolder, ids: { admin, assignment, workspace, rule }, email: `admin-${tenantId}@fimbria.local`, password: randomUUID() };

@@ -226,4 +226,19 @@ describe('a rebuild', () => {
     expect(seen.length).toBeGreaterThan(0);
     await until(Array.from({ length: last }, (_, n) => 101 + n));
   });
+
+  it('that was stopped goes on where it was, and nobody reads what is half made', async () => {
+    await store.append(bell, 'many', Array.from({ length: 600 }, (_, at) => ({ type: 'BellRung', data: { n: 10_000 + at } }) as const), metadata, undefined);
+    const all = [...(await rung()).filter((n) => n < 10_100), ...Array.from({ length: 600 }, (_, at) => 10_100 + at)];
+    await until(all);
+    const stop = new AbortController();
+    const [before, after]: [bigint[], bigint[]] = [[], []];
+    const stopped = rebuild(store, pool, bellsOf(2, 100), { signal: stop.signal, onProgress: ({ position }) => before.push(position) && stop.abort(new Error('stopped')) });
+    await expect(stopped).rejects.toThrow('stopped');
+    expect(before).toHaveLength(1);
+    expect(await rung()).toEqual(all);
+    await rebuild(store, pool, bellsOf(2, 100), { onProgress: ({ position }) => after.push(position) });
+    expect(after[0]).toBeGreaterThan(before[0] as bigint);
+    expect(await rung()).toEqual(all);
+  });
 });
