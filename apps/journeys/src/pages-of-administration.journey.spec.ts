@@ -1,7 +1,11 @@
 /** An administrator in a browser: has a subscription watched otherwise, looks after a workspace, lets somebody in, parts machines, names a cloud and an identity provider, and sees who did what. */
+import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { credentialsOf, logIsShared, makeHome, type Home, type Stack } from './stack.ts';
+
+/** An account that nobody else has, in a log that is shared and has seen this story before. */
+const account = String(randomInt(10 ** 11, 10 ** 12));
 
 const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -77,7 +81,7 @@ describe('an administrator', () => {
     await page.getByRole('tab', { name: 'People' }).click();
     await page.getByRole('button', { name: 'Register a person' }).click();
     await dialog().getByLabel('Name').fill('Bea');
-    await dialog().getByLabel('Email').fill('bea@example.org');
+    await dialog().getByLabel('Email').fill(`bea-${account}@example.org`);
     await dialog().getByLabel('First password').fill('a heron over the pond');
     await dialog().getByRole('button', { name: 'Register' }).click();
     await page.getByRole('row', { name: /Bea/ }).waitFor();
@@ -122,9 +126,9 @@ describe('an administrator', () => {
     for (const name of ['Shop', 'Shop again']) {
       await page.getByRole('button', { name: 'New connector' }).click();
       await dialog().getByRole('textbox', { name: 'Name' }).fill(name);
-      await dialog().getByLabel('AWS account').fill('123456789012');
+      await dialog().getByLabel('AWS account').fill(account);
       await dialog().getByRole('button', { name: 'Connect' }).click();
-      if (name === 'Shop') await page.getByRole('row', { name: /Shop Amazon Web Services 123456789012/ }).waitFor();
+      if (name === 'Shop') await page.getByRole('row', { name: new RegExp(`Shop Amazon Web Services ${account}`) }).waitFor();
     }
     await dialog().getByText('This account is connected already').waitFor();
     await dialog().getByRole('button', { name: 'Cancel' }).click();
