@@ -54,6 +54,13 @@ describe('fimbria log', () => {
     await target.stop();
   });
 
+  it('copies a log that nobody serves, and one that is not there not', async () => {
+    const target = await startEmbeddedLog({ directory: at('copy-of-backup') });
+    expect(await fimbria('log', 'copy', '--from', at('backup'), '--to', target.url)).toMatchObject({ code: 0, printed: expect.stringContaining('copied: 3 events') });
+    expect(await fimbria('log', 'copy', '--from', at('none'), '--to', target.url)).toMatchObject({ code: 1, noted: expect.stringContaining('There is no log') });
+    await target.stop();
+  });
+
   it('makes certificates that one authority signs, also when it is asked again', async () => {
     expect(await fimbria('log', 'certificates', '--to', at('certs'), '--node', 'node1=node1,127.0.0.1')).toMatchObject({ code: 0 });
     expect(await fimbria('log', 'certificates', '--to', at('certs'), '--node', 'node2=node2')).toMatchObject({ code: 0 });

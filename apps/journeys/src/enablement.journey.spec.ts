@@ -1,5 +1,6 @@
 /** Who may have a subscription watched, and what comes of it: refused, enabled, seen by those who may, disabled. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +26,7 @@ let watching: number | undefined;
 let shopFolder: string;
 
 async function somebodyWith(role: string): Promise<Ask> {
-  const email = `${role.toLowerCase()}@example.org`;
+  const email = `${role.toLowerCase()}-${randomUUID()}@example.org`;
   const { personId } = (await owner('POST', '/v1/persons', { name: role, email, password })).body;
   await owner('POST', '/v1/role-assignments', { principalId: personId, role, scope: { kind: 'tenant' } });
   const ask = (await until(() => signIn(stack.url, { email, password }).catch(() => undefined), (signedIn) => signedIn !== undefined)) as Ask;

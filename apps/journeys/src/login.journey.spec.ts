@@ -57,7 +57,7 @@ describe('fimbria login', () => {
     await page.getByRole('button', { name: 'It shows this code' }).click();
     await enterPassword();
     await page.getByRole('heading', { name: 'You are signed in' }).waitFor();
-    expect(await run.ended).toMatchObject({ code: 0, out: 'You are signed in as Administrator (admin@fimbria.local) of My organisation.\n' });
+    expect(await run.ended).toMatchObject({ code: 0, out: `You are signed in as Administrator (${credentialsOf(stack).email}) of My organisation.\n` });
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 

@@ -1,5 +1,6 @@
 /** The whole platform as a user starts it, and what a story asks of it. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,9 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
 const main = fileURLToPath(new URL('../../standalone/dist/main.js', import.meta.url));
+
+/** The journeys run in a log that is given, which others are in as well. */
+export const logIsShared = Boolean(process.env['KURRENTDB_URL']);
 
 /** A data directory, in which the platform is started once or more often. */
 export interface Home {
@@ -45,11 +49,19 @@ export function makeHome(): Home {
   // The database may run as another account: where that can walk through, its files are in here and go with the rest.
   chmodSync(data, 0o755);
   const demo = join(data, 'demo');
+  if (logIsShared) installBeside(data, demo);
   const put = (path: string, text: string) => {
     writeFileSync(join(data, 'made'), text);
     renameSync(join(data, 'made'), path);
   };
   return { data, demo, start: (args = []) => start(data, args), put, remove: () => rmSync(data, { recursive: true, force: true }) };
+}
+
+/** Each home is an installation of its own in the log that all journeys share. */
+function installBeside(data: string, demoFolder: string): void {
+  const [tenantId, subscriptionId, admin, assignment, workspace, rule] = Array.from({ length: 6 }, () => randomUUID());
+  const installation = { tenantId, subscriptionId, demoFolder, ids: { admin, assignment, workspace, rule }, email: `admin-${tenantId}@fimbria.local`, password: randomUUID() };
+  writeFileSync(join(data, 'installation.json'), JSON.stringify(installation), { mode: 0o600 });
 }
 
 /** How long it may take to start, ms. */

@@ -26,13 +26,15 @@ export interface FirstCredentials {
   readonly password: string;
 }
 
-/** As kept in the data directory. The password is in it until everything is made: a start cut short is repeated with the same. */
+/** As kept in the data directory. The password is in it until everything is made: a start cut short is repeated with the same. A file that is put there beforehand makes one more installation in a log that has some. */
 interface Kept extends Installation {
   readonly ids: { readonly admin: string; readonly assignment: string; readonly workspace: string; readonly rule: string };
+  /** Who signs in first; nobody else in the log does with that. */
+  readonly email?: string;
   readonly password?: string;
 }
 
-const email = 'admin@fimbria.local';
+const usualEmail = 'admin@fimbria.local';
 
 /** Makes the installation if it is not made yet. Undefined where the log was set up from another data directory. */
 export async function install(data: string, store: EventStore, commands: CommandBus): Promise<{ readonly installation: Installation; readonly credentials?: FirstCredentials } | undefined> {
@@ -41,10 +43,10 @@ export async function install(data: string, store: EventStore, commands: Command
     if (await holdsTenants(store)) return undefined;
     keep(file, begin(data));
   }
-  const { password, ...kept } = JSON.parse(readFileSync(file, 'utf8')) as Kept;
+  const { email = usualEmail, password, ...kept } = JSON.parse(readFileSync(file, 'utf8')) as Kept;
   mkdirSync(kept.demoFolder, { recursive: true });
   if (password === undefined) return { installation: kept };
-  await make(kept, password, commands);
+  await make(kept, { email, password }, commands);
   keep(file, kept);
   return { installation: kept, credentials: { email, password } };
 }
@@ -64,7 +66,7 @@ function keep(file: string, kept: Kept): void {
 }
 
 /** Each is harmless to repeat. */
-async function make({ tenantId, subscriptionId, demoFolder, ids }: Kept, password: string, commands: CommandBus): Promise<void> {
+async function make({ tenantId, subscriptionId, demoFolder, ids }: Kept, { email, password }: FirstCredentials, commands: CommandBus): Promise<void> {
   const by = caller(tenantId);
   await commands.execute(new CreateTenant('My organisation', by));
   await commands.execute(new RegisterPerson(ids.admin, { name: 'Administrator', email, password }, by));

@@ -3,6 +3,7 @@ import { connect, type ClientHttp2Session } from 'node:http2';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { KurrentDBClient, binaryEvent } from '@kurrent/kurrentdb-client';
 import { serveLog, type ServedLog } from './index.ts';
 import { empty, frame, identifierOf, shared, streams } from './wire.ts';
 
@@ -82,6 +83,20 @@ describe('a call', () => {
     const framed = Buffer.concat([Buffer.from([0, 0, 0, 0, bad.length]), bad]);
     expect((await ends(`${service}/BatchAppend`, framed)).code).toBe(3);
     expect(await ends(`${service}/Read`, request(reading().setCount('1')))).toMatchObject({ code: 0 });
+  });
+
+  it('is answered although subscriptions on its connection wait for their reader', async () => {
+    const client = KurrentDBClient.connectionString(log.url);
+    await client.appendToStream('s', binaryEvent({ type: 'Large', data: Buffer.alloc(1_000_000) }));
+    await client.dispose();
+    session.setLocalWindowSize(64 * 1024 * 1024);
+    const live = request(reading().setSubscription(new streams.ReadReq.Options.SubscriptionOptions()));
+    const silent = Array.from({ length: 30 }, () => session.request({ ':path': `${service}/Read`, ':method': 'POST', 'content-type': 'application/grpc' }).end(live));
+    await Promise.all(silent.map((stream) => once(stream, 'response')));
+    // What comes after it waits behind a megabyte each.
+    for (const stream of silent) stream.pause();
+    expect(await ends(`${service}/Read`, request(reading().setCount('1')))).toMatchObject({ code: 0 });
+    for (const stream of silent) stream.close();
   });
 
   it('may ask for ids in their other form', async () => {

@@ -58,7 +58,12 @@ async function handled(call: Promise<void>, patience: number | undefined, ended:
 function trailersOf(error: Error): Record<string, string> {
   const code = error instanceof Failure ? error.code : isDamage(error) ? codes.dataLoss : codes.internal;
   const trailers = error instanceof Failure ? error.trailers : {};
-  return { 'grpc-status': String(code), 'grpc-message': encodeURIComponent(error.message), ...trailers };
+  return { 'grpc-status': String(code), 'grpc-message': encoded(error.message), ...trailers };
+}
+
+/** A message as gRPC wants it: only what is not printable ASCII is encoded, and the sign that says so. Clients show the rest as it comes. */
+function encoded(message: string): string {
+  return message.toWellFormed().replace(/[^\x20-\x24\x26-\x7e]+/g, encodeURIComponent);
 }
 
 /** The milliseconds of a gRPC timeout such as `200m` or `5S`. */

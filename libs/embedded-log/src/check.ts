@@ -1,8 +1,8 @@
 /** Whether the file still holds what was written: briefly at every start, wholly when asked. */
 import type { DatabaseSync } from 'node:sqlite';
-import { damaged, isDamage, openDatabase } from './database.ts';
+import { asDamage, changed, damaged, missing, misplaced, openDatabase } from './database.ts';
 import type { Place } from './places.ts';
-import { intact, tombstone, type Row } from './recorded.ts';
+import { intact, signsOf, tombstone, type Row } from './recorded.ts';
 
 /** How long a start may look, ms. The latest events are looked at first; a log of some hundred megabytes is looked at as a whole. */
 const budget = 300;
@@ -17,7 +17,7 @@ export function checkBriefly(db: DatabaseSync, file: string): void {
       if (performance.now() > until) return;
     }
   } catch (cause) {
-    throw isDamage(cause) ? damaged(file, (cause as Error).message, cause) : cause;
+    throw asDamage(file, cause);
   }
 }
 
@@ -38,7 +38,7 @@ export function verifyLog(file: string): Verified {
     const verified = checkStreams(db, file);
     return { ...verified, bytes: Number(db.prepare('select page_count * page_size as bytes from pragma_page_count, pragma_page_size').get()?.['bytes']) };
   } catch (cause) {
-    throw isDamage(cause) ? damaged(file, (cause as Error).message, cause) : cause;
+    throw asDamage(file, cause);
   } finally {
     db.close();
   }
@@ -48,19 +48,21 @@ export function verifyLog(file: string): Verified {
 function checkStreams(db: DatabaseSync, file: string): { events: number; streams: number } {
   const places = db.prepare(`select stream, revision, position from place union all
     select stream, revision, position from event where position >= (select before from indexed) order by stream, revision`);
-  const at = db.prepare('select stream, revision, position, checksum, frame from event where position = ?');
+  const at = db.prepare('select position, stream, revision, id, type, created, checksum, frame from event where position = ?');
   let events = 0;
   let streams = 0;
   let before: Row | undefined;
   for (const found of places.iterate()) {
     const { stream, revision, position } = found as unknown as Place;
-    const row = at.get(position) as unknown as Row | undefined;
-    if (row?.stream !== stream || row.revision !== revision) throw damaged(file, `event ${revision} of ${stream} is not where the index has it`);
+    const row = at.get(position) as unknown as Row & { readonly id: string } | undefined;
+    if (row?.stream !== stream || row.revision !== revision) throw damaged(file, misplaced(stream, revision));
     checkRow(row, file);
+    const told = signsOf(row.frame);
+    if (signs.some((sign) => told[sign] !== row[sign])) throw damaged(file, changed(row));
     events += 1;
     if (stream !== before?.stream) streams += 1;
     // What was reclaimed is missing at a stream's beginning, never in its middle.
-    else if (revision !== before.revision + 1 && revision !== tombstone) throw damaged(file, `${stream} lacks its event ${before.revision + 1}`);
+    else if (revision !== before.revision + 1 && revision !== tombstone) throw damaged(file, missing(stream, before.revision + 1));
     else if (position <= before.position) throw damaged(file, `event ${revision} of ${stream} comes before its predecessor`);
     before = row;
   }
@@ -69,6 +71,9 @@ function checkStreams(db: DatabaseSync, file: string): { events: number; streams
   return { events, streams };
 }
 
+/** What stands beside the frame and in it. */
+const signs = ['position', 'stream', 'id', 'type', 'created'] as const;
+
 function checkRow(row: Row, file: string): void {
-  if (!intact(row)) throw damaged(file, `event ${row.revision} of ${row.stream} is not what was written`);
+  if (!intact(row)) throw damaged(file, changed(row));
 }

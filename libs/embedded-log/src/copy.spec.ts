@@ -91,6 +91,12 @@ describe('a copied log', () => {
     await target.client.appendToStream(stream, numbered(50), { streamState: 9n });
   });
 
+  it('needs both logs, and says which of them does not answer', async () => {
+    const [{ url }, nobody] = [await open(), 'kurrentdb://127.0.0.1:9?tls=false'];
+    await expect(copyLog({ from: url, to: nobody })).rejects.toThrow('The log to copy to cannot be read');
+    await expect(copyLog({ from: nobody, to: url })).rejects.toThrow('The log to copy from cannot be read');
+  });
+
   it('is refused into a log that has events of its own', async () => {
     const [source, target] = [await open(), await open()];
     await source.client.appendToStream(fresh('a'), some(1));

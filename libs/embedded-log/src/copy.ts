@@ -27,6 +27,7 @@ const limits = { events: 500, bytes: 512 * 1024, inFlight: 32 } as const;
 export async function copyLog({ from, to, onProgress = () => undefined }: Copying): Promise<Copied> {
   const [source, target] = [KurrentDBClient.connectionString(from), KurrentDBClient.connectionString(to)];
   try {
+    await Promise.all([readable(source, 'copy from'), readable(target, 'copy to')]);
     const facts = new Map<string, StreamFacts>();
     const after = await reached(source, target);
     const copied = await copyEvents(source, target, after, facts, onProgress);
@@ -36,6 +37,16 @@ export async function copyLog({ from, to, onProgress = () => undefined }: Copyin
     return { copied, checksum };
   } finally {
     await Promise.all([source.dispose(), target.dispose()]);
+  }
+}
+
+/** Throws where a log cannot be read, and says which: the client's own error may say no more than its name. */
+async function readable(client: KurrentDBClient, which: string): Promise<void> {
+  try {
+    for await (const _ of client.readAll({ maxCount: 1 })) break;
+  } catch (cause) {
+    const { name, message } = cause as Error;
+    throw new Error(`The log to ${which} cannot be read (${message || name}). Is it running, and are its address, user, password and authority those of the URL?`, { cause });
   }
 }
 

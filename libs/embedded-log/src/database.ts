@@ -1,5 +1,8 @@
 /** The file that holds the log: one SQLite database, every commit of it synced to disk. */
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { syncPath } from './directory.ts';
 
 /** The version of the tables. An older one is brought up to it; a newer one is refused. */
 const version = 2;
@@ -16,29 +19,44 @@ export class Damaged extends Error {}
 
 /** Opens the file, making it when missing. Throws {@link Damaged} where it is not a log, or not one of ours. */
 export function openDatabase(file: string, { readOnly = false }: { readonly readOnly?: boolean } = {}): DatabaseSync {
+  if (existsSync(file)) {
+    if (statSync(file).size === 0) throw damaged(file, 'it is empty');
+  } else if (existsSync(`${file}-wal`)) {
+    throw damaged(file, 'it is missing, but what was to be written into it is there');
+  } else if (!readOnly) make(file);
   const db = new DatabaseSync(file, { readOnly });
   try {
     db.exec('pragma busy_timeout = 10000');
     if (readOnly) return checked(indexShown(db), file);
-    const isNew = Number(db.prepare('select count(*) as tables from sqlite_schema').get()?.['tables']) === 0;
-    // Both before the first table, or never.
-    if (isNew) db.exec('pragma page_size = 8192; pragma auto_vacuum = incremental');
     db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -8000; pragma journal_size_limit = 67108864');
-    if (isNew) create(db);
     return checked(indexApart(db), file);
   } catch (cause) {
     db.close();
-    throw isDamage(cause) ? damaged(file, (cause as Error).message, cause) : cause;
+    throw asDamage(file, cause);
   }
 }
 
-function create(db: DatabaseSync): void {
-  db.exec(`begin immediate;
-    create table event (position integer primary key, stream text not null, revision integer not null, id text not null,
-      type text not null, created integer not null, checksum integer not null, frame blob not null) strict;
-    ${index}
-    insert into indexed values (0);
-    pragma user_version = ${version}; commit`);
+/** What SQLite keeps beside a file while it is open, and leaves there where its process ends too soon. The file alone is not the log then. */
+export const besides = ['-wal', '-shm', '-journal'] as const;
+
+/** Makes the file under another name first: so one that is there was whole once, and one that is empty has lost what it held. */
+function make(file: string): void {
+  const partial = `${file}.new`;
+  for (const rest of ['', ...besides]) rmSync(`${partial}${rest}`, { force: true });
+  const db = new DatabaseSync(partial);
+  try {
+    // The first two before the first table, or never.
+    db.exec(`pragma page_size = 8192; pragma auto_vacuum = incremental; begin immediate;
+      create table event (position integer primary key, stream text not null, revision integer not null, id text not null,
+        type text not null, created integer not null, checksum integer not null, frame blob not null) strict;
+      ${index}
+      insert into indexed values (0);
+      pragma user_version = ${version}; commit`);
+  } finally {
+    db.close();
+  }
+  renameSync(partial, file);
+  syncPath(dirname(file));
 }
 
 /** The first version indexed each event as it came, in an index of the events' own table. */
@@ -75,6 +93,20 @@ function checked(db: DatabaseSync, file: string): DatabaseSync {
 export function isDamage(cause: unknown): boolean {
   return cause instanceof Damaged || [11, 26].includes(((cause as { errcode?: number }).errcode ?? 0) & 0xff);
 }
+
+/** What was thrown, told as damage of the file where it is that. */
+export function asDamage(file: string, cause: unknown): unknown {
+  return isDamage(cause) && !(cause instanceof Damaged) ? damaged(file, (cause as Error).message, cause) : cause;
+}
+
+/** What is wrong where an event's bytes are others. */
+export const changed = ({ stream, revision }: { readonly stream: string; readonly revision: number }) => `event ${revision} of ${stream} is not what was written`;
+
+/** What is wrong where an event is not at the place that the index names. */
+export const misplaced = (stream: string, revision: number) => `event ${revision} of ${stream} is not where the index has it`;
+
+/** What is wrong where a stream has a hole. */
+export const missing = (stream: string, revision: number) => `${stream} lacks its event ${revision}`;
 
 /** What to say of a damaged file. */
 export function damaged(file: string, what: string, cause?: unknown): Damaged {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync, closeSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync, writeSync, closeSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -84,12 +84,15 @@ describe('a damaged file', () => {
     ['whose bytes have changed', (file: string) => overwrite(file, Math.floor(statSync(file).size / 2), Buffer.from('rot'))],
     ['whose pages are gone', (file: string) => overwrite(file, 8192, Buffer.alloc(4 * 8192))],
     ['that was cut', (file: string) => truncateSync(file, Math.floor(statSync(file).size / 16384) * 8192)],
+    ['that is empty', (file: string) => truncateSync(file)],
+    ['that is missing, while what was to be written into it is there', (file: string) => renameSync(file, `${file}-wal`)],
     ['that is something else', (file: string) => writeFileSync(file, 'not a log at all, but text of some length'.repeat(100))],
   ] as const)('%s is not served, and the message says what to do', async (_, damage) => {
     const file = await filled();
     damage(file);
     const refused = await startEmbeddedLog({ directory }).catch((error: Error) => error);
     expect((refused as Error).message).toMatch(/is damaged: .* restore a backup: fimbria log restore/);
+    expect((refused as Error).message.match(/is damaged/g)).toHaveLength(1);
     expect(() => verifyLog(file)).toThrow(Damaged);
   });
 
@@ -132,6 +135,34 @@ describe('a backup', () => {
     expect(() => backupLog(join(directory, 'none'), join(directory, 'other'))).toThrow('There is no log');
   });
 
+  it('is all that a log holds which was killed, also what is beside its file yet', async () => {
+    const [killed, restored] = [join(directory, 'killed'), join(directory, 'restored')];
+    const stream = fresh('killed');
+    const log = await startEmbeddedLog({ directory: killed });
+    const client = KurrentDBClient.connectionString(log.url);
+    for (let n = 0; n < 20; n += 1) await client.appendToStream(stream, numbered(n));
+    process.kill(log.pid, 'SIGKILL');
+    await log.exited;
+    await client.dispose();
+    expect(statSync(`${logFile(killed)}-wal`).size).toBeGreaterThan(0);
+    expect(restoreLog(killed, restored)).toMatchObject({ events: 20 });
+    expect(await served((again) => numbers(again.readStream(stream)), restored)).toHaveLength(20);
+  });
+
+  it('is not put beside the rest of another log, which would show instead of it', async () => {
+    const [to, restored] = [join(directory, 'backup'), join(directory, 'restored')];
+    await served((client) => client.appendToStream(fresh('backup'), some(1)));
+    backupLog(directory, to);
+    for (const rest of ['-wal', '-journal']) {
+      mkdirSync(restored, { recursive: true });
+      writeFileSync(`${logFile(restored)}${rest}`, 'what another log would have written');
+      expect(() => restoreLog(to, restored)).toThrow('a part of one');
+      expect(() => backupLog(directory, restored)).toThrow('already');
+      rmSync(restored, { recursive: true });
+    }
+    expect(restoreLog(to, restored)).toMatchObject({ events: 1 });
+  });
+
   it('that is damaged is not restored', async () => {
     const to = join(directory, 'backup');
     await served((client) => client.appendToStream(fresh('backup'), filler(50_000)));
@@ -145,6 +176,14 @@ describe('a backup', () => {
 });
 
 describe('a directory', () => {
+  it('is free again where its log could not be served', async () => {
+    const other = await serveLog({ directory: join(directory, 'other') });
+    const at = join(directory, 'log');
+    await expect(serveLog({ directory: at, port: Number(new URL(other.url).port) })).rejects.toThrow('EADDRINUSE');
+    await other.stop();
+    expect(await served((client) => client.appendToStream(fresh('free'), some(1)), at)).toMatchObject({ success: true });
+  });
+
   it('is served by one process only', async () => {
     const log = await startEmbeddedLog({ directory });
     expect(() => restoreLog(directory, directory)).toThrow('Another process serves');

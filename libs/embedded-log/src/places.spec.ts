@@ -102,6 +102,9 @@ describe('the places of events', () => {
     ['a place that is gone', "delete from place where stream = 'odd' and revision = 7", 'odd'],
     ['a place that is another', "update place set position = (select max(position) from event) where stream = 'odd' and revision = 3", 'event 3 of odd is not where the index has it'],
     ['an event that is in no stream', "delete from place where stream = 'odd'", '8 events are in no stream'],
+    ['an event of another type than was written', "update event set type = 'U' where stream = 'odd' and revision = 7", 'event 7 of odd is not what was written'],
+    ['an event with another id', `update event set id = '${crypto.randomUUID()}' where stream = 'odd' and revision = 7`, 'event 7 of odd is not what was written'],
+    ['an event of another time', "update event set created = created - 1 where stream = 'odd' and revision = 7", 'event 7 of odd is not what was written'],
   ])('are verified: %s', async (_, damage, message) => {
     await filled();
     if (message.startsWith('8')) await store.index();
@@ -110,6 +113,22 @@ describe('the places of events', () => {
     store.close();
     expect(() => verifyLog(file())).toThrow(Damaged);
     expect(() => verifyLog(file())).toThrow(message);
+  });
+});
+
+describe('a read', () => {
+  it.each([
+    ['another event', "update place set position = (select position from event where stream = 'even' and revision = 2) where stream = 'odd' and revision = 3", 'event 3 of odd is not where the index has it'],
+    ['no event', "update place set position = position + 1 where stream = 'odd' and revision = 3", 'event 3 of odd is not where the index has it'],
+    ['nothing at all', "delete from place where stream = 'odd' and revision = 3", 'odd lacks its event 3'],
+  ])('is refused where the index has %s in the place of one of the stream', async (_, damage, message) => {
+    await filled();
+    store.db.exec(damage);
+    expect(() => store.readStream('odd', 0, false)).toThrow(message);
+    expect(() => store.readStream('odd', Number.MAX_SAFE_INTEGER, true)).toThrow(Damaged);
+    if (message.startsWith('event')) expect(() => store.atRevision('odd', 3)).toThrow(message);
+    expect(revisions('odd', 4, false)).toEqual([4, 5, 6, 7, 8, 9]);
+    expect(revisions('even', 0, false)).toEqual(upTo(9));
   });
 });
 

@@ -1,4 +1,5 @@
 /** Read: a stretch of a stream or of the whole log, or a subscription that goes on from it. */
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Call, Handler } from './call.ts';
 import { invalidArgument, streamDeleted } from './failure.ts';
 import { outbox } from './outbox.ts';
@@ -58,6 +59,8 @@ async function readAll(call: Call, options: Options): Promise<void> {
       left -= 1;
     }
     at = next(last);
+    // Where nothing is wanted nothing is sent, and others would wait until the log is at its end.
+    await turn();
   }
   await out.flush();
 }

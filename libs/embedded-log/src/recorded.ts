@@ -1,6 +1,6 @@
 /** An event as it is proposed and as it is kept: the framed answer to a read, made once and copied ever after. */
 import { crc32 } from 'node:zlib';
-import { backwards, type BackwardsWriter } from './protobuf.ts';
+import { backwards, eachField, type BackwardsWriter } from './protobuf.ts';
 import { streams } from './wire.ts';
 
 /** An event as a client proposed it. */
@@ -72,6 +72,25 @@ export function recordedOf(bytes: Uint8Array) {
   const event = streams.ReadResp.deserializeBinary(bytes.subarray(5)).getEvent()?.getEvent();
   if (!event) throw new Error('A stored frame holds no event.');
   return event;
+}
+
+/** What events are found and chosen by, as the frame has it: the same stands beside the frame. */
+export function signsOf(frame: Uint8Array): Pick<Row, 'position' | 'stream' | 'type' | 'created'> & { readonly id: string } {
+  const bytes = Buffer.from(frame.buffer, frame.byteOffset, frame.length);
+  const signs = { position: 0, stream: '', type: '', created: 0, id: '' };
+  const entry = ['', '', ''];
+  // As record writes it: a ReadResp with a ReadEvent with a RecordedEvent.
+  eachField(bytes, 5, bytes.length, (_response, _a, readFrom, readTo) => eachField(bytes, readFrom, readTo, (read, _b, from, to) => read === 1 && eachField(bytes, from, to, (field, value, at, end) => {
+    if (field === 1) eachField(bytes, at, end, (_id, _c, a, b) => void (signs.id = bytes.toString('latin1', a, b)));
+    else if (field === 2) eachField(bytes, at, end, (_name, _c, a, b) => void (signs.stream = bytes.toString('utf8', a, b)));
+    else if (field === 4) signs.position = value;
+    else if (field === 6) {
+      eachField(bytes, at, end, (part, _c, a, b) => void (entry[part] = bytes.toString('utf8', a, b)));
+      if (entry[1] === 'type') signs.type = entry[2] as string;
+      else if (entry[1] === 'created') signs.created = Number(entry[2]?.slice(0, -4));
+    }
+  })));
+  return signs;
 }
 
 /** The bytes are those that were written. */

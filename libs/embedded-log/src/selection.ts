@@ -31,9 +31,16 @@ export function selectionOf(options: Options): Selection | undefined {
 function matcher(regex: string, prefixes: readonly string[]): (text: string) => boolean {
   if (regex === '') return (text) => prefixes.some((prefix) => text.startsWith(prefix));
   try {
-    const expression = new RegExp(regex, 'u');
+    const expression = expressionOf(regex);
     return (text) => expression.test(text);
   } catch {
     throw invalidArgument(`"${regex}" is no regular expression.`);
   }
+}
+
+/** What is usual with servers and otherwise said in JavaScript: (?i) at the beginning, \A and \z for the ends, punctuation escaped where it needs not be. */
+function expressionOf(regex: string): RegExp {
+  const [, anyCase, pattern = ''] = /^(\(\?i\))?(.*)$/s.exec(regex) ?? [];
+  const said = pattern.replace(/\\([Az]|[!-/:-@[-^`{-~])/g, (_, escaped: string) => (escaped === 'A' ? '^' : escaped === 'z' ? '$' : `\\x${escaped.charCodeAt(0).toString(16)}`));
+  return new RegExp(said, anyCase ? 'iu' : 'u');
 }

@@ -6,7 +6,7 @@ import type { Users } from './access.ts';
 import { answer } from './answer.ts';
 import type { Certified } from './certificate.ts';
 import { checkBriefly } from './check.ts';
-import { Damaged, damaged, isDamage } from './database.ts';
+import { asDamage } from './database.ts';
 import { logFile, takeDirectory } from './directory.ts';
 import { startReclaiming } from './reclaim.ts';
 import { openStore, type Store } from './store.ts';
@@ -20,6 +20,9 @@ export interface ServedLog {
 
 /** How much a client may send before it is told that more is welcome, bytes: in one call, and in all of a connection. */
 const window = { stream: 1 << 20, session: 4 << 20 } as const;
+
+/** What may wait to be sent on one connection, MB. Node's 10 would refuse the next call where some subscriptions of it wait for their reader. */
+const maxSessionMemory = 512;
 
 /** How a log is served. */
 export interface LogOptions {
@@ -47,8 +50,8 @@ export async function serveLog({ directory, port = 0, host = '127.0.0.1', tls, u
   const store = opened(directory, indexAfter, letGo);
   const reclaimer = startReclaiming(store, reclaimEvery);
   const sessions = new Set<Http2Session>();
-  const settings = { initialWindowSize: window.stream };
-  const server = tls ? createSecureServer({ settings, cert: tls.certificate, key: tls.key }) : createServer({ settings });
+  const options = { settings: { initialWindowSize: window.stream }, maxSessionMemory };
+  const server = tls ? createSecureServer({ ...options, cert: tls.certificate, key: tls.key }) : createServer(options);
   server.on('session', (session) => {
     sessions.add(session);
     // The usual 64 KiB for all calls together would cut a packed append into several round trips.
@@ -59,8 +62,6 @@ export async function serveLog({ directory, port = 0, host = '127.0.0.1', tls, u
     // One call never takes the log with it.
     answer(store, users, stream, headers).catch(() => stream.destroy());
   });
-  server.listen(port, host);
-  await once(server, 'listening');
   const stop = async () => {
     for (const session of sessions) session.destroy();
     await new Promise((resolve) => server.close(resolve));
@@ -68,7 +69,18 @@ export async function serveLog({ directory, port = 0, host = '127.0.0.1', tls, u
     store.close();
     letGo();
   };
-  return { url: `kurrentdb://${tls ? 'localhost' : '127.0.0.1'}:${(server.address() as AddressInfo).port}?tls=${tls !== undefined}`, stop };
+  server.listen(port, host);
+  await once(server, 'listening').catch(async (cause: unknown) => {
+    await stop();
+    throw cause;
+  });
+  return { url: `kurrentdb://${reached(host, tls !== undefined)}:${(server.address() as AddressInfo).port}?tls=${tls !== undefined}`, stop };
+}
+
+/** How this machine calls the address listened on. Clients take no address of IPv6 in a URL. */
+function reached(host: string, tls: boolean): string {
+  if (['127.0.0.1', '0.0.0.0', '::'].includes(host)) return tls ? 'localhost' : '127.0.0.1';
+  return host.includes(':') ? 'localhost' : host;
 }
 
 function opened(directory: string, indexAfter: number | undefined, letGo: () => void): Store {
@@ -80,6 +92,6 @@ function opened(directory: string, indexAfter: number | undefined, letGo: () => 
   } catch (cause) {
     store?.close();
     letGo();
-    throw isDamage(cause) && !(cause instanceof Damaged) ? damaged(logFile(directory), (cause as Error).message, cause) : cause;
+    throw asDamage(logFile(directory), cause);
   }
 }

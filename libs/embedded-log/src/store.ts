@@ -1,7 +1,7 @@
 /** The events on disk: one file, written in groups, each group synced before any of it is acknowledged. */
 import { append, type Append, type Appended, type Transaction } from './appending.ts';
-import { damaged, openDatabase } from './database.ts';
-import { placesOf } from './places.ts';
+import { changed, damaged, missing, misplaced, openDatabase } from './database.ts';
+import { placesOf, type Place } from './places.ts';
 import { recentIds } from './recent-ids.ts';
 import { intact, record, type Row } from './recorded.ts';
 import { remove, type Removal } from './removing.ts';
@@ -30,7 +30,6 @@ export function openStore(file: string, indexAfter?: number) {
     headingsForwards: db.prepare('select position, stream, type from event where position >= ? order by position limit ?'),
     headingsBackwards: db.prepare('select position, stream, type from event where position < ? order by position desc limit ?'),
     at: db.prepare(`${columns} where position = ?`),
-    since: db.prepare(`${columns} where position = ? and created >= ?`),
   };
   const tail = db.prepare('select position, length(frame) as size from event order by position desc limit 1').get();
   let last = Number(tail?.['position'] ?? -1);
@@ -74,7 +73,7 @@ export function openStore(file: string, indexAfter?: number) {
     let bytes = 0;
     if (most <= 0) return rows;
     for (const row of found as Iterable<Row>) {
-      if (!intact(row)) throw damaged(file, `event ${row.revision} of ${row.stream} is not what was written`);
+      if (!intact(row)) throw damaged(file, changed(row));
       rows.push(row);
       bytes += row.frame.length;
       if (rows.length >= most || bytes >= page.bytes) break;
@@ -82,12 +81,22 @@ export function openStore(file: string, indexAfter?: number) {
     return rows;
   }
 
-  function* shownOf(stream: string, from: number, backwards: boolean): Generator<unknown> {
+  /** The event that the index has at a place: an index that is not as it was written must not show one of another stream, nor leave one out. */
+  function rowAt({ stream, revision, position }: Place): Row {
+    const row = reads.at.get(position) as unknown as Row | undefined;
+    if (row?.stream !== stream || row.revision !== revision) throw damaged(file, misplaced(stream, revision));
+    return row;
+  }
+
+  function* shownOf(stream: string, from: number, backwards: boolean): Generator<Row> {
     const shown = visible(states.of(stream), Date.now());
     const found = backwards ? places.backwards(stream, from, shown.from) : places.forwards(stream, Math.max(from, shown.from));
-    for (const { position } of found) {
-      const row = reads.since.get(position, shown.since);
-      if (row) yield row;
+    let expected: number | undefined;
+    for (const place of found) {
+      if (expected !== undefined && place.revision !== expected) throw damaged(file, missing(stream, expected));
+      expected = place.revision + (backwards ? -1 : 1);
+      const row = rowAt(place);
+      if (row.created >= shown.since) yield row;
     }
   }
 
@@ -116,8 +125,9 @@ export function openStore(file: string, indexAfter?: number) {
     /** The event at a revision of a stream, if the stream still shows it. */
     atRevision: (stream: string, revision: number): Row | undefined => {
       const shown = visible(states.of(stream), Date.now());
-      if (states.of(stream).tombstoned || revision < shown.from) return undefined;
-      return take(reads.since.iterate(places.at(stream, revision) ?? -1, shown.since), 1)[0];
+      const position = states.of(stream).tombstoned || revision < shown.from ? undefined : places.at(stream, revision);
+      if (position === undefined) return undefined;
+      return take([rowAt({ stream, revision, position })], 1).find(({ created }) => created >= shown.since);
     },
     onCommit: writer.onCommit,
     /** Writes what waits, then lets go of the file. */

@@ -69,8 +69,8 @@ function ofStream(store: Store, options: Options): Source {
     *steps(at) {
       const rows = store.readStream(stream, at, false);
       for (const row of rows) yield { frame: present(row), next: row.revision + 1 };
-      // The stream does not show the rest any more.
-      if (rows.length === 0) yield { frame: undefined, next: state().last + 1 };
+      // The stream does not show the rest any more, or has not come so far yet.
+      if (rows.length === 0) yield { frame: undefined, next: Math.max(at, state().last + 1) };
     },
     interval: Infinity,
     place: (message, at) => {

@@ -1,4 +1,5 @@
 /** A subscription: what is there from some place on, then what is appended, for as long as the client listens. */
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Call } from './call.ts';
 import { outbox } from './outbox.ts';
 import { page, type Store } from './store.ts';
@@ -30,6 +31,8 @@ export async function subscribe(call: Call, options: InstanceType<typeof streams
         live = false;
         await out.add(frame(new streams.ReadResp().setFellBehind(source.place(noted(new streams.ReadResp.FellBehind()), from))));
       }
+      // Where nothing is wanted little is sent, and others would wait until the log is at its end.
+      await turn();
       continue;
     }
     if (!live) {

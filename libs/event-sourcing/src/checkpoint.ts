@@ -39,11 +39,18 @@ export async function standing(db: Pool | PoolClient, schema: string): Promise<S
 
 /** Notes which log fills the read model, by the log's first event. Positions of another log would mean other events: nothing could be trusted from there on. */
 export async function fillFrom(pool: Pool, schema: string, log: string): Promise<void> {
-  await pool.query(`update ${pg.escapeIdentifier(schema)}.checkpoint set log = $1 where log is null`, [log]);
+  // Earlier versions noted less of it.
+  await pool.query(`update ${pg.escapeIdentifier(schema)}.checkpoint set log = $1 where log is null or starts_with($1, log || '@')`, [log]);
   const stands = await standing(pool, schema);
   if (stands?.log !== log) {
     throw new Error(`The read model ${schema} was filled from another log. Connect it to that log again, or drop the schema "${schema}" to have it filled from this one.`);
   }
+}
+
+/** How many events a read model has set aside. */
+export async function parkedIn(db: Pool, schema: string): Promise<number> {
+  const { rows } = await db.query<{ parked: number }>(`select count(*)::int as parked from ${pg.escapeIdentifier(schema)}.parked`);
+  return rows[0]?.parked ?? 0;
 }
 
 /** Makes the projection's tables, empty, in place of whatever the schema holds. */

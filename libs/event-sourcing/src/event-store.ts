@@ -120,9 +120,9 @@ export class EventStore {
     for await (const { event } of events) if (event && (after === undefined || (event.position?.commit ?? 0n) > after)) yield event;
   }
 
-  /** Tells this log from every other, a copy included: its first event and where that stands. Undefined while it is empty. */
+  /** Tells this log from every other, a copy included: its first event, where that stands, and when it came there. Undefined while it is empty. */
   async origin(): Promise<string | undefined> {
-    for await (const { event } of this.#client.readAll({ fromPosition: START, filter: excludeSystemEvents(), maxCount: 1 })) return event && `${event.id}@${event.position?.commit}`;
+    for await (const { event } of this.#client.readAll({ fromPosition: START, filter: excludeSystemEvents(), maxCount: 1 })) return event && `${event.id}@${event.position?.commit}@${event.created.getTime()}`;
     return undefined;
   }
 

@@ -1,7 +1,8 @@
 /** A fold of the log kept in memory: what every request asks, such as who may do what, is answered without asking anyone. */
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Parked } from './checkpoint.ts';
 import { decode } from './codec.ts';
-import type { EventStore } from './event-store.ts';
+import type { EventStore, StoredEvent } from './event-store.ts';
 import type { Category, EventOf, Recorded } from './event.ts';
 
 /** A follower at work. */
@@ -18,8 +19,8 @@ export interface Follower {
 /** Longest pause between two tries, ms. */
 const longestPause = 5_000;
 
-/** Applies every event of the categories, once each, in log order, from the first on. After an error it goes on where it stopped. */
-export function follow<C extends Category>(store: EventStore, categories: readonly C[], apply: (recorded: Recorded<EventOf<C>>) => void): Follower {
+/** Applies every event of the categories, once each, in log order, from the first on. After an error it goes on where it stopped. An event that is not understood is told and passed over: it must not end the process, nor keep those after it away. */
+export function follow<C extends Category>(store: EventStore, categories: readonly C[], apply: (recorded: Recorded<EventOf<C>>) => void, onParked: (parked: Parked) => void): Follower {
   const ended = new AbortController();
   const byName = new Map(categories.map((category) => [category.name, category]));
   let position: bigint | undefined;
@@ -35,8 +36,7 @@ export function follow<C extends Category>(store: EventStore, categories: readon
       await new Promise<void>((resolve, reject) => {
         subscription.on('data', ({ event }) => {
           if (!event || (position !== undefined && (event.position?.commit ?? 0n) <= position)) return;
-          const category = byName.get(event.streamId.slice(0, event.streamId.indexOf('-')));
-          if (category) apply(decode(category, event) as Recorded<EventOf<C>>);
+          take(event);
           position = event.position?.commit;
           own.ids.delete(event.id);
         });
@@ -51,6 +51,15 @@ export function follow<C extends Category>(store: EventStore, categories: readon
     } finally {
       ended.signal.removeEventListener('abort', onEnd);
       onEnd();
+    }
+  }
+
+  function take(event: StoredEvent): void {
+    const category = byName.get(event.streamId.slice(0, event.streamId.indexOf('-')));
+    try {
+      if (category) apply(decode(category, event) as Recorded<EventOf<C>>);
+    } catch (error) {
+      onParked({ position: event.position?.commit ?? 0n, stream: event.streamId, type: event.type, error: (error as Error).message });
     }
   }
 

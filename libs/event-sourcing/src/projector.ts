@@ -1,7 +1,7 @@
 /** The projector: every read model follows the log by a subscription of its own, so that one that fails or is made anew holds up no other. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { create, fillFrom, standing } from './checkpoint.ts';
+import { create, fillFrom, parkedIn, standing } from './checkpoint.ts';
 import type { EventStore, StoredEvent } from './event-store.ts';
 import { portionLimits, takePortion, weightOf } from './portion.ts';
 import type { Projection } from './projection.ts';
@@ -61,7 +61,7 @@ function startFeed(feeding: Feeding): { readonly health: () => ProjectionHealth;
     for (let failures = 0; !ended.aborted; ) {
       const before = health.position;
       try {
-        await feed(feeding, await makeReady(feeding, tell), tell, () => health.parked);
+        await feed(feeding, await makeReady(feeding, tell), tell, () => health);
       } catch (error) {
         if (ended.aborted) break;
         failures = health.position === before ? failures + 1 : 1;
@@ -96,12 +96,15 @@ async function makeReady({ store, pool, projection, ended }: Feeding, tell: Tell
   const origin = await store.origin();
   if (origin !== undefined) await fillFrom(pool, projection.name, origin);
   stands = await standing(pool, projection.name);
-  const { rows } = await pool.query<{ parked: number }>(`select count(*)::int as parked from "${projection.name}".parked`);
-  tell({ position: stands?.position, parked: rows[0]?.parked ?? 0 });
+  // New events would come where it believes to have been.
+  if (stands?.position !== undefined && stands.position > (await store.end())) {
+    throw new Error(`The read model ${projection.name} is ahead of the log, which was restored from an earlier backup, it seems. Have it filled anew: npm run rebuild -- ${projection.name}.`);
+  }
+  tell({ position: stands?.position, parked: await parkedIn(pool, projection.name) });
   return { after: stands?.position, named: origin !== undefined };
 }
 
-async function feed({ store, pool, projection, ended }: Feeding, { after, named }: Ready, tell: Tell, parkedBefore: () => number): Promise<void> {
+async function feed({ store, pool, projection, ended }: Feeding, { after, named }: Ready, tell: Tell, health: () => ProjectionHealth): Promise<void> {
   const subscription = store.subscribe(projection.categories, after);
   const waiting: StoredEvent[] = [];
   let bytes = 0;
@@ -134,7 +137,9 @@ async function feed({ store, pool, projection, ended }: Feeding, { after, named 
       if (!isEnough()) subscription.resume();
       if (!named) named = await nameLog(store, pool, projection);
       const { reached, parked } = await take(pool, projection, portion);
-      tell({ state: 'running', position: reached, parked: parkedBefore() + parked.length, error: undefined });
+      // Counted, for a rebuild may have taken what was parked before.
+      const some = parked.length > 0 || health().parked > 0;
+      tell({ state: 'running', position: reached, parked: some ? await parkedIn(pool, projection.name) : 0, error: undefined });
     }
   } finally {
     ended.removeEventListener('abort', onEnded);

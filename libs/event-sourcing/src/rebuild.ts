@@ -54,10 +54,9 @@ export async function rebuild(store: EventStore, pool: Pool, projection: Project
 }
 
 async function begin(store: EventStore, pool: Pool, projection: Projection, next: string): Promise<bigint | undefined> {
-  const begun = await standing(pool, next);
-  if (begun?.version === projection.version) return begun.position;
+  const [begun, origin] = [await standing(pool, next), await store.origin()];
+  if (begun?.version === projection.version && begun.log === origin) return begun.position;
   await create(pool, projection, next);
-  const origin = await store.origin();
   if (origin !== undefined) await fillFrom(pool, next, origin);
   return undefined;
 }

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { register } from 'prom-client';
 import { Public } from './can.guard.ts';
+import { Folds } from './folds.ts';
 import { Readiness } from './readiness.ts';
 
 /** For load balancers, scrapers and people: is the process alive, can it serve, what does it count. */
@@ -10,7 +11,10 @@ import { Readiness } from './readiness.ts';
 @ApiExcludeController()
 @Public()
 export class HealthController {
-  constructor(private readonly readiness: Readiness) {}
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly known: Folds,
+  ) {}
 
   @Get('health/live')
   live() {
@@ -22,6 +26,11 @@ export class HealthController {
     const { ready, parts } = await this.readiness.report();
     reply.status(ready ? 200 : 503);
     return { status: ready ? 'ready' : 'not ready', parts };
+  }
+
+  @Get('health/folds')
+  folds() {
+    return { items: this.known.health() };
   }
 
   @Get('metrics')

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
-import { StreamMoved } from '@fimbria/event-sourcing';
+import { StreamMoved, category } from '@fimbria/event-sourcing';
 import { z } from 'zod';
-import { AccessDirectory, AMinute, Can, CurrentCaller, Database, Describes, pageQuery, Public, SignedIn, Tagged, type Caller, type Permission, type Scope } from './index.ts';
+import { AccessDirectory, AMinute, Can, CurrentCaller, Database, Describes, Folds, pageQuery, Public, SignedIn, Tagged, type Caller, type Permission, type Scope } from './index.ts';
 import { somebody, startHarness, type Harness } from './testing.ts';
 
 const thing = z.object({ name: z.string().min(1), parts: z.array(z.object({ size: z.number().int() })).default([]) });
@@ -269,5 +269,18 @@ describe('the service', () => {
   it('is live, and ready once log and database answer', async () => {
     expect(await harness.call(undefined, 'GET', '/health/live')).toMatchObject({ status: 200 });
     expect(await harness.call(undefined, 'GET', '/health/ready')).toMatchObject({ status: 200, body: { status: 'ready', parts: { log: 'ok', database: 'ok' } } });
+  });
+
+  it('says which events it could not take into what it knows, and goes on', async () => {
+    const [thing, newer] = [category('thing', { ThingMade: z.object({ n: z.number() }) }), category('thing', { ThingMelted: z.object({}) })];
+    const metadata = { tenantId: 't', by: 'p', at: '2026-01-01T00:00:00.000Z' };
+    await harness.store.append(newer, '1', [{ type: 'ThingMelted', data: {} }], metadata, undefined);
+    await harness.store.append(thing, '2', [{ type: 'ThingMade', data: { n: 2 } }], metadata, undefined);
+    const made: number[] = [];
+    await harness.app.get(Folds).keep('things', [thing], ({ event }) => void made.push(event.data.n));
+    expect(made).toEqual([2]);
+    expect((await harness.call(undefined, 'GET', '/health/folds')).body.items).toContainEqual({ name: 'things', parked: 1 });
+    expect((await harness.call(undefined, 'GET', '/metrics')).body).toContain('fimbria_fold_parked{fold="things"} 1');
+    expect(await harness.call(undefined, 'GET', '/health/ready')).toMatchObject({ status: 200, body: { parts: { things: 'ok' } } });
   });
 });

@@ -38,7 +38,7 @@ describe('a deleted stream', () => {
 
   it('stays where it has moved, or never was', async () => {
     const stream = await filled();
-    await expect(log.client.deleteStream(stream, { expectedRevision: 1n })).rejects.toMatchObject({ type: 'wrong-expected-version' });
+    await expect(log.client.deleteStream(stream, { expectedRevision: 1n })).rejects.toMatchObject({ type: 'wrong-expected-version', message: expect.stringMatching(/Expected version: 1, Actual version: 2$/) });
     await expect(log.client.deleteStream(fresh('del'))).rejects.toMatchObject({ type: 'wrong-expected-version' });
     expect(await numbers(log.client.readStream(stream))).toEqual([0, 1, 2]);
   });

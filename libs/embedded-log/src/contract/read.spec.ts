@@ -71,6 +71,8 @@ describe('a read of the whole log', () => {
   it.each([
     ['stream names by several prefixes', streamNameFilter({ prefixes: [`${category}-1`, `${category}-0`] }), [0, 1, 2, 3]],
     ['stream names by a regular expression', streamNameFilter({ regex: `^${category}-[1-9]$` }), [1, 3]],
+    ['stream names by an expression with its punctuation escaped', streamNameFilter({ regex: `\\A${category}\\-[1-9]\\z` }), [1, 3]],
+    ['stream names by an expression in any case', streamNameFilter({ regex: `(?i)^${category.toUpperCase()}-1$` }), [1, 3]],
     ['event types by prefix', eventTypeFilter({ prefixes: [`${category}.O`] }), [1, 3]],
     ['event types by a regular expression', eventTypeFilter({ regex: `^${category}\\.(Even|None)$` }), [0, 2]],
   ] as const)('chooses %s', async (_, filter, expected) => {

@@ -30,6 +30,18 @@ describe('a subscription to a stream', () => {
     }
   });
 
+  it('begins after a revision that the stream has not come to yet', async () => {
+    const [old, none] = [fresh('sub'), fresh('sub')];
+    await log.client.appendToStream(old, some(3));
+    for (const [stream, from] of [[old, 3], [none, 0]] as const) {
+      const subscription = log.client.subscribeToStream(stream, { fromRevision: 4n });
+      await said(subscription, 'caughtUp');
+      const seen = next(2, subscription);
+      await log.client.appendToStream(stream, some(7 - from, from));
+      expect(await seen).toEqual([5, 6]);
+    }
+  });
+
   it('is confirmed, and says where it has caught up', async () => {
     const stream = fresh('sub');
     await log.client.appendToStream(stream, some(3));
