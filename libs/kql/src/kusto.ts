@@ -17,7 +17,12 @@ export interface Kusto {
   };
   readonly Syntax: { readonly SyntaxKind: Readonly<Record<string, number>> };
   readonly GlobalState: { readonly Default: GlobalState };
+  readonly Binding: { readonly Binder: { readonly NodeBinder: { readonly prototype: { VisitScanOperator(node: KustoNode): { ResultType: TableSymbol } } } } };
   readonly KustoCode: { ParseAndAnalyze(text: string, globals: GlobalState): KustoCode; Parse(text: string): KustoCode };
+}
+interface TableSymbol {
+  readonly Columns: { readonly Count: number; getItem(index: number): unknown };
+  WithColumns(columns: unknown[]): TableSymbol;
 }
 interface GlobalState {
   WithDatabase(database: unknown): GlobalState;
@@ -42,7 +47,20 @@ export function kusto(): Kusto {
     }
   }
   if (!outermost.Kusto) throw new Error('@kusto/language-service-next did not set its global');
+  withoutUnaskedMatchId(outermost.Kusto.Language);
   return (loaded = outermost.Kusto.Language);
+}
+
+/** The analyser gives every `scan` a column `match_id`; the engine gives it where `with_match_id` asks for it. */
+function withoutUnaskedMatchId({ Binding: { Binder: { NodeBinder: { prototype } } } }: Kusto): void {
+  const visit = prototype.VisitScanOperator;
+  prototype.VisitScanOperator = function (node) {
+    const found = visit.call(this, node);
+    if (new Syntax(node).list('Parameters').some((one) => one.part('Name').name === 'with_match_id')) return found;
+    const { Columns } = found.ResultType;
+    found.ResultType = found.ResultType.WithColumns(Array.from({ length: Columns.Count - 1 }, (_, i) => Columns.getItem(i)));
+    return found;
+  };
 }
 
 const mostTrees = 64;
