@@ -28,7 +28,8 @@ class AppModule {}
 
 /** Makes the application; `listen` is the caller's. */
 export async function createApp({ connections, modules, logger }: Host): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, trustProxy: 'loopback', forceCloseConnections: true, frameworkErrors: answerBadUrl });
+  // One of Azure's clients puts a resource id, slash and all, behind the slash of its endpoint.
+  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, trustProxy: 'loopback', forceCloseConnections: true, frameworkErrors: answerBadUrl, routerOptions: { ignoreDuplicateSlashes: true } });
   const root = { module: AppModule, imports: [ServiceModule.forRoot(connections), ...modules] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: nestLogger(logger), abortOnError: false, bodyParser: false });
   const fastify = adapter.getInstance();
