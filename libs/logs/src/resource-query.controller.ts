@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res, UseFilters,
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { logsJson } from '@fimbria/kql';
-import { CurrentCaller, Describes, SignedIn, Tagged, type Caller } from '@fimbria/service';
+import { CanInPart, CurrentCaller, Describes, Tagged, type Caller } from '@fimbria/service';
 import { answerOf, answerSchema, queryRefusals } from './answer.ts';
 import type { OfResource } from './asked.ts';
 import { ResourceErrorFilter } from './logs-error.filter.ts';
@@ -24,7 +24,7 @@ export class ResourceQueryController {
   @Post()
   @Describes('runResourceQuery', 'Runs a KQL query over the records of a resource; the address has the rest of its id, then /query', { writes: answerSchema, refusals: queryRefusals })
   @HttpCode(200)
-  @SignedIn()
+  @CanInPart('queries.run')
   async post(
     @AskedResource() resource: OfResource,
     @Body({ schema: querySchema }) body: Asking,
@@ -38,7 +38,7 @@ export class ResourceQueryController {
 
   @Get()
   @Describes('getResourceQuery', 'Runs a KQL query given in the address over the records of a resource; the address has the rest of its id, then /query', { writes: answerSchema, refusals: queryRefusals })
-  @SignedIn()
+  @CanInPart('queries.run')
   async get(
     @AskedResource() resource: OfResource,
     @Query({ schema: addressSchema }) address: Address,

@@ -27,11 +27,9 @@ export class Resources {
     private readonly names: WorkspaceNames,
   ) {}
 
-  /** A resource with the workspaces in which the caller may ask about it, and the caller as admitted there. Refused: who may ask nowhere; a resource that is not there, or of which the caller sees nothing. */
+  /** A resource with the workspaces in which a caller, who may ask somewhere, asks about it, and the caller as admitted there. Refused: one that is not there, or of which the caller sees nothing. */
   async admit(caller: Caller, id: string): Promise<{ readonly caller: Caller; readonly resource: OfResource }> {
-    const readings = this.#readings(caller);
-    if (readings.length === 0) throw new Refusal('FORBIDDEN', { permission: 'queries.run' });
-    for (const reading of readings) {
+    for (const reading of this.#readings(caller)) {
       const [first = noWorkspace, ...more] = reading.workspaceIds;
       if (await this.#isKnown(id, reading)) return { caller: reading.caller, resource: { id, workspaceIds: [first, ...more] } };
     }
@@ -39,10 +37,9 @@ export class Resources {
   }
 
   /** Who reads the whole tenant reads so; else what is theirs in every workspace comes before the workspaces that they read as such. */
-  #readings(caller: Caller): Reading[] {
+  #readings({ part, ...caller }: Caller): Reading[] {
     const all = this.names.idsOf(caller.tenantId);
-    if (this.access.permits(caller, 'queries.run', {})) return [{ caller, workspaceIds: all, everywhere: true }];
-    const part = this.access.partOf(caller, 'queries.run');
+    if (!part) return [{ caller, workspaceIds: all, everywhere: true }];
     const whole = all.filter((workspaceId) => this.access.permits(caller, 'queries.run', { workspaceId }));
     const shown = all.filter((workspaceId) => whole.includes(workspaceId) || this.access.showsParts({ workspaceId }));
     return [
