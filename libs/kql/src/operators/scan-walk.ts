@@ -2,10 +2,10 @@
  * The SQL of a scan. The rows are numbered, and what the steps read of them is packed into an array; a recursive query walks along it with
  * the states of all steps in its one row; what matched is joined with the rows again. Each row costs the same, however many there are.
  */
-import { idsIn, keySql, orderText, type Column, type Defined, type Relation } from '../relation.ts';
+import { checked, idsIn, keySql, orderText, type Column, type Defined, type Relation } from '../relation.ts';
 import { sqlOf } from '../scalar.ts';
 import { columnValue } from '../scope.ts';
-import { limits, newId, tooComplex, type Translation } from '../translation.ts';
+import { newId, type Translation } from '../translation.ts';
 import { sqlTypes, type KqlType } from '../types.ts';
 import { after, newStates, type Scan, type State } from './scan-state.ts';
 
@@ -27,7 +27,7 @@ export function walked(scan: Scan, keys: readonly Defined[], matchId: string | u
   const [number, step, match] = [counter(translation), counter(translation), counter(translation, matchId)];
   const added = declared.map(({ name, type }): Column => ({ id: newId(translation), name, type, nullable: type !== 'string', weight: 1 }));
   const hidden = keys.length === 0 ? [number, step] : [];
-  const found = foundIn(scan, walk, [step, match, ...added]);
+  const found = foundIn(scan, walk);
   return {
     columns: [...input.columns.map((column) => ({ ...column, weight: 1 })), ...added, ...(matchId === undefined ? [] : [match])],
     hidden, order: hidden.map(({ id }, i) => ({ id, descending: i > 0, nullsFirst: false, type: 'long', nullable: false })),
@@ -35,8 +35,8 @@ export function walked(scan: Scan, keys: readonly Defined[], matchId: string | u
     render: (needed) => {
       const own = input.columns.filter(({ id }) => needed.has(id)).map(({ id }) => id);
       // A full join, so that whatever the planner expects of the walk, it does not look for each row through all the others.
-      const rows = `select ${[...new Set([number.id, ...own, ...idsIn(found)])].filter((id) => ![step, match, ...added].some((column) => column.id === id)).join(', ')} from kql_walk full join kql_rows on ${walk.passed} = ${number.id} offset 0`;
-      const matched = `select * from (${rows}) t cross join lateral ${found} where kql_matched`;
+      const rows = `select ${[...new Set([number.id, ...own, ...idsIn(found)])].join(', ')} from kql_walk full join kql_rows on ${walk.passed} = ${number.id} offset 0`;
+      const matched = `select * from (${rows}) t cross join lateral (${found}) e(${[step.id, 'kql_matched', match.id, ...added.map(({ id }) => id)].join(', ')}) where kql_matched`;
       return checked(`with recursive ${numbered(scan, keys, own, number.id, read)}, ${recursive} select ${[...needed].join(', ')} from (${lastOfRuns(matched, scan, number.id, step.id, match.id)}) t`);
     },
   };
@@ -96,15 +96,15 @@ function numbered({ input }: Scan, keys: readonly Defined[], own: readonly strin
   ].join(', ');
 }
 
-/** For each step whether the row matched it, of which match, and the declared columns. */
-function foundIn({ declared, steps }: Scan, { matched, states }: Walk, [step, match, ...added]: readonly Column[]): string {
+/** For each step that yields rows: its place, whether the row matched it, in which match, and the declared columns. */
+function foundIn({ declared, steps }: Scan, { matched, states }: Walk): string {
   const rows = steps.flatMap(({ output }, at) => {
     const state = states[at] as State;
     const values = declared.map(({ name, otherwise }) => state.slots.find(({ of, column }) => of === at && column.name === name)?.sql ?? otherwise.sql);
     return output === 'none' ? [] : [`(${[`${at}::int8`, matched[at], state.match, ...values].join(', ')})`];
   });
   const none = ['0::int8', 'false', '0::int8', ...declared.map(({ type }) => `null::${sqlTypes[type]}`)];
-  return `(${rows.length > 0 ? `values ${rows.join(', ')}` : `select ${none.join(', ')}`}) e(${[step?.id, 'kql_matched', match?.id, ...added.map(({ id }) => id)].join(', ')})`;
+  return rows.length > 0 ? `values ${rows.join(', ')}` : `select ${none.join(', ')}`;
 }
 
 /** Of the rows of `output=last` steps only the last of each match: a match comes to a step once, and repeats there until it leaves. */
@@ -112,9 +112,4 @@ function lastOfRuns(rows: string, { steps }: Scan, number: string, step: string,
   const last = steps.flatMap(({ output }, at) => (output === 'last' ? [at] : []));
   if (last.length === 0) return rows;
   return `select * from (select *, lead(${number}) over (partition by ${step}, ${match} order by ${number}) as kql_next from (${rows}) t) t where kql_next is null or ${step} not in (${last.join(', ')})`;
-}
-
-function checked(sql: string): string {
-  if (sql.length > limits.sql) throw tooComplex();
-  return sql;
 }

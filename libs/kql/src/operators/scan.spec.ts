@@ -86,6 +86,13 @@ describe('a scan', () => {
     expect(carried).toEqual([first, first, first]);
   });
 
+  it('reads the columns of a table as they are kept', async () => {
+    const relation = `select * from (values ('2026-01-01T00:00:00.25Z'::timestamptz, 'a', '{"x": [1]}'::jsonb), ('2026-01-01T00:00:01Z', null, null)) t("At", "Text", "More")`;
+    const table = { name: 'Kept', columns: [{ name: 'At', type: 'datetime' as const, required: true }, { name: 'Text', type: 'string' as const }, { name: 'More', type: 'dynamic' as const }], relation };
+    const answer = await ask(client, 'Kept | sort by At asc | scan declare (after: timespan, joined: string, one: long) with (step s: true => after = At - s.At, joined = strcat(s.Text, "|", Text), one = tolong(s.More.x[0]);)', { tables: [table] });
+    expect(answer.rows).toEqual([['2026-01-01T00:00:00.25Z', 'a', '{"x":[1]}', null, '|a', null], ['2026-01-01T00:00:01Z', '', null, '00:00:00.7500000', 'a|', 1]]);
+  });
+
   it('divides its rows by keys, null among them, each part with states of its own', async () => {
     const answer = await rows('datatable(k: string, n: long)["a", 1, "b", 1, "a", 2, "", 9, "b", 5, "a", 3] | serialize | scan partition by k, iff(n == 9, long(null), 1) declare (sum: long) with (step s: true => sum = n + coalesce(s.sum, 0);) | sort by k asc, n asc');
     expect(answer).toEqual([['', 9, 9], ['a', 1, 1], ['a', 2, 3], ['a', 3, 6], ['b', 1, 1], ['b', 5, 6]]);
