@@ -13,8 +13,8 @@ import { AskedResource, ResourceGuard } from './resource.guard.ts';
 type Asking = z.infer<typeof querySchema>;
 type Address = z.infer<typeof addressSchema>;
 
-/** KQL over the records of one resource, whatever workspaces they are in, as the Azure Monitor Logs API has it: `/v1/subscriptions/…/query`. */
-@Controller('v1/subscriptions/*')
+/** KQL over the records of one resource, whatever workspaces they are in, as the Azure Monitor Logs API has it; `/v1/subscriptions/…/query` comes here, too. */
+@Controller('v1/resources/:resource/query')
 @Tagged('Logs')
 @UseGuards(ResourceGuard)
 @UseFilters(ResourceErrorFilter)
@@ -22,7 +22,7 @@ export class ResourceQueryController {
   constructor(private readonly queries: Queries) {}
 
   @Post()
-  @Describes('runResourceQuery', 'Runs a KQL query over the records of a resource; the address has the rest of its id, then /query', { writes: answerSchema, refusals: queryRefusals })
+  @Describes('runResourceQuery', 'Runs a KQL query over the records of a resource, by its Azure resource id', { writes: answerSchema, refusals: queryRefusals })
   @HttpCode(200)
   @CanInPart('queries.run')
   async post(
@@ -37,7 +37,7 @@ export class ResourceQueryController {
   }
 
   @Get()
-  @Describes('getResourceQuery', 'Runs a KQL query given in the address over the records of a resource; the address has the rest of its id, then /query', { writes: answerSchema, refusals: queryRefusals })
+  @Describes('getResourceQuery', 'Runs a KQL query given in the address over the records of a resource, by its Azure resource id', { writes: answerSchema, refusals: queryRefusals })
   @CanInPart('queries.run')
   async get(
     @AskedResource() resource: OfResource,

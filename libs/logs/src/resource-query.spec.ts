@@ -54,6 +54,7 @@ describe('a query about a resource', () => {
   it('has its records of every workspace, however its id is written', async () => {
     for (const id of [pump, pump.toLowerCase(), pump.replace('resourceGroups', 'RESOURCEGROUPS')]) expect(await levels(id)).toEqual([1, 4]);
     expect(await levels(sluice)).toEqual([3]);
+    for (const id of [pump, pump.slice(1)]) expect((await harness.call(me, 'POST', `/v1/resources/${encodeURIComponent(id)}/query`, { query: 'Reading | count' })).body.tables[0].rows).toEqual([[2]]);
   });
 
   it('about a resource group or a subscription has those of what is in it', async () => {
@@ -121,6 +122,7 @@ describe('a resource', () => {
 
   it('is not told of before the request is looked at', async () => {
     expect((await post('/subscriptions/x', {})).status).toBe(404);
-    expect((await harness.call(me, 'POST', '/v1/subscriptions/x/other', { query: 'Reading' })).status).toBe(404);
+    expect(await harness.call(me, 'POST', '/v1/subscriptions/x/other', { query: 'Reading' })).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    expect((await post(`/subscriptions/${'x'.repeat(5_000)}`, { query: 'Reading' })).status).toBe(400);
   });
 });

@@ -5,21 +5,19 @@ import type { OfResource } from './asked.ts';
 import { Resources } from './resources.ts';
 
 interface Request {
-  readonly params: { readonly '*'?: string };
+  readonly params: { readonly resource: string };
   caller?: Caller;
   resource?: OfResource;
 }
 
-/** The resource of the address: what follows `/v1/subscriptions/` up to `/query`. */
 @Injectable()
 export class ResourceGuard implements CanActivate {
   constructor(private readonly resources: Resources) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    const id = /^(.+)\/query$/s.exec(request.params['*'] ?? '')?.[1];
-    if (id === undefined || !request.caller) throw new Refusal('NOT_FOUND');
-    Object.assign(request, await this.resources.admit(request.caller, `/subscriptions/${id}`));
+    if (!request.caller) throw new Refusal('NOT_SIGNED_IN');
+    Object.assign(request, await this.resources.admit(request.caller, `/${request.params.resource.replace(/^\//, '')}`));
     return true;
   }
 }
