@@ -147,7 +147,7 @@ export interface GetResourceQueryRequest {
     /**
      *
      */
-    path: string;
+    resource: string;
     /**
      *
      */
@@ -373,7 +373,7 @@ export interface RunResourceQueryRequest {
     /**
      *
      */
-    path: string;
+    resource: string;
     /**
      *
      */
@@ -823,10 +823,10 @@ export class LogsApi extends runtime.BaseAPI {
      * Creates request options for getResourceQuery without sending the request
      */
     async getResourceQueryRequestOpts(requestParameters: GetResourceQueryRequest): Promise<runtime.RequestOpts> {
-        if (requestParameters['path'] == null) {
+        if (requestParameters['resource'] == null) {
             throw new runtime.RequiredError(
-                'path',
-                'Required parameter "path" was null or undefined when calling getResourceQuery().'
+                'resource',
+                'Required parameter "resource" was null or undefined when calling getResourceQuery().'
             );
         }
 
@@ -855,8 +855,8 @@ export class LogsApi extends runtime.BaseAPI {
             }
         }
 
-        let urlPath = `/v1/subscriptions/{path}`;
-        urlPath = urlPath.replace('{path}', encodeURIComponent(String(requestParameters['path'])));
+        let urlPath = `/v1/resources/{resource}/query`;
+        urlPath = urlPath.replace('{resource}', encodeURIComponent(String(requestParameters['resource'])));
 
         return {
             path: urlPath,
@@ -868,7 +868,7 @@ export class LogsApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `queries.run`.
-     * Runs a KQL query given in the address over the records of a resource; the address has the rest of its id, then /query
+     * Runs a KQL query given in the address over the records of a resource, by its Azure resource id
      */
     async getResourceQueryRaw(requestParameters: GetResourceQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<LogsAnswer>> {
         const requestOptions = await this.getResourceQueryRequestOpts(requestParameters);
@@ -879,7 +879,7 @@ export class LogsApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `queries.run`.
-     * Runs a KQL query given in the address over the records of a resource; the address has the rest of its id, then /query
+     * Runs a KQL query given in the address over the records of a resource, by its Azure resource id
      */
     async getResourceQuery(requestParameters: GetResourceQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<LogsAnswer> {
         const response = await this.getResourceQueryRaw(requestParameters, initOverrides);
@@ -1961,10 +1961,10 @@ export class LogsApi extends runtime.BaseAPI {
      * Creates request options for runResourceQuery without sending the request
      */
     async runResourceQueryRequestOpts(requestParameters: RunResourceQueryRequest): Promise<runtime.RequestOpts> {
-        if (requestParameters['path'] == null) {
+        if (requestParameters['resource'] == null) {
             throw new runtime.RequiredError(
-                'path',
-                'Required parameter "path" was null or undefined when calling runResourceQuery().'
+                'resource',
+                'Required parameter "resource" was null or undefined when calling runResourceQuery().'
             );
         }
 
@@ -2002,8 +2002,8 @@ export class LogsApi extends runtime.BaseAPI {
             }
         }
 
-        let urlPath = `/v1/subscriptions/{path}`;
-        urlPath = urlPath.replace('{path}', encodeURIComponent(String(requestParameters['path'])));
+        let urlPath = `/v1/resources/{resource}/query`;
+        urlPath = urlPath.replace('{resource}', encodeURIComponent(String(requestParameters['resource'])));
 
         return {
             path: urlPath,
@@ -2016,7 +2016,7 @@ export class LogsApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `queries.run`.
-     * Runs a KQL query over the records of a resource; the address has the rest of its id, then /query
+     * Runs a KQL query over the records of a resource, by its Azure resource id
      */
     async runResourceQueryRaw(requestParameters: RunResourceQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<LogsAnswer>> {
         const requestOptions = await this.runResourceQueryRequestOpts(requestParameters);
@@ -2027,7 +2027,7 @@ export class LogsApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `queries.run`.
-     * Runs a KQL query over the records of a resource; the address has the rest of its id, then /query
+     * Runs a KQL query over the records of a resource, by its Azure resource id
      */
     async runResourceQuery(requestParameters: RunResourceQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<LogsAnswer> {
         const response = await this.runResourceQueryRaw(requestParameters, initOverrides);
