@@ -38,17 +38,22 @@ const known = new WeakMap<readonly KqlTable[], Map<string, Syntax>>();
 
 /** The bundle, loaded at the first call. */
 export function kusto(): Kusto {
-  if (loaded) return loaded;
-  const outermost = runInThisContext('globalThis') as { Kusto?: { readonly Language: Kusto } };
-  if (!outermost.Kusto) {
-    for (const file of ['bridge.min.js', 'Kusto.Language.Bridge.min.js']) {
-      const path = require.resolve(`@kusto/language-service-next/${file}`);
-      runInThisContext(readFileSync(path, 'utf8'), { filename: path });
-    }
+  return (loaded ??= inPlace() ?? brought());
+}
+
+function inPlace(): Kusto | undefined {
+  return (runInThisContext('globalThis') as { Kusto?: { readonly Language: Kusto } }).Kusto?.Language;
+}
+
+function brought(): Kusto {
+  for (const file of ['bridge.min.js', 'Kusto.Language.Bridge.min.js']) {
+    const path = require.resolve(`@kusto/language-service-next/${file}`);
+    runInThisContext(readFileSync(path, 'utf8'), { filename: path });
   }
-  if (!outermost.Kusto) throw new Error('@kusto/language-service-next did not set its global');
-  withoutUnaskedMatchId(outermost.Kusto.Language);
-  return (loaded = outermost.Kusto.Language);
+  const bundle = inPlace();
+  if (!bundle) throw new Error('@kusto/language-service-next did not set its global');
+  withoutUnaskedMatchId(bundle);
+  return bundle;
 }
 
 /** The analyser gives every `scan` a column `match_id`; the engine gives it where `with_match_id` asks for it. */
