@@ -99,7 +99,7 @@ function namesIn(root: Syntax, steps: readonly ScanStep[]): Named[] {
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.kind === 'NameReference') found.push({ node, name: node.name });
     if (node.kind !== 'PathExpression' || node.part('Selector').kind !== 'NameReference') {
-      pending.push(...node.children);
+      pending.push(...(node.kind === 'FunctionCallExpression' ? node.part('ArgumentList') : node).children);
       continue;
     }
     const owner = node.part('Expression');

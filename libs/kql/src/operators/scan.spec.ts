@@ -98,6 +98,10 @@ describe('a scan', () => {
     expect(answer).toEqual([['', 9, 9], ['a', 1, 1], ['a', 2, 3], ['a', 3, 6], ['b', 1, 1], ['b', 5, 6]]);
   });
 
+  it('takes a name for a function where it calls one', async () => {
+    expect(await rows('range x from 1 to 3 step 1 | scan declare (abs: long, c: long) with (step bin: bin(x, 1) > bin.x or isnull(bin.x) => abs = abs(x), c = abs(-x) + bin.x;)')).toEqual([[1, 1, null], [2, 2, 3], [3, 3, 5]]);
+  });
+
   it('takes the states of steps that go on together', async () => {
     const answer = await rows(`${events('1:A 2:A 3:B 4:B 5:C 6:C')} | scan with_match_id=id declare (way: string) with (step a: Event == "A" => way = tostring(tolong(Ts / 1m)); step b: Event == "B" => way = strcat(a.way, "-", tolong(Ts / 1m)); step c: Event == "C" => way = strcat(a.way, "|", b.way, "-", tolong(Ts / 1m));)`);
     expect(minutes(answer)).toEqual(['1 A 1 0', '2 A 2 0', '3 B 2-3 0', '4 B 2-4 0', '5 C 2|2-4-5 0', '6 C 2|2-4-6 0']);
@@ -127,6 +131,7 @@ describe('what is refused', () => {
     ['UNSUPPORTED_OPERATOR', 't.x', `${source} | scan with (step s: t.x > 1; step t: true;)`],
     ['UNSUPPORTED_OPERATOR', 's', `${source} | scan with (step s: s == 1;)`],
     ['UNSUPPORTED_OPERATOR', 'scan declare (x: long) with (step s: true;)', `${source} | scan declare (x: long) with (step s: true;)`],
+    ['UNSUPPORTED_OPERATOR', 'pack_all()', `${source} | scan declare (d: dynamic) with (step s: true => d = pack_all();)`],
     ['INVALID_QUERY', 'x', `${source} | scan with (step s: x;)`],
     ['INVALID_QUERY', 'scan with (step s: true; step s: true;)', `${source} | scan with (step s: true; step s: true;)`],
     ['INVALID_QUERY', 'scan with ()', `${source} | scan with ()`],
