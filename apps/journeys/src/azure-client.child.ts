@@ -2,7 +2,7 @@
 import { LogsQueryClient as Older } from '@azure/monitor-query';
 import { LogsQueryClient } from '@azure/monitor-query-logs';
 
-const [url = '', token = '', workspaceId = ''] = process.argv.slice(2);
+const [url = '', token = '', workspaceId = '', resourceId = ''] = process.argv.slice(2);
 const credential = { getToken: () => Promise.resolve({ token, expiresOnTimestamp: Date.now() + 600_000 }) };
 const clients = [
   new LogsQueryClient(credential, { endpoint: `${url}/v1`, audience: 'fimbria' }),
@@ -17,6 +17,10 @@ for (const client of clients) {
   results.push({
     pie: await client.queryWorkspace(workspaceId, pie, day, { includeQueryStatistics: true, includeVisualization: true, serverTimeoutInSeconds: 60 }),
     typed: await client.queryWorkspace(workspaceId, typed, day),
+    resource: await client.queryResource(resourceId, pie, day, { includeQueryStatistics: true, includeVisualization: true, serverTimeoutInSeconds: 60, additionalWorkspaces: [workspaceId] }),
+    group: await client.queryResource(resourceId.split('/providers/')[0] as string, 'union Heartbeat, MDCFileIntegrityMonitoringEvents | summarize by Computer', day),
+    noResource: await client.queryResource(`${resourceId}-2`, pie, day).catch(({ name, statusCode, code }) => ({ name, statusCode, code })),
+    badResource: await client.queryResource(resourceId, 'MDCFileIntegrityMonitoringEvents | wher 1 == 1', day).catch(({ name, statusCode, code }) => ({ name, statusCode, code })),
     partial: await cut(client.queryWorkspace(workspaceId, 'range x from 1 to 500001 step 1', day)),
     bad: await client.queryWorkspace(workspaceId, 'MDCFileIntegrityMonitoringEvents | wher 1 == 1', day).catch(({ name, statusCode, code, message }) => ({ name, statusCode, code, message })),
     batch: await client.queryBatch([

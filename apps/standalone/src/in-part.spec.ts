@@ -74,6 +74,19 @@ describe('a service account with a role at one subscription', () => {
     expect((await harness.call(owner, 'POST', `/v1/workspaces/${workspaceId}/query`, { query })).body.tables[0].rows).toHaveLength(2);
   });
 
+  it('asks about the resources that are theirs, and finds no others', async () => {
+    const asked = async (id: string, query: string, caller = program) => {
+      const { status, body } = await harness.call(caller, 'POST', `/v1/subscriptions/${id}/query`, { query });
+      return status === 200 ? body.tables[0].rows.flat() : status;
+    };
+    const [own, other] = [web, mail].map(({ subscriptionId, name }) => `${subscriptionId}/providers/Fimbria/machines/${name}-1`) as [string, string];
+    const names = 'union MDCFileIntegrityMonitoringEvents, ConfigurationData | project Found = coalesce(FileName, FileSystemPath) | order by Found asc';
+    for (const id of [own, web.subscriptionId]) expect([id, await asked(id, names), await asked(id, 'FimCoverageGap | project Computer, _ResourceId')]).toEqual([id, ['/usr/bin/web', 'web'], ['web-1', `/subscriptions/${own}`]]);
+    for (const id of [other, mail.subscriptionId, randomUUID(), `${web.subscriptionId}/providers/Fimbria/machines/mail-1`]) expect([id, await asked(id, names)]).toEqual([id, 404]);
+    expect([await asked(other, names, owner), await asked(mail.subscriptionId, 'MDCFileIntegrityMonitoringEvents | union FimCoverageGap | distinct Computer', owner)]).toEqual([['/usr/bin/mail', 'mail'], ['mail-1']]);
+    expect(await asked(own, 'union Usage, FimAudit | count')).toEqual([0]);
+  });
+
   it('is told how much of the workspace is theirs, and nothing of the whole', async () => {
     const taken = async (caller: Caller) => (await harness.call(caller, 'POST', `/v1/workspaces/${workspaceId}/query`, { query: 'Usage | summarize sum(Quantity)' })).body.tables[0].rows[0][0] as number;
     const [part, whole] = [await taken(program), await taken(owner)];
@@ -175,5 +188,27 @@ describe('somebody with a role at one workspace', () => {
     expect((await get('workspaces', bea)).body.items.map(({ id }: { id: string }) => id)).toEqual([workspaceId]);
     expect((await get('machines', bea)).body.items).toEqual([]);
     expect((await get('subscriptions', bea)).status).toBe(403);
+  });
+
+  it('asks there about every resource that has records in it, and finds none that has none', async () => {
+    const personId = (await post('persons', { name: 'Cy', email: 'cy@example.org', password: 'a heron over the pond' })).personId;
+    const cy: Caller = { ...owner, principalId: personId };
+    const { items } = (await get('workspaces', owner)).body;
+    const other = items.find(({ name }: { name: string }) => name === 'Other').id;
+    const about = async (id: string) => {
+      const { status, body } = await harness.call(cy, 'POST', `/v1/subscriptions/${id}/query`, { query: 'MDCFileIntegrityMonitoringEvents | project FileName | order by FileName asc' });
+      return status === 200 ? body.tables[0].rows.flat() : status;
+    };
+    const machine = `${web.subscriptionId}/providers/Fimbria/machines/web-1`;
+    expect(await about(machine)).toBe(403);
+    await post('role-assignments', { principalId: personId, role: 'LogAnalyticsReader', scope: { kind: 'workspace', id: other } });
+    await harness.until(() => get(`workspaces/${other}/changes`, cy), ({ status }) => status === 200);
+    for (const id of [machine, web.subscriptionId]) expect(await about(id)).toBe(404);
+    await post('role-assignments', { principalId: personId, role: 'LogAnalyticsReader', scope: { kind: 'workspace', id: workspaceId } });
+    await harness.until(() => about(machine), (found) => found !== 404);
+    expect([await about(machine), await about(mail.subscriptionId)]).toEqual([['web'], ['mail']]);
+    await post('role-assignments', { principalId: personId, role: 'LogAnalyticsReader', scope: { kind: 'subscription', id: web.subscriptionId } });
+    await harness.until(() => get(`machines`, cy), ({ body }) => body.items?.length === 1);
+    expect([await about(machine), await about(mail.subscriptionId)]).toEqual([['web'], ['mail']]);
   });
 });

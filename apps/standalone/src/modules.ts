@@ -3,7 +3,7 @@ import { ChangesModule, ChangesReadModule, RetentionModule, huntingQueries } fro
 import { costOf, LogsModule, type ExportTargets } from '@fimbria/logs';
 import { MachinesModule, MachinesReadModule } from '@fimbria/machines';
 import { PlansModule, PlansReadModule } from '@fimbria/plans';
-import { projections, tables } from '@fimbria/read-models';
+import { projections, resources, tables } from '@fimbria/read-models';
 import { PricingsModule, RulesModule, RulesReadModule } from '@fimbria/rules';
 import { ProjectorModule, type Host } from '@fimbria/service';
 import { AccessModule, TenancyModule, TenancyReadModule } from '@fimbria/tenancy';
@@ -12,6 +12,6 @@ import { WorkspacesModule, WorkspacesReadModule } from '@fimbria/workspaces';
 /** Commands, reads, projections; exports go into the directory, where there is one. */
 export const modulesFor = (exportsDirectory?: string, targets?: ExportTargets): Host['modules'] => [
   AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, PricingsModule, MachinesModule, MachinesReadModule, ChangesModule, ChangesReadModule, RetentionModule,
-  LogsModule.of(tables, { readModels: ['changes'], pack: huntingQueries, exportsDirectory, targets, cost: costOf(process.env) }),
+  LogsModule.of(tables, { resources, readModels: ['changes'], pack: huntingQueries, exportsDirectory, targets, cost: costOf(process.env) }),
   ProjectorModule.of(projections),
 ];

@@ -64,7 +64,7 @@ async function furnished(name: string): Promise<Tenant> {
   const { scheduleId } = await post(owner, `workspaces/${workspaceId}/export-schedules`, { name: 'archive', query: 'FimCoverageGap', cadence: { every: 'week' }, target: { kind: 'directory' } });
   const { resourceGroupId } = await post(owner, `subscriptions/${subscriptionId}/resource-groups`, { name: `${name}-group` });
   const { connectorId } = await post(owner, `subscriptions/${subscriptionId}/connectors`, { name: `${name} connector`, provider: 'AWS', identifier: '123456789012' });
-  const ids = { previewId, exportId, scheduleId, resourceGroupId, connectorId, groupId, providerId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId };
+  const ids = { previewId, exportId, scheduleId, resourceGroupId, connectorId, groupId, providerId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId, resource: `%2Fsubscriptions%2F${subscriptionId}` };
   return { name, owner, machine: { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, ids };
 }
 
@@ -82,7 +82,7 @@ function fill(path: string, ids: Readonly<Record<string, string>>): string {
 
 const named = ({ path }: Operation) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
 const label = ({ method, path }: Operation) => `${method} ${path}`;
-const everyUnknown = (ids: Readonly<Record<string, string>>) => Object.fromEntries(Object.keys(ids).map((name) => [name, randomUUID()]));
+const everyUnknown = (ids: Readonly<Record<string, string>>) => Object.fromEntries(Object.keys(ids).map((name) => [name, name === 'resource' ? `%2Fsubscriptions%2F${randomUUID()}` : randomUUID()]));
 const withoutRequest = ({ status, body }: Answer) => ({ status, body: { ...body, requestId: '' } });
 /** What some addresses are asked with. */
 const queryOf = ({ method, path }: Operation) => (path.includes('/Microsoft.Security/') ? '?api-version=2024-01-01' : method === 'GET' && /\/(query|query\.m|export)$/.test(path) ? '?query=MDCFileIntegrityMonitoringEvents' : '');

@@ -48,7 +48,7 @@ beforeAll(async () => {
   const me: Caller = { principalId: ids.admin, tenantId, kind: 'person' };
   const { token } = await harness.execute<{ token: string }>(new IssueEnrolmentToken(subscriptionId, new Date(Date.now() + 60_000), me));
   const { machineId } = await harness.execute<{ machineId: string }>(new EnrolMachine(token, { name: 'web-1', os: { platform: 'linux', name: 'Debian', version: '13', kernel: '6.18' }, agentVersion: '0.1.0' }));
-  known = { subscriptionId, workspaceId: ids.workspace, machineId, ruleId: ids.rule, pricingName: 'VirtualMachines', table: 'FimCoverageGap' };
+  known = { subscriptionId, workspaceId: ids.workspace, machineId, ruleId: ids.rule, pricingName: 'VirtualMachines', table: 'FimCoverageGap', resource: `/subscriptions/${subscriptionId}` };
   callers = [me, me, me, { principalId: machineId, tenantId, kind: 'machine' }, undefined];
   await harness.until(() => harness.call(me, 'GET', `/v1/workspaces/${known['workspaceId']}/changes`), ({ status }) => status === 200);
   endpoints = endpointsOf((await harness.call(undefined, 'GET', '/openapi.json')).body);

@@ -36,6 +36,7 @@ const changes: KqlTable = {
   group: 'LogManagement',
   columns: [...documentedColumns.map(({ name, type, description }) => ({ name, type, description, required: name === 'TimeGenerated' })), ...richer.map(({ column: of }) => of)],
   positionColumn: 'log_position',
+  resourceColumn: 'AzureResourceId',
   relation: `select ${[...documentedColumns.map(quoted), ...richer.map(({ column: of, sql }) => `${sql} as ${quoted(of)}`)].join(', ')}, log_position
     from changes.${quoted({ name: changeTable })} where tenant_id = {tenant:uuid} and workspace_id = {workspace:uuid}`,
 };
@@ -54,14 +55,19 @@ const gaps: KqlTable = {
     { name: 'Detail', type: 'string', description: 'In words' },
     { name: 'Source', type: 'string', description: 'What noticed it' },
     { name: 'RecordedAt', type: 'datetime', description: 'When the server took it' },
+    { name: '_ResourceId', type: 'string', description: "The machine's resource id" },
     { name: 'TenantId', type: 'string', description: 'The workspace' },
     { name: 'Type', type: 'string', description: 'The table' },
   ],
   positionColumn: 'log_position',
+  resourceColumn: '_ResourceId',
   relation: `select g.log_position, g.at as "TimeGenerated", coalesce(m.name, '') as "Computer", g.machine_id as "MachineId", g.reason as "Reason", g.count as "Count", to_jsonb(g.paths) as "Paths", coalesce(g.detail, '') as "Detail",
-      g.source as "Source", g.recorded_at as "RecordedAt", g.workspace_id::text as "TenantId", 'FimCoverageGap' as "Type"
+      g.source as "Source", g.recorded_at as "RecordedAt", g.azure_resource_id as "_ResourceId", g.workspace_id::text as "TenantId", 'FimCoverageGap' as "Type"
     from changes.coverage_gap g left join changes.machine m on m.machine_id = g.machine_id where g.tenant_id = {tenant:uuid} and g.workspace_id = {workspace:uuid}`,
 };
 
 /** Every table of this context. */
 export const changeTables: readonly KqlTable[] = [changes, gaps, usageTable, ...configurationTables];
+
+/** The ids that machines' records came with, of a workspace. */
+export const recordedResources = 'select distinct azure_resource_id as "ResourceId" from changes.resource where tenant_id = {tenant:uuid} and workspace_id = {workspace:uuid}';

@@ -12,6 +12,7 @@ import { billedSizeOf, rowsIn, type Reported, type RowContext } from './change-r
 import { contextsOf, estateCategories, estateTables, writeFact, type Fact } from './estate.ts';
 import { gapsOf, insertGaps } from './gaps.ts';
 import { counting, ingestedTable, type Counting } from './ingested.ts';
+import { addResources, resourceTable } from './resources.ts';
 import { addTotals, totalsOf, totalTable } from './totals.ts';
 
 /** The Postgres schema of the read model. */
@@ -33,9 +34,10 @@ const tables = `
   create index on "${changeTable}" (log_position);
   ${readableByTenant(changeTable, ofMachines)}
   create table coverage_gap (tenant_id uuid not null, workspace_id uuid not null, machine_id uuid not null, sequence bigint not null, log_position bigint not null,
-    at timestamptz not null, recorded_at timestamptz not null, reason text not null, count bigint, paths text[] not null, detail text, source text not null);
+    at timestamptz not null, recorded_at timestamptz not null, reason text not null, count bigint, paths text[] not null, detail text, source text not null, azure_resource_id text not null);
   create index on coverage_gap (workspace_id, at);
   ${readableByTenant('coverage_gap', ofMachines)}
+  ${resourceTable(ofMachines)}
   ${ingestedTable}
   ${totalTable(ofMachines)}`;
 
@@ -45,7 +47,7 @@ type ChangesEvent = Recorded<EventOf<typeof changes>>;
 /** The rows of {@link changes}, with what they need to know of machines and rules. */
 export const changesProjection = projection({
   name: changesSchema,
-  version: 5,
+  version: 6,
   categories,
   tables,
   project: async (events, db) => {
@@ -72,7 +74,8 @@ async function writeChanges(events: readonly ChangesEvent[], db: ClientBase): Pr
   if (totals.length > 0) await pipeline(Readable.from(encodeRows(storedColumns, rowsOf(reports, counts))), db.query(copyFrom(`copy "${changeTable}" (${columnList}) from stdin binary`)));
   await counts.write(db);
   await addTotals(totals, db);
-  await insertGaps(events.flatMap(gapsOf), db);
+  await insertGaps(events.flatMap((recorded, at) => gapsOf(recorded, (contexts[at] as RowContext).identity)), db);
+  await addResources(contexts, db);
   await touchMachines(events, db);
   const workspaces = new Set(events.map(({ event }) => event.data.header.workspaceId));
   for (const workspaceId of workspaces) await db.query('select pg_notify($1, $2)', [changesChannel, workspaceId]);

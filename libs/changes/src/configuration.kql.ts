@@ -57,11 +57,11 @@ const selected = (derived: readonly Derived[]) => derived.map(([name, , sql]) =>
 export const configurationTables: readonly KqlTable[] = [
   {
     name: 'ConfigurationChange', group: 'LogManagement', description: 'The same changes, in the words of the previous experience (Change Tracking): a rename is a removal and an addition',
-    columns: columnsOf(changed), positionColumn: 'log_position', relation: `select ${selected(changed)}, log_position from (${facts}) f`,
+    columns: columnsOf(changed), positionColumn: 'log_position', resourceColumn: '_ResourceId', relation: `select ${selected(changed)}, log_position from (${facts}) f`,
   },
   {
     name: 'ConfigurationData', group: 'LogManagement', description: 'The last known state of every file and value that has changed within the retention',
-    columns: columnsOf(held),
+    columns: columnsOf(held), resourceColumn: '_ResourceId',
     relation: `select ${selected(held)} from (select distinct on (machine_id, path, "NewValueName") * from (${facts}) f order by machine_id, path, "NewValueName", "TimeGenerated" desc, sequence desc) f where category <> 'Removed'`,
   },
 ];

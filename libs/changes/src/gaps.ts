@@ -1,6 +1,7 @@
 /** Stretches in which changes may have been missed, as rows: what agents say they missed, and what was not kept on arrival. */
 import type { ClientBase } from 'pg';
 import type { EventOf, Recorded } from '@fimbria/event-sourcing';
+import type { NativeIdentity } from '@fimbria/machines/events';
 import { storable } from './binary-copy.ts';
 import { timeGenerated } from './change-row.ts';
 import type { changes } from './changes.events.ts';
@@ -20,13 +21,14 @@ export interface Gap {
   readonly paths: readonly string[];
   readonly detail: string | null;
   readonly source: string;
+  readonly azureResourceId: string;
 }
 
-/** The gaps of one report. */
-export function gapsOf({ event, id, metadata, position }: Recorded<EventOf<typeof changes>>): Gap[] {
+/** The gaps of one report, of a machine of this identity. */
+export function gapsOf({ event, id, metadata, position }: Recorded<EventOf<typeof changes>>, { azureResourceId }: NativeIdentity): Gap[] {
   const { header, items } = event.data;
   const recordedAt = Date.parse(metadata.at);
-  const common = { tenantId: metadata.tenantId, workspaceId: header.workspaceId, machineId: id, position, recordedAt };
+  const common = { tenantId: metadata.tenantId, workspaceId: header.workspaceId, machineId: id, position, recordedAt, azureResourceId };
   const gaps = items.flatMap((record) =>
     record.kind === 'gap'
       ? [{ ...common, sequence: record.sequence, at: timeGenerated(record.at, recordedAt), reason: record.reason, count: record.count ?? null, paths: record.paths, detail: record.detail ?? null, source: record.source }]
@@ -42,9 +44,9 @@ export function gapsOf({ event, id, metadata, position }: Recorded<EventOf<typeo
 /** Writes them, in one statement however many. */
 export async function insertGaps(gaps: readonly Gap[], db: ClientBase): Promise<void> {
   if (gaps.length === 0) return;
-  const rows = gaps.map(({ tenantId, workspaceId, machineId, sequence, position, at, recordedAt, reason, count, paths, detail, source }) => ({
+  const rows = gaps.map(({ tenantId, workspaceId, machineId, sequence, position, at, recordedAt, reason, count, paths, detail, source, azureResourceId }) => ({
     tenant_id: tenantId, workspace_id: workspaceId, machine_id: machineId, sequence, log_position: String(position), at: new Date(at), recorded_at: new Date(recordedAt),
-    reason, count, paths: paths.map(storable), detail: detail === null ? null : storable(detail), source,
+    reason, count, paths: paths.map(storable), detail: detail === null ? null : storable(detail), source, azure_resource_id: storable(azureResourceId),
   }));
   await db.query('insert into coverage_gap select * from jsonb_populate_recordset(null::coverage_gap, $1)', [JSON.stringify(rows)]);
 }

@@ -1,4 +1,4 @@
-export { changeTables } from './change.kql.ts';
+export { changeTables, recordedResources } from './change.kql.ts';
 export { ChangesModule, ChangesReadModule, RetentionModule } from './changes.module.ts';
 export { changesProjection } from './changes.projection.ts';
 export { coveredProjection } from './covered.projection.ts';

@@ -14,7 +14,7 @@ export function baseTable(table: ScopedTable, translation: Translation): Relatio
   const columns = table.columns.map(({ name, type, required }): Column =>
     ({ id: newId(translation), name, type, nullable: type !== 'string' && required !== true, native: type === 'datetime', bare: type === 'string' && required !== true, weight: 1 }));
   const source = scoped(table, translation);
-  const tests = [timespanTest(table, translation), positionTest(table, translation)].filter(Boolean).join(' and ');
+  const tests = [timespanTest(table, translation), positionTest(table, translation), resourceTest(table, translation)].filter(Boolean).join(' and ');
   return {
     columns, hidden: [], order: [], serialized: false,
     render: (needed) => {
@@ -56,6 +56,15 @@ function positionTest({ name, positionColumn }: KqlTable, translation: Translati
   if (positionColumn === undefined) throw new KqlError('UNSUPPORTED_OPERATOR', `${name} does not tell when its rows came: it cannot be asked for what is new.`);
   const column = `t.${identifier(positionColumn)}`;
   return `${column} > ${bind(translation, positions.after, 'int8')} and ${column} <= ${bind(translation, positions.upTo, 'int8')}`;
+}
+
+/** Resource ids are compared without case, as Azure does. */
+function resourceTest({ resourceColumn }: KqlTable, translation: Translation): string {
+  const { resource } = translation.options;
+  if (resource === undefined) return '';
+  if (resourceColumn === undefined) return 'false';
+  const [id, sought] = [`lower(t.${identifier(resourceColumn)})`, `lower(${bind(translation, resource, 'text')})`];
+  return `(${id} = ${sought} or starts_with(${id}, ${sought} || '/'))`;
 }
 
 function identifier(name: string): string {

@@ -22,6 +22,8 @@ export interface KqlTable {
   readonly relation: string;
   /** The column that `timespan` of a request limits; `TimeGenerated` unless said. */
   readonly timeColumn?: string;
+  /** A column of the relation that holds the resource a row is of, by its Azure resource id; a table without one has no row of any. */
+  readonly resourceColumn?: string;
   /** A column of the relation, not of the table: the row's place in the log, for those who ask for what came after another place. */
   readonly positionColumn?: string;
 }

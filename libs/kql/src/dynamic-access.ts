@@ -7,7 +7,7 @@ import { columnValue, type Scope } from './scope.ts';
 import type { Syntax } from './syntax.ts';
 import { constant } from './translation.ts';
 
-/** The value of `expression.selector`, also of `$left.column` and `$right.column`. */
+/** The value of `expression.selector`, also of `$left.column`, `$right.column` and the `step.column` of a scan. */
 export function path(node: Syntax, scope: Scope): Scalar {
   const owner = node.part('Expression');
   const selector = node.part('Selector');
@@ -17,6 +17,8 @@ export function path(node: Syntax, scope: Scope): Scalar {
     if (!column) throw unsupported(selector, `The column '${selector.name}' here`);
     return columnValue(column);
   }
+  const kept = owner.kind === 'NameReference' && selector.kind === 'NameReference' ? scope.states?.get(owner.name)?.get(selector.name) : undefined;
+  if (kept) return kept;
   if (selector.kind === 'BracketedExpression') return indexed(node, scope, expression(owner, scope), selector);
   if (selector.kind !== 'NameReference') throw unsupported(selector, 'This selector');
   return property(node, scope, expression(owner, scope), selector.name);

@@ -46,6 +46,7 @@ describe('a text of a query', () => {
       `Note | extend x = replace_string(text, ${t}, ${t}), y = split(text, ${t}), z = indexof(text, ${t}) | summarize make_set(x), make_list(y), max(z)`,
       `Note | extend p = bag_pack(${t}, text), q = more[${t}] | project p, q, r = p[${t}]`, `search ${t}`, `Note | parse text with ${t} rest`,
       `Note | parse-kv text as (k: string) with (pair_delimiter=${t}, kv_delimiter=${t})`, `datatable(a: string)[${t}] | join kind=leftouter (Note) on $left.a == $right.text`,
+      `Note | sort by text asc | scan with_match_id=id declare (x: string = ${t}, y: dynamic) with (step a: text != ${t} => x = strcat(a.x, ${t}); step b output=last: b.text has ${t} or a.more[${t}] == ${t} => x = a.x, y = bag_pack(${t}, a.more);)`,
     ];
     for (const query of queries) expect(await seen(query)).not.toContain('secret');
     expect((await client.query('select from note')).rowCount).toBe(3);
@@ -58,6 +59,13 @@ describe('a name of a query', () => {
     const table = await ask(client, `Note | project ${id} = text | extend other = ${id} | summarize n = count() by ${id}, other | order by ${id} asc`, catalogue, { scope });
     expect(table.columns.map((column) => column.name)).toEqual([name, 'other', 'n']);
     expect(table.rows).toEqual([['', '', 1], ['ours', 'ours', 1]]);
+  });
+
+  it.each([`a"b`, `a"; drop table note; --`, 'c1', '@p0', 'kql_rows', 'kql_walk', '{tenant}', 'ä'])('is a name and nothing else in a scan: %j', async (name) => {
+    const id = (suffix: string) => `[${JSON.stringify(name + suffix)}]`;
+    const table = await ask(client, `Note | sort by text asc | scan with_match_id=${id('2')} declare (${id('')}: string) with (step ${id('1')}: true => ${id('')} = strcat(${id('1')}.${id('')}, "<", text);)`, catalogue, { scope });
+    expect(table.columns.map((column) => column.name)).toEqual(['TimeGenerated', 'text', 'more', name, `${name}2`]);
+    expect(table.rows.map((row) => row.slice(3))).toEqual([['<', 0], ['<<ours', 0]]);
   });
 });
 
@@ -73,7 +81,7 @@ describe('what would leave the workspace', () => {
   it.each([
     'union *', 'union withsource = t *', 'search *', 'search "secret"', 'search in (*) "secret"', 'search in (Note, Other) text: "secret"', 'let Note = view () { union * }; Note', 'let tenant = "theirs"; Note | where text != tenant',
     'let Other = Note; union Other, Note', 'Note | join kind=fullouter (Other) on text', 'Note | join kind=leftouter (union *) on $left.text == $right.text', 'materialize(Note) | union (Note | as x)', 'Note | mv-apply more on (extend y = text)',
-    'Note | partition by text (union Note)', 'let f = (T: (*)) { T | where true }; union f(Note), f(Other)', 'Note | where text in (Other) or text !in (Other)', 'print x = toscalar(Note | summarize make_set(text))', 'Note | extend p = pack_all() | project p', 'Note | where true or text == "x"',
+    'Note | partition by text (union Note)', 'Note | sort by text asc | scan with (step a: true; step b: text in (Other) or a.text != "";)', 'Note | partition by text (sort by TimeGenerated asc | scan declare (t: string) with (step a: toscalar(Other | count) > 0 => t = strcat(a.t, text);))', 'let f = (T: (*)) { T | where true }; union f(Note), f(Other)', 'Note | where text in (Other) or text !in (Other)', 'print x = toscalar(Note | summarize make_set(text))', 'Note | extend p = pack_all() | project p', 'Note | where true or text == "x"',
   ])('sees the caller\'s rows alone: %s', async (query) => {
     const answer = await seen(query);
     expect(answer).not.toContain('secret');
@@ -86,6 +94,7 @@ describe('a query without measure', () => {
   it.each([
     ['brackets', `print x = ${'('.repeat(5_000)}1${')'.repeat(5_000)}`], ['a sum', `print x = ${'1 + '.repeat(20_000)}1`], ['a pipeline', `Note ${'| where true '.repeat(2_000)}`], ['doubled tables', `let t0 = Note;\n${doubled}\nt40`],
     ['joins of joins', `let t0 = Note;\n${doubled.replace(/union (t\d+), t\d+/g, '$1 | join ($1) on text')}\nt40`], ['doubled sums', `let s0 = 1;\n${sums}\nNote | extend s0 = 1 | extend x = s40 | count`], ['a long text', `print "${'x'.repeat(200_000)}"`],
+    ['steps', `Note | sort by text asc | scan with (${Array.from({ length: 1_500 }, (_, i) => `step s${i}: s${Math.max(0, i - 1)}.text == "";`).join(' ')})`], ['steps that ask of all before', `Note | sort by text asc | scan with (${Array.from({ length: 60 }, (_, i) => `step s${i}: ${Array.from({ length: i + 1 }, (__, j) => `s${j}.text == ""`).join(' or ')};`).join(' ')})`],
     ['minus signs', `print x = ${'- '.repeat(5_000)}1`], ['a wide datatable', `datatable(a: long)[${'1,'.repeat(30_000)}1]`],
   ])('is refused or runs, and neither hangs nor breaks: %s', async (_, query) => {
     expect(await seen(query)).toMatch(/^(INVALID_QUERY|UNSUPPORTED_OPERATOR|\[)/);

@@ -17,7 +17,12 @@ export interface Kusto {
   };
   readonly Syntax: { readonly SyntaxKind: Readonly<Record<string, number>> };
   readonly GlobalState: { readonly Default: GlobalState };
+  readonly Binding: { readonly Binder: { readonly NodeBinder: { readonly prototype: { VisitScanOperator(node: KustoNode): { ResultType: TableSymbol } } } } };
   readonly KustoCode: { ParseAndAnalyze(text: string, globals: GlobalState): KustoCode; Parse(text: string): KustoCode };
+}
+interface TableSymbol {
+  readonly Columns: { readonly Count: number; getItem(index: number): unknown };
+  WithColumns(columns: unknown[]): TableSymbol;
 }
 interface GlobalState {
   WithDatabase(database: unknown): GlobalState;
@@ -33,16 +38,34 @@ const known = new WeakMap<readonly KqlTable[], Map<string, Syntax>>();
 
 /** The bundle, loaded at the first call. */
 export function kusto(): Kusto {
-  if (loaded) return loaded;
-  const outermost = runInThisContext('globalThis') as { Kusto?: { readonly Language: Kusto } };
-  if (!outermost.Kusto) {
-    for (const file of ['bridge.min.js', 'Kusto.Language.Bridge.min.js']) {
-      const path = require.resolve(`@kusto/language-service-next/${file}`);
-      runInThisContext(readFileSync(path, 'utf8'), { filename: path });
-    }
+  return (loaded ??= inPlace() ?? brought());
+}
+
+function inPlace(): Kusto | undefined {
+  return (runInThisContext('globalThis') as { Kusto?: { readonly Language: Kusto } }).Kusto?.Language;
+}
+
+function brought(): Kusto {
+  for (const file of ['bridge.min.js', 'Kusto.Language.Bridge.min.js']) {
+    const path = require.resolve(`@kusto/language-service-next/${file}`);
+    runInThisContext(readFileSync(path, 'utf8'), { filename: path });
   }
-  if (!outermost.Kusto) throw new Error('@kusto/language-service-next did not set its global');
-  return (loaded = outermost.Kusto.Language);
+  const bundle = inPlace();
+  if (!bundle) throw new Error('@kusto/language-service-next did not set its global');
+  withoutUnaskedMatchId(bundle);
+  return bundle;
+}
+
+/** The analyser gives every `scan` a column `match_id`; the engine gives it where `with_match_id` asks for it. */
+function withoutUnaskedMatchId({ Binding: { Binder: { NodeBinder: { prototype } } } }: Kusto): void {
+  const visit = prototype.VisitScanOperator;
+  prototype.VisitScanOperator = function (node) {
+    const found = visit.call(this, node);
+    if (new Syntax(node).list('Parameters').some((one) => one.part('Name').name === 'with_match_id')) return found;
+    const { Columns } = found.ResultType;
+    found.ResultType = found.ResultType.WithColumns(Array.from({ length: Columns.Count - 1 }, (_, i) => Columns.getItem(i)));
+    return found;
+  };
 }
 
 const mostTrees = 64;

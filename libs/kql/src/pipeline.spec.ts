@@ -111,6 +111,14 @@ const stage: fc.Arbitrary<Stage> = fc.oneof(
     of: (rows: readonly Row[]) => grouped(rows, (row) => row['n'] as Value).map(([, group]) => ({ n: BigInt(group.length), m: extreme(known(group, 'm'), false), s: group.map((row) => row['s'] as string).reduce((x, y) => (x > y ? x : y)) })),
   }),
   expressions.truth.map((c) => ({ kql: `as before | union (before | where ${c.kql})`, of: (rows: readonly Row[]) => [...rows, ...rows.filter((row) => c.of(row) === true)] })),
+  fc.tuple(expressions.truth, expressions.number).map(([c, a]) => ({
+    kql: `sort by n asc, m asc, s asc | scan declare (k: long = 0) with (step one: ${c.kql} or isnull(one.n) => k = coalesce(${a.kql}, one.k - 1);) | project n = k, m, s`,
+    of: (rows: readonly Row[]) => byAll(rows, false).reduce<{ kept: Row[]; n: bigint | null; k: bigint }>(({ kept, n, k }, row) => {
+      if (joined(c.of(row), false, n === null) !== true) return { kept, n, k };
+      const next = a.of(row) ?? wrap(k - 1n);
+      return { kept: [...kept, { ...row, n: next }], n: row['n'] as bigint | null, k: next };
+    }, { kept: [], n: null, k: 0n }).kept,
+  })),
   fc.constantFrom('inner', 'leftouter', 'leftanti', 'leftsemi').map((kind) => ({
     kql: `join kind=${kind} (datatable(m: long, x: long)[1, 10, 1, 11, long(null), 12, 7, 13]) on m ${kind.startsWith('lefta') || kind.startsWith('lefts') ? '' : '| project n, s, m = x'}`,
     of: (rows: readonly Row[]) => rows.flatMap((row): Row[] => {

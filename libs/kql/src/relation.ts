@@ -112,7 +112,8 @@ function groupBy(keys: readonly string[]): string {
   return `group by ${keys.length > 0 ? keys.join(', ') : '()'}`;
 }
 
-function checked(sql: string): string {
+/** SQL that is no longer than it may be. */
+export function checked(sql: string): string {
   if (sql.length > limits.sql) throw tooComplex();
   return sql;
 }

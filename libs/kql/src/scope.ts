@@ -28,6 +28,8 @@ export interface Scope {
   readonly implicit?: Relation;
   /** Inside `search`: a text by itself asks for rows with that text. */
   readonly searching?: { readonly folding: boolean };
+  /** Inside a step of `scan`: what `step.column` means, by the names of the steps. */
+  readonly states?: ReadonlyMap<string, ReadonlyMap<string, Scalar>>;
   /** True inside `summarize` and its kin: aggregate functions may be called. */
   readonly aggregating?: boolean;
   /** How many calls of the query's own functions surround the place. */
@@ -46,7 +48,7 @@ export function over(scope: Scope, relation: Relation, more: Partial<Scope> = {}
 
 /** The scope of an expression that reads no rows. */
 export function withoutRows(scope: Scope): Scope {
-  return { ...scope, rows: undefined, implicit: undefined, searching: undefined, aggregating: false };
+  return { ...scope, rows: undefined, implicit: undefined, searching: undefined, states: undefined, aggregating: false };
 }
 
 /** The column of this name that an expression sees. */

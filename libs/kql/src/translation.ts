@@ -14,6 +14,8 @@ export interface TranslateOptions {
   readonly alsoScopes?: readonly Readonly<Record<string, unknown>>[];
   /** Limits the time column of every base table: from (inclusive) to (exclusive). */
   readonly timespan?: { readonly from?: Date; readonly to?: Date };
+  /** Limits every base table to rows of this resource and of those below it, as a resource group is below its subscription. */
+  readonly resource?: string;
   /** Limits every base table to rows that came after one place in the log, up to another; refused where a table does not tell. */
   readonly positions?: { readonly after: string; readonly upTo: string };
   /** The tables of another workspace that `workspace("…")` names, with their scope; nothing where the caller has no access. */

@@ -13,8 +13,16 @@ export interface Asked {
   readonly caller: Caller;
   /** Names or ids of further workspaces: every table has their rows too. */
   readonly also?: readonly string[];
+  /** Only rows of this resource, of these workspaces. */
+  readonly resource?: OfResource;
   /** Only rows that came after one place in the log, up to another. */
   readonly positions?: { readonly after: string; readonly upTo: string };
+}
+
+/** A resource, by its Azure resource id, and the workspaces that it is asked in; the first stands for them. */
+export interface OfResource {
+  readonly id: string;
+  readonly workspaceIds: readonly [string, ...string[]];
 }
 
 /** An answer, perhaps cut short. */

@@ -1,4 +1,5 @@
 /** What a host says of its Logs API: the tables, what comes with them, and how much may be asked. */
+import type { KqlTable } from '@fimbria/kql';
 import { readConfig } from '@fimbria/service';
 import { z } from 'zod';
 import type { ExportTargets } from './export-targets.ts';
@@ -46,6 +47,11 @@ export interface PackedQuery {
 export interface LogsOptions {
   /** Schemas; what they all hold of the log is what an export is as of. */
   readonly readModels: readonly string[];
+  /**
+   * The resources that rows are of, if they can be asked by resource: a table with its `resourceColumn`. Beside `{tenant}` and `{workspace}` its relation
+   * may ask `{everywhere:bool}`: whether the asker reads what it sees in every workspace, and not only those that it reads as such.
+   */
+  readonly resources: KqlTable | undefined;
   /** Queries that come with the tables. */
   readonly pack: readonly PackedQuery[];
   /** Where this host makes exports into files, if it does. */
@@ -59,5 +65,5 @@ export interface LogsOptions {
 
 /** Answers and turns as documented (Azure Monitor service limits, log queries, 2026); far more cost than ten minutes can do. */
 export const usualOptions: LogsOptions = {
-  readModels: [], pack: [], exportsDirectory: undefined, targets: undefined, answer: { rows: 500_000, bytes: 104_857_600 }, cost: usualCost, turns: documentedLimits,
+  readModels: [], resources: undefined, pack: [], exportsDirectory: undefined, targets: undefined, answer: { rows: 500_000, bytes: 104_857_600 }, cost: usualCost, turns: documentedLimits,
 };

@@ -16,6 +16,8 @@ import { CATALOGUE, OPTIONS, usualOptions, type LogsOptions } from './logs-optio
 import { Queries } from './queries.ts';
 import { QueryController } from './query.controller.ts';
 import { Reach } from './reach.ts';
+import { ResourceQueryController } from './resource-query.controller.ts';
+import { Resources } from './resources.ts';
 import { SavedQueries } from './saved-queries.ts';
 import { SavedQueryController } from './saved-query.controller.ts';
 import { ChangeSavedQueriesHandler } from './saved-query.handler.ts';
@@ -29,8 +31,8 @@ export class LogsModule {
   static of(tables: readonly KqlTable[], options: Partial<LogsOptions> = {}): DynamicModule {
     return {
       module: LogsModule,
-      controllers: [QueryController, BatchController, ExportController, ExportsController, SavedQueryController, ODataController, MQueryController, SchemaController, MetadataController, ExportScheduleController],
-      providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: OPTIONS, useValue: { ...usualOptions, ...options } }, Reach, WorkspaceNames, Translator, Queries, Exports, ExportJobs, SavedQueries, ChangeSavedQueriesHandler, ExportSchedules, ExportRuns, ScheduleExportHandler, RunScheduleHandler, RemoveScheduleHandler],
+      controllers: [QueryController, ResourceQueryController, BatchController, ExportController, ExportsController, SavedQueryController, ODataController, MQueryController, SchemaController, MetadataController, ExportScheduleController],
+      providers: [{ provide: CATALOGUE, useValue: { tables } }, { provide: OPTIONS, useValue: { ...usualOptions, ...options } }, Reach, Resources, WorkspaceNames, Translator, Queries, Exports, ExportJobs, SavedQueries, ChangeSavedQueriesHandler, ExportSchedules, ExportRuns, ScheduleExportHandler, RunScheduleHandler, RemoveScheduleHandler],
     };
   }
 }

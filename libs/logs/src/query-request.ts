@@ -1,4 +1,5 @@
 /** A query as it is asked: the Logs API's body or query string, and its Prefer header. */
+import { Refusal } from '@fimbria/service';
 import { z } from 'zod';
 import type { Asked } from './asked.ts';
 import { intersection, parseTimespan, type Timespan } from './timespan.ts';
@@ -6,6 +7,12 @@ import { intersection, parseTimespan, type Timespan } from './timespan.ts';
 /** The parts of a request; `timespan` may stand in the address as well, and then both hold. */
 export const querySchema = z.object({ query: z.string().min(1).max(100_000), timespan: z.string().max(100).nullish(), workspaces: z.array(z.string().max(512)).max(100).nullish() }).meta({ id: 'LogsQuery', examples: [{ query: 'MDCFileIntegrityMonitoringEvents | summarize count() by Computer', timespan: 'PT24H' }] });
 export const addressSchema = z.object({ query: z.string().max(100_000).optional(), timespan: z.string().max(100).optional() });
+
+/** The query of an address that has to have one. */
+export function givenQuery({ query }: z.infer<typeof addressSchema>): string {
+  if (!query) throw new Refusal('INVALID_REQUEST', { detail: 'Give the query as ?query=…', fields: [{ path: 'query', message: 'missing' }] });
+  return query;
+}
 
 /** What a client prefers. */
 export interface Preferences {

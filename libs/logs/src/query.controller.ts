@@ -2,11 +2,11 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res, UseF
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { logsJson } from '@fimbria/kql';
-import { CanInPart, CurrentCaller, Describes, Refusal, Tagged, type Caller } from '@fimbria/service';
+import { CanInPart, CurrentCaller, Describes, Tagged, type Caller } from '@fimbria/service';
 import { answerOf, answerSchema, queryRefusals } from './answer.ts';
 import { LogsErrorFilter } from './logs-error.filter.ts';
 import { Queries } from './queries.ts';
-import { addressSchema, askedOf, parsePrefer, querySchema } from './query-request.ts';
+import { addressSchema, askedOf, givenQuery, parsePrefer, querySchema } from './query-request.ts';
 
 type Asking = z.infer<typeof querySchema>;
 type Address = z.infer<typeof addressSchema>;
@@ -38,13 +38,12 @@ export class QueryController {
   @CanInPart('queries.run')
   async get(
     @Param('workspaceId') workspaceId: string,
-    @Query({ schema: addressSchema }) { query, timespan }: Address,
+    @Query({ schema: addressSchema }) address: Address,
     @Headers('prefer') prefer: string | undefined,
     @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    if (!query) throw new Refusal('INVALID_REQUEST', { detail: 'Give the query as ?query=…', fields: [{ path: 'query', message: 'missing' }] });
-    return this.#answer(workspaceId, { query }, { timespan }, prefer, caller, reply);
+    return this.#answer(workspaceId, { query: givenQuery(address) }, address, prefer, caller, reply);
   }
 
   async #answer(workspaceId: string, asking: Asking, { timespan }: Address, prefer: string | undefined, caller: Caller, reply: FastifyReply): Promise<string> {

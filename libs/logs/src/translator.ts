@@ -22,10 +22,11 @@ export class Translator {
   ) {}
 
   /** Refused: what is no KQL, what is not supported, what names workspaces out of reach. */
-  async translate({ query, timespan, workspaceId, caller, positions, also = [] }: Asked, rowLimit?: number): Promise<Translated> {
+  async translate({ query, timespan, workspaceId, caller, positions, resource, also = [] }: Asked, rowLimit?: number): Promise<Translated> {
     const scope = (workspace: string) => ({ tenant: caller.tenantId, workspace, auditor: this.reach.auditsTenant(caller) });
     const named = this.names.namedIn(caller.tenantId, query, also);
-    if (named.length > most) throw new Refusal('INVALID_QUERY', { detail: `A query reaches at most ${most} workspaces.` });
+    const own = resource?.workspaceIds ?? [workspaceId.toLowerCase()];
+    if (named.length > most || own.length > most) throw new Refusal('INVALID_QUERY', { detail: `A query reaches at most ${most} workspaces.` });
     const within = await this.reach.of(caller, named);
     const workspace = (name: string) => {
       const id = this.names.find(caller.tenantId, within, name);
@@ -36,8 +37,11 @@ export class Translator {
       if (id === undefined) throw new Refusal('INVALID_REQUEST', { detail: `There is no workspace '${name}' that you can read.`, fields: [{ path: 'workspaces', message: 'unknown workspace' }] });
       return id;
     });
+    // What is saved in a workspace is known in it; a resource is in no one workspace.
+    const functions = resource ? [] : this.saved.functionsOf(workspaceId.toLowerCase());
+    const [first, ...more] = [...new Set([...own, ...others])].map(scope);
     try {
-      return translate(query, { ...this.catalogue, functions: this.saved.functionsOf(workspaceId.toLowerCase()) }, { now: new Date(), timespan, ...(rowLimit !== undefined && { rowLimit }), ...(positions && { positions }), scope: scope(workspaceId), alsoScopes: [...new Set(others)].filter((id) => id !== workspaceId.toLowerCase()).map(scope), workspace });
+      return translate(query, { ...this.catalogue, functions }, { now: new Date(), timespan, ...(rowLimit !== undefined && { rowLimit }), ...(positions && { positions }), ...(resource && { resource: resource.id }), ...(first && { scope: first }), alsoScopes: more, workspace });
     } catch (error) {
       throw refusalOf(error);
     }

@@ -18,6 +18,11 @@ export class WorkspaceNames implements OnModuleInit {
     return this.#names.ofTenant(tenantId).get(workspaceId);
   }
 
+  /** Every workspace of a tenant. */
+  idsOf(tenantId: string): string[] {
+    return [...this.#names.ofTenant(tenantId).keys()];
+  }
+
   /** Ids of the tenant's workspaces that a query may name: those whose name or id stands in it, or in what is named beside it. */
   namedIn(tenantId: string, query: string, also: readonly string[] = []): string[] {
     const text = [...(/\bworkspace\s*\(/.test(query) ? [query] : []), ...also].join('\n').toLowerCase();

@@ -1,6 +1,6 @@
 export { EnrolMachine, IssueEnrolmentToken, type IssuedToken, type MachineCredential } from './enrolment.handler.ts';
 export { Heartbeats } from './heartbeats.ts';
-export { heartbeatTable } from './heartbeat.kql.ts';
+export { heartbeatTable, presentResources } from './heartbeat.kql.ts';
 export { machinesProjection } from './machines.projection.ts';
 export { MachineHoldingsModule, MachinesModule, MachinesReadModule } from './machines.module.ts';
 export { ReportStatus, type StatusReport } from './status.handler.ts';

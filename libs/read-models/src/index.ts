@@ -1,2 +1,2 @@
 export { projections } from './projections.ts';
-export { tables } from './tables.ts';
+export { resources, tables } from './tables.ts';

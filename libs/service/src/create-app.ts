@@ -10,11 +10,15 @@ import { describe } from './describe.ts';
 import { nestLogger } from './log.ts';
 import { toProblem } from './problem.filter.ts';
 import { Refusal } from './problems.ts';
+import { withResourceAsPart } from './resource-address.ts';
 import { ServiceModule, type Connections } from './service.module.ts';
 import { isWellFormed } from './well-formed.ts';
 
 /** Largest body of a change batch as sent, bytes: packed, it fits one append to the log. */
 export const batchBytesLimit = 512 * 1024;
+
+/** Longest part of an address, characters: a resource id. */
+const longestPart = 2048;
 
 /** What a host is made of. */
 export interface Host {
@@ -28,7 +32,8 @@ class AppModule {}
 
 /** Makes the application; `listen` is the caller's. */
 export async function createApp({ connections, modules, logger }: Host): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, trustProxy: 'loopback', forceCloseConnections: true, frameworkErrors: answerBadUrl });
+  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, trustProxy: 'loopback', forceCloseConnections: true, frameworkErrors: answerBadUrl,
+    rewriteUrl: ({ url = '/' }) => withResourceAsPart(url), routerOptions: { maxParamLength: longestPart } });
   const root = { module: AppModule, imports: [ServiceModule.forRoot(connections), ...modules] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: nestLogger(logger), abortOnError: false, bodyParser: false });
   const fastify = adapter.getInstance();

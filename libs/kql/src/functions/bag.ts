@@ -20,6 +20,7 @@ const pack: KqlFunction = (call) => {
 
 const packAll: KqlFunction = (call) => {
   if (call.args[0] && call.args[0].constant !== false) throw notWith(call, 'that leaves out empty values');
+  if (call.scope.states) throw notWith(call, 'in a step of scan');
   return bagOf(call, (call.scope.rows?.relation.columns ?? []).map((column) => [constant(call.translation, 'string', column.name), columnValue(column)] as const));
 };
 

@@ -11,6 +11,7 @@ import { parsers } from './parse.ts';
 import { partitions } from './partition.ts';
 import { projections } from './project.ts';
 import { samples } from './sample.ts';
+import { scans } from './scan.ts';
 import { searches } from './search.ts';
 import { sources } from './source.ts';
 import { nestings } from './top-nested.ts';
@@ -18,4 +19,4 @@ import { unions } from './union.ts';
 
 /** Every operator. */
 export const operators: Operators = { ...filters, ...projections, ...orders, ...gatherings, ...joins, ...unions, ...sources, ...marks,
-  ...expansions, ...parsers, ...seriesMakers, ...partitions, ...samples, ...searches, ...nestings };
+  ...expansions, ...parsers, ...seriesMakers, ...partitions, ...samples, ...searches, ...scans, ...nestings };

@@ -143,6 +143,25 @@ export interface GetQueryRequest {
     prefer?: string;
 }
 
+export interface GetResourceQueryRequest {
+    /**
+     *
+     */
+    resource: string;
+    /**
+     *
+     */
+    query?: string;
+    /**
+     *
+     */
+    timespan?: string;
+    /**
+     *
+     */
+    prefer?: string;
+}
+
 export interface ListExportSchedulesRequest {
     /**
      *
@@ -332,6 +351,29 @@ export interface RunQueryRequest {
      *
      */
     workspaceId: string;
+    /**
+     *
+     */
+    logsQuery: LogsQuery;
+    /**
+     *
+     */
+    query?: string;
+    /**
+     *
+     */
+    timespan?: string;
+    /**
+     *
+     */
+    prefer?: string;
+}
+
+export interface RunResourceQueryRequest {
+    /**
+     *
+     */
+    resource: string;
     /**
      *
      */
@@ -774,6 +816,73 @@ export class LogsApi extends runtime.BaseAPI {
      */
     async getQuery(requestParameters: GetQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<LogsAnswer> {
         const response = await this.getQueryRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for getResourceQuery without sending the request
+     */
+    async getResourceQueryRequestOpts(requestParameters: GetResourceQueryRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['resource'] == null) {
+            throw new runtime.RequiredError(
+                'resource',
+                'Required parameter "resource" was null or undefined when calling getResourceQuery().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['query'] != null) {
+            queryParameters['query'] = requestParameters['query'];
+        }
+
+        if (requestParameters['timespan'] != null) {
+            queryParameters['timespan'] = requestParameters['timespan'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (requestParameters['prefer'] != null) {
+            headerParameters['prefer'] = String(requestParameters['prefer']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/resources/{resource}/query`;
+        urlPath = urlPath.replace('{resource}', encodeURIComponent(String(requestParameters['resource'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Runs a KQL query given in the address over the records of a resource, by its Azure resource id
+     */
+    async getResourceQueryRaw(requestParameters: GetResourceQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<LogsAnswer>> {
+        const requestOptions = await this.getResourceQueryRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Runs a KQL query given in the address over the records of a resource, by its Azure resource id
+     */
+    async getResourceQuery(requestParameters: GetResourceQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<LogsAnswer> {
+        const response = await this.getResourceQueryRaw(requestParameters, initOverrides);
         return await response.value();
     }
 
@@ -1845,6 +1954,83 @@ export class LogsApi extends runtime.BaseAPI {
      */
     async runQuery(requestParameters: RunQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<LogsAnswer> {
         const response = await this.runQueryRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for runResourceQuery without sending the request
+     */
+    async runResourceQueryRequestOpts(requestParameters: RunResourceQueryRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['resource'] == null) {
+            throw new runtime.RequiredError(
+                'resource',
+                'Required parameter "resource" was null or undefined when calling runResourceQuery().'
+            );
+        }
+
+        if (requestParameters['logsQuery'] == null) {
+            throw new runtime.RequiredError(
+                'logsQuery',
+                'Required parameter "logsQuery" was null or undefined when calling runResourceQuery().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['query'] != null) {
+            queryParameters['query'] = requestParameters['query'];
+        }
+
+        if (requestParameters['timespan'] != null) {
+            queryParameters['timespan'] = requestParameters['timespan'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (requestParameters['prefer'] != null) {
+            headerParameters['prefer'] = String(requestParameters['prefer']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/resources/{resource}/query`;
+        urlPath = urlPath.replace('{resource}', encodeURIComponent(String(requestParameters['resource'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['logsQuery'],
+        };
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Runs a KQL query over the records of a resource, by its Azure resource id
+     */
+    async runResourceQueryRaw(requestParameters: RunResourceQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<LogsAnswer>> {
+        const requestOptions = await this.runResourceQueryRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `queries.run`.
+     * Runs a KQL query over the records of a resource, by its Azure resource id
+     */
+    async runResourceQuery(requestParameters: RunResourceQueryRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<LogsAnswer> {
+        const response = await this.runResourceQueryRaw(requestParameters, initOverrides);
         return await response.value();
     }
 

@@ -4860,6 +4860,25 @@ export interface QueryPermissions {
      *
      */
     resources: Array<QueryPermissionsResourcesInner>;
+    /**
+     *
+     */
+    dataSources?: Array<QueryPermissionsDataSourcesInner>;
+}
+/**
+ *
+ * @export
+ * @interface QueryPermissionsDataSourcesInner
+ */
+export interface QueryPermissionsDataSourcesInner {
+    /**
+     *
+     */
+    resourceId: string;
+    /**
+     *
+     */
+    denyTables: Array<string>;
 }
 /**
  *
@@ -4874,7 +4893,11 @@ export interface QueryPermissionsResourcesInner {
     /**
      *
      */
-    denyTables: Array<string>;
+    denyTables?: Array<string>;
+    /**
+     *
+     */
+    dataSources?: Array<string>;
 }
 /**
  *
