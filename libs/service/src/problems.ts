@@ -30,6 +30,7 @@ export const problems = {
   ROLE_IN_USE: { status: 409, title: 'Somebody has this role', remedy: 'Take it from everybody who has it, then withdraw it.' },
   SECRET_LIMIT_REACHED: { status: 409, title: 'A service account has at most two secrets at a time', remedy: 'Revoke the one that is no longer used, then add another.' },
   PROVIDER_LIMIT_REACHED: { status: 409, title: 'A tenant has at most 20 identity providers', remedy: 'Remove one that is no longer used.' },
+  PROVIDER_PAUSED: { status: 409, title: 'This identity provider is paused', remedy: 'Sign in with a password, or have an Owner of the tenant resume it.' },
   ISSUER_NOT_ALLOWED: { status: 409, title: 'This installation does not ask this issuer', remedy: 'Give the https address of a public OpenID provider, or have whoever runs the installation list it in FIMBRIA_ISSUERS.' },
   GROUP_NAME_TAKEN: { status: 409, title: 'Another group has this name', remedy: 'Choose another name.' },
   GROUP_IN_USE: { status: 409, title: 'This group has roles', remedy: 'Take its roles back, then remove it.' },

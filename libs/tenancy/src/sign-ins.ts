@@ -1,8 +1,10 @@
-/** Proving who one is by a password, with guessing slowed. */
+/** Proving who one is by a password, with guessing slowed; and what happens when a session begins. */
 import { Injectable } from '@nestjs/common';
 import { EventStore, handle } from '@fimbria/event-sourcing';
-import { causedBy, installation, isSecret, Refusal } from '@fimbria/service';
+import { causedBy, installation, isSecret, Refusal, type Caller } from '@fimbria/service';
 import { guesses } from './guesses.ts';
+import type { KnownProvider } from './oidc/known-providers.ts';
+import { MappedGroups } from './oidc/mapped-groups.ts';
 import { registered } from './person.decider.ts';
 import type { Profile } from './profile.ts';
 import { signInRecord } from './sign-in.decider.ts';
@@ -15,7 +17,18 @@ export class SignIns {
   readonly #fromAnywhere = guesses(50);
   readonly #turns = new Map<string, Promise<void>>();
 
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly groups: MappedGroups,
+  ) {}
+
+  /** A session of this person's begins, with their password or through a provider: it is on record, and what a paused provider said of them counts for nothing in it. */
+  async begin({ personId, tenantId }: Profile, client: string, address: string, through?: KnownProvider): Promise<Caller> {
+    const caller = { principalId: personId, tenantId, kind: 'person', signedInAt: Date.now() / 1000, address } as const;
+    await this.groups.leavePaused(personId, tenantId, through);
+    await handle(this.store, signInRecord, personId, { type: 'SignedIn', data: { client, by: through?.issuer ?? 'password' } }, causedBy(caller));
+    return caller;
+  }
 
   /** Refused unless the password is this person's. An address nobody has is treated, and takes, as any other. */
   async prove(profile: Profile | undefined, email: string, password: string, address: string): Promise<void> {
