@@ -2392,6 +2392,14 @@ export interface IdentityProvider {
      *
      */
     hasSecret: boolean;
+    /**
+     * While it is, nobody signs in through it.
+     */
+    paused: boolean;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
 }
 /**
  *
@@ -4806,6 +4814,7 @@ export const ProblemCode = {
     RoleInUse: 'ROLE_IN_USE',
     SecretLimitReached: 'SECRET_LIMIT_REACHED',
     ProviderLimitReached: 'PROVIDER_LIMIT_REACHED',
+    ProviderPaused: 'PROVIDER_PAUSED',
     IssuerNotAllowed: 'ISSUER_NOT_ALLOWED',
     GroupNameTaken: 'GROUP_NAME_TAKEN',
     GroupInUse: 'GROUP_IN_USE',
