@@ -147,16 +147,25 @@ describe('an administrator', () => {
     const stranger = await browser.newPage();
     await stranger.goto(stack.url);
     await stranger.getByRole('link', { name: 'Sign in with Example' }).waitFor();
+    const offered = async () => {
+      await stranger.goto(stack.url);
+      await stranger.getByLabel('Password').waitFor();
+      return stranger.getByRole('link', { name: 'Sign in with Example' }).count();
+    };
+    for (const [change, count] of [['Pause', 0], ['Resume', 1]] as const) {
+      await card.getByRole('button', { name: `${change} Example` }).click();
+      await dialog().getByRole('button', { name: change }).click();
+      await card.getByRole('button', { name: `${change === 'Pause' ? 'Resume' : 'Pause'} Example` }).waitFor();
+      expect(await offered()).toBe(count);
+    }
     await card.getByRole('button', { name: 'Remove Example' }).click();
     await dialog().getByRole('button', { name: 'Remove', exact: true }).click();
     await card.waitFor({ state: 'detached' });
-    await stranger.goto(stack.url);
-    await stranger.getByLabel('Password').waitFor();
-    expect(await stranger.getByRole('link', { name: 'Sign in with Example' }).count()).toBe(0);
+    expect(await offered()).toBe(0);
   }, 90_000);
 
   it('sees who did all that', async () => {
     await page.getByRole('tab', { name: 'Audit' }).click();
-    for (const event of ['ProviderRemoved', 'ProviderConfigured', 'ConnectorCreated', 'MachineMoved', 'ResourceGroupCreated', 'RoleAssigned', 'PersonRegistered', 'DailyCapSet', 'TableRetentionSet', 'FimEnabled', 'FimDisabled']) await page.getByRole('row', { name: new RegExp(`Administrator.*${event}`, 's') }).first().waitFor();
+    for (const event of ['ProviderRemoved', 'ProviderPaused', 'ProviderResumed', 'ProviderConfigured', 'ConnectorCreated', 'MachineMoved', 'ResourceGroupCreated', 'RoleAssigned', 'PersonRegistered', 'DailyCapSet', 'TableRetentionSet', 'FimEnabled', 'FimDisabled']) await page.getByRole('row', { name: new RegExp(`Administrator.*${event}`, 's') }).first().waitFor();
   }, 60_000);
 });
