@@ -23,7 +23,7 @@ interface Operation {
 }
 
 /** For everyone, by intent. */
-const open = ['POST /v1/sessions', 'POST /v1/token', 'POST /v1/machines', 'POST /v1/machines/{machineId}/token', 'GET /.well-known/jwks.json'];
+const open = ['POST /v1/sessions', 'POST /v1/passwords', 'POST /v1/token', 'POST /v1/machines', 'POST /v1/machines/{machineId}/token', 'GET /.well-known/jwks.json'];
 /** Creates or replaces a role, a group or an identity provider of the caller's own tenant under an id of the caller's choice, whatever others have under theirs. */
 const ownSpace = ['PUT /v1/roles/{roleId}', 'PUT /v1/groups/{groupId}', 'PUT /v1/identity-providers/{providerId}'];
 

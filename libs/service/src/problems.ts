@@ -15,6 +15,7 @@ export const problems = {
   UNSUPPORTED_OPERATOR: { status: 400, title: 'The query uses something that is not translated here', remedy: 'Write it another way at the position given; docs/kql.md lists what there is.' },
   INVALID_CLIENT: { status: 401, title: 'This client is not known', remedy: 'Check the client id and secret. A machine that lost its credential enrols again with a new token.' },
   SIGN_IN_FAILED: { status: 401, title: 'Email or password is wrong', remedy: 'Check both and try again.' },
+  PASSWORD_LINK_INVALID: { status: 401, title: 'This password link is not known, used or expired', remedy: 'Ask whoever looks after access for another.' },
   NOT_SIGNED_IN: { status: 401, title: 'The request carries no valid access token', remedy: 'Sign in, or ask for a new token, and send it as "Authorization: Bearer <token>".' },
   ENROLMENT_TOKEN_INVALID: { status: 401, title: 'This enrolment token is not known, used or expired', remedy: 'Issue a new enrolment token; each enrols one machine.' },
   FORBIDDEN: { status: 403, title: 'You may not do this here', remedy: 'Ask an Owner of the tenant for a role that allows it.' },

@@ -1,13 +1,21 @@
 /** Proving who one is by a password, with guessing slowed; and what happens when a session begins. */
 import { Injectable } from '@nestjs/common';
 import { EventStore, handle } from '@fimbria/event-sourcing';
-import { causedBy, installation, isSecret, Refusal, type Caller } from '@fimbria/service';
+import { causedBy, installation, isSecret, Refusal, type Caller, type ProblemCode } from '@fimbria/service';
 import { guesses } from './guesses.ts';
 import type { KnownProvider } from './oidc/known-providers.ts';
 import { MappedGroups } from './oidc/mapped-groups.ts';
 import { registered } from './person.decider.ts';
 import type { Profile } from './profile.ts';
 import { signInRecord } from './sign-in.decider.ts';
+
+/** What somebody says they know: the secret of this hash. Guesses are counted by account. */
+interface Claim {
+  readonly profile: Profile | undefined;
+  readonly account: string;
+  readonly hash: string | undefined;
+  readonly refusal: ProblemCode;
+}
 
 @Injectable()
 export class SignIns {
@@ -31,28 +39,38 @@ export class SignIns {
   }
 
   /** Refused unless the password is this person's. An address nobody has is treated, and takes, as any other. */
-  async prove(profile: Profile | undefined, email: string, password: string, address: string): Promise<void> {
+  prove(profile: Profile | undefined, email: string, password: string, address: string): Promise<void> {
+    return this.#prove({ profile, account: email, hash: profile?.passwordHash, refusal: 'SIGN_IN_FAILED' }, password, address);
+  }
+
+  /** Refused unless the secret is that of this person's password link. */
+  proveLink(profile: Profile | undefined, personId: string, secret: string, address: string): Promise<void> {
+    return this.#prove({ profile, account: `link of ${personId}`, hash: profile?.link?.linkHash, refusal: 'PASSWORD_LINK_INVALID' }, secret, address);
+  }
+
+  async #prove(claim: Claim, secret: string, address: string): Promise<void> {
     // Attempts at one account take turns: many sent at once are slowed like those sent one by one.
-    const turn = (this.#turns.get(email) ?? Promise.resolve()).then(() => this.#try(profile, email, password, address));
+    const { account } = claim;
+    const turn = (this.#turns.get(account) ?? Promise.resolve()).then(() => this.#try(claim, secret, address));
     const over = turn.catch(() => undefined);
-    this.#turns.set(email, over);
+    this.#turns.set(account, over);
     await over;
-    if (this.#turns.get(email) === over) this.#turns.delete(email);
+    if (this.#turns.get(account) === over) this.#turns.delete(account);
     return turn;
   }
 
-  async #try(profile: Profile | undefined, email: string, password: string, address: string): Promise<void> {
-    const [here, now] = [`${address} ${email}`, Date.now()];
-    const wait = Math.max(this.#fromHere.waitOf(here, now), this.#fromAnywhere.waitOf(email, now));
+  async #try({ profile, account, hash, refusal }: Claim, secret: string, address: string): Promise<void> {
+    const [here, now] = [`${address} ${account}`, Date.now()];
+    const wait = Math.max(this.#fromHere.waitOf(here, now), this.#fromAnywhere.waitOf(account, now));
     if (wait > 0) throw new Refusal('TOO_MANY_ATTEMPTS', { retryAfter: Math.ceil(wait / 1000) });
-    if (await isSecret(password, profile?.passwordHash)) {
+    if (await isSecret(secret, hash)) {
       this.#fromHere.succeeded(here);
-      return this.#fromAnywhere.succeeded(email);
+      return this.#fromAnywhere.succeeded(account);
     }
     if (profile) await handle(this.store, signInRecord, profile.personId, { type: 'SignInFailed', data: {} }, causedBy({ ...installation(profile.tenantId), address }));
     const { failures, slowed } = this.#fromHere.failed(here, Date.now());
-    this.#fromAnywhere.failed(email, Date.now());
+    this.#fromAnywhere.failed(account, Date.now());
     if (slowed && profile) await handle(this.store, registered, profile.personId, { type: 'SlowSignIn', failures, address }, causedBy(installation(profile.tenantId)));
-    throw new Refusal('SIGN_IN_FAILED');
+    throw new Refusal(refusal);
   }
 }

@@ -17,6 +17,7 @@ import { Interactions } from './oidc/interactions.ts';
 import { KnownProviders } from './oidc/known-providers.ts';
 import { MappedGroups } from './oidc/mapped-groups.ts';
 import { OpenIdProvider } from './oidc/provider.ts';
+import { IssuePasswordLinkHandler, SetPasswordHandler } from './password-link.handler.ts';
 import { ChangePasswordHandler, RegisterPersonHandler, RemovePersonHandler, SignOutEverywhereHandler, SignPersonOutHandler } from './person.handler.ts';
 import { ResourceGroupController } from './resource-group.controller.ts';
 import { ChangeResourceGroupHandler } from './resource-group.handler.ts';
@@ -41,7 +42,7 @@ export class AccessModule {}
 @Module({
   controllers: [SessionController, TenancyController, ResourceGroupController, ConnectorController, AccessController, ServiceAccountController, TokenController, InteractionController, IdentityProviderController],
   providers: [
-    CreateTenantHandler, CreateSubscriptionHandler, ChangeResourceGroupHandler, ChangeConnectorHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, SignPersonOutHandler, ChangeAccessHandler, SignIns, SignInHandler,
+    CreateTenantHandler, CreateSubscriptionHandler, ChangeResourceGroupHandler, ChangeConnectorHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, IssuePasswordLinkHandler, SetPasswordHandler, SignOutEverywhereHandler, SignPersonOutHandler, ChangeAccessHandler, SignIns, SignInHandler,
     ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler, OpenIdProvider, Interactions, ExternalInteractions, Federation, KnownProviders, MappedGroups, ConfigureProviderHandler, ChangeProviderHandler,
   ],
 })
