@@ -4259,6 +4259,21 @@ export interface PasswordChange {
 /**
  *
  * @export
+ * @interface PasswordLink
+ */
+export interface PasswordLink {
+    /**
+     * The link is `<portal>/set-password#<token>`.
+     */
+    token: string;
+    /**
+     *
+     */
+    expiresAt: string;
+}
+/**
+ *
+ * @export
  * @interface PathCount
  */
 export interface PathCount {
@@ -4799,6 +4814,7 @@ export const ProblemCode = {
     UnsupportedOperator: 'UNSUPPORTED_OPERATOR',
     InvalidClient: 'INVALID_CLIENT',
     SignInFailed: 'SIGN_IN_FAILED',
+    PasswordLinkInvalid: 'PASSWORD_LINK_INVALID',
     NotSignedIn: 'NOT_SIGNED_IN',
     EnrolmentTokenInvalid: 'ENROLMENT_TOKEN_INVALID',
     Forbidden: 'FORBIDDEN',
@@ -6109,6 +6125,21 @@ export interface Session {
      * Seconds.
      */
     expiresIn: number;
+}
+/**
+ *
+ * @export
+ * @interface SetPassword
+ */
+export interface SetPassword {
+    /**
+     *
+     */
+    token: string;
+    /**
+     *
+     */
+    password: string;
 }
 
 /**
