@@ -2,12 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, handle } from '@fimbria/event-sourcing';
 import { causedBy, installation, isSecret, Refusal, type Caller, type ProblemCode } from '@fimbria/service';
-import { guesses } from './guesses.ts';
+import { Attempts } from './attempts.ts';
 import type { KnownProvider } from './oidc/known-providers.ts';
 import { MappedGroups } from './oidc/mapped-groups.ts';
 import { registered } from './person.decider.ts';
 import type { Profile } from './profile.ts';
 import { signInRecord } from './sign-in.decider.ts';
+import { free } from './slowing.ts';
 
 /** What somebody says they know: the secret of this hash. Guesses are counted by account. */
 interface Claim {
@@ -19,14 +20,9 @@ interface Claim {
 
 @Injectable()
 export class SignIns {
-  /** From one network address: nobody is locked out by what others try from elsewhere. */
-  readonly #fromHere = guesses(5);
-  /** From anywhere: many addresses guess no faster than this. */
-  readonly #fromAnywhere = guesses(50);
-  readonly #turns = new Map<string, Promise<void>>();
-
   constructor(
     private readonly store: EventStore,
+    private readonly attempts: Attempts,
     private readonly groups: MappedGroups,
   ) {}
 
@@ -48,29 +44,17 @@ export class SignIns {
     return this.#prove({ profile, account: `link of ${personId}`, hash: profile?.link?.linkHash, refusal: 'PASSWORD_LINK_INVALID' }, secret, address);
   }
 
-  async #prove(claim: Claim, secret: string, address: string): Promise<void> {
-    // Attempts at one account take turns: many sent at once are slowed like those sent one by one.
-    const { account } = claim;
-    const turn = (this.#turns.get(account) ?? Promise.resolve()).then(() => this.#try(claim, secret, address));
-    const over = turn.catch(() => undefined);
-    this.#turns.set(account, over);
-    await over;
-    if (this.#turns.get(account) === over) this.#turns.delete(account);
-    return turn;
+  async #prove({ profile, account, hash, refusal }: Claim, secret: string, address: string): Promise<void> {
+    const counted = await this.attempts.count(account, address);
+    if ('wait' in counted) throw new Refusal('TOO_MANY_ATTEMPTS', { retryAfter: Math.ceil(counted.wait / 1000) });
+    if (await isSecret(secret, hash)) return this.attempts.succeeded(account, address);
+    await this.attempts.failed(account, address);
+    if (profile) await this.#tell(profile, counted.failures, address);
+    throw new Refusal(refusal);
   }
 
-  async #try({ profile, account, hash, refusal }: Claim, secret: string, address: string): Promise<void> {
-    const [here, now] = [`${address} ${account}`, Date.now()];
-    const wait = Math.max(this.#fromHere.waitOf(here, now), this.#fromAnywhere.waitOf(account, now));
-    if (wait > 0) throw new Refusal('TOO_MANY_ATTEMPTS', { retryAfter: Math.ceil(wait / 1000) });
-    if (await isSecret(secret, hash)) {
-      this.#fromHere.succeeded(here);
-      return this.#fromAnywhere.succeeded(account);
-    }
-    if (profile) await handle(this.store, signInRecord, profile.personId, { type: 'SignInFailed', data: {} }, causedBy({ ...installation(profile.tenantId), address }));
-    const { failures, slowed } = this.#fromHere.failed(here, Date.now());
-    this.#fromAnywhere.failed(account, Date.now());
-    if (slowed && profile) await handle(this.store, registered, profile.personId, { type: 'SlowSignIn', failures, address }, causedBy(installation(profile.tenantId)));
-    throw new Refusal(refusal);
+  async #tell({ personId, tenantId }: Profile, failures: number, address: string): Promise<void> {
+    await handle(this.store, signInRecord, personId, { type: 'SignInFailed', data: {} }, causedBy({ ...installation(tenantId), address }));
+    if (failures >= free.here) await handle(this.store, registered, personId, { type: 'SlowSignIn', failures, address }, causedBy(installation(tenantId)));
   }
 }

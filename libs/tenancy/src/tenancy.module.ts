@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AccessDirectory } from '@fimbria/service';
 import { AccessController } from './access.controller.ts';
 import { ChangeAccessHandler } from './access.handler.ts';
+import { Attempts } from './attempts.ts';
 import { AuditReadController } from './audit.read.controller.ts';
 import { ConnectorController } from './connector.controller.ts';
 import { ChangeConnectorHandler } from './connector.handler.ts';
@@ -42,7 +43,7 @@ export class AccessModule {}
 @Module({
   controllers: [SessionController, TenancyController, ResourceGroupController, ConnectorController, AccessController, ServiceAccountController, TokenController, InteractionController, IdentityProviderController],
   providers: [
-    CreateTenantHandler, CreateSubscriptionHandler, ChangeResourceGroupHandler, ChangeConnectorHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, IssuePasswordLinkHandler, SetPasswordHandler, SignOutEverywhereHandler, SignPersonOutHandler, ChangeAccessHandler, SignIns, SignInHandler,
+    CreateTenantHandler, CreateSubscriptionHandler, ChangeResourceGroupHandler, ChangeConnectorHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, IssuePasswordLinkHandler, SetPasswordHandler, SignOutEverywhereHandler, SignPersonOutHandler, ChangeAccessHandler, Attempts, SignIns, SignInHandler,
     ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler, OpenIdProvider, Interactions, ExternalInteractions, Federation, KnownProviders, MappedGroups, ConfigureProviderHandler, ChangeProviderHandler,
   ],
 })
