@@ -21,6 +21,7 @@ export const problems = {
   FORBIDDEN: { status: 403, title: 'You may not do this here', remedy: 'Ask an Owner of the tenant for a role that allows it.' },
   NOT_YOUR_MACHINE: { status: 403, title: 'A machine speaks for itself alone', remedy: "Use this machine's own credential." },
   NOT_FOUND: { status: 404, title: 'There is no such thing here', remedy: 'Check the address and the ids in it.' },
+  MACHINE_NAME_SHARED: { status: 409, title: 'Several machines there have this name', remedy: 'Name one by its id, at /v1/machines/{id}/plan, or retire those that are no more.' },
   FIM_NOT_ENABLED: { status: 409, title: 'File integrity monitoring is not enabled for this subscription', remedy: 'Enable it for the subscription; until then nothing is collected.' },
   PLAN_2_NEEDED: { status: 409, title: 'File integrity monitoring belongs to Plan 2', remedy: 'Choose Plan 2 for the subscription, then enable it.' },
   SEQUENCE_GAP: { status: 409, title: 'Records before these are missing', remedy: 'Send again from the sequence number under "expected".' },
