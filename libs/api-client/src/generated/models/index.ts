@@ -3189,6 +3189,67 @@ export interface MachinePlan {
 /**
  *
  * @export
+ * @interface MachinePricing
+ */
+export interface MachinePricing {
+    /**
+     *
+     */
+    properties: MachinePricingProperties;
+}
+/**
+ *
+ * @export
+ * @interface MachinePricingProperties
+ */
+export interface MachinePricingProperties {
+    /**
+     *
+     */
+    pricingTier: MachinePricingPropertiesPricingTierEnum;
+    /**
+     *
+     */
+    subPlan?: MachinePricingPropertiesSubPlanEnum | null;
+    /**
+     *
+     */
+    enforce?: MachinePricingPropertiesEnforceEnum;
+    /**
+     *
+     */
+    extensions?: Array<PricingExtension>;
+}
+
+
+/**
+ * @export
+ */
+export const MachinePricingPropertiesPricingTierEnum = {
+    Free: 'Free',
+    Standard: 'Standard',
+} as const;
+export type MachinePricingPropertiesPricingTierEnum = typeof MachinePricingPropertiesPricingTierEnum[keyof typeof MachinePricingPropertiesPricingTierEnum];
+
+/**
+ * @export
+ */
+export const MachinePricingPropertiesSubPlanEnum = {
+    P1: 'P1',
+} as const;
+export type MachinePricingPropertiesSubPlanEnum = typeof MachinePricingPropertiesSubPlanEnum[keyof typeof MachinePricingPropertiesSubPlanEnum];
+
+/**
+ * @export
+ */
+export const MachinePricingPropertiesEnforceEnum = {
+    False: 'False',
+} as const;
+export type MachinePricingPropertiesEnforceEnum = typeof MachinePricingPropertiesEnforceEnum[keyof typeof MachinePricingPropertiesEnforceEnum];
+
+/**
+ *
+ * @export
  * @interface MachineSecret
  */
 export interface MachineSecret {
@@ -4820,6 +4881,7 @@ export const ProblemCode = {
     Forbidden: 'FORBIDDEN',
     NotYourMachine: 'NOT_YOUR_MACHINE',
     NotFound: 'NOT_FOUND',
+    MachineNameShared: 'MACHINE_NAME_SHARED',
     FimNotEnabled: 'FIM_NOT_ENABLED',
     Plan2Needed: 'PLAN_2_NEEDED',
     SequenceGap: 'SEQUENCE_GAP',
