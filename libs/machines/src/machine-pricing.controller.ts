@@ -1,55 +1,57 @@
-import { Body, Controller, Delete, Get, Param, Put, Query, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Put, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { EventStore } from '@fimbria/event-sourcing';
 import { chosenPlan, machinePlan } from '@fimbria/plans/events';
-import { chosenIn, machineApiVersions, machinePricingSchema, machinePricingView, pricingNameSchema, pricingViewSchema, versioned, type PricingView } from '@fimbria/rules/events';
+import { chosenIn, lesserPlanIn, machineApiVersions, machinePricingSchema, machinePricingView, pricingNameSchema, pricingViewSchema, versioned, type PricingView } from '@fimbria/rules/events';
 import { ArmErrorFilter, CurrentCaller, Describes, SignedIn, Tagged, type Caller } from '@fimbria/service';
+import { MachineAddressGuard, NamedMachineId } from './machine-address.guard.ts';
 import { SetMachinePricing } from './machine-pricing.handler.ts';
-import { NamedMachines, type MachineAddress } from './named-machines.ts';
 
-const querySchema = versioned(machineApiVersions);
-const addressSchema = z.object({ subscriptionId: z.guid(), resourceGroup: z.string().min(1).max(90), machineName: z.string().min(1).max(256), pricingName: pricingNameSchema });
+const query = { schema: versioned(machineApiVersions) };
+const address = { schema: z.object({ subscriptionId: z.guid(), resourceGroup: z.string(), machineName: z.string(), pricingName: pricingNameSchema }) };
+type Address = z.infer<typeof address.schema>;
+const refusals = ['FORBIDDEN', 'NOT_FOUND', 'MACHINE_NAME_SHARED'] as const;
 
 interface Reply {
   status(code: number): unknown;
 }
 
-/** The plans of single machines as Defender for Cloud's `Microsoft.Security/pricings` has them at the scope of a resource. Whether the caller may is decided where the machine is: its address names no id of ours. */
+/** The plans of single machines as Defender for Cloud's `Microsoft.Security/pricings` has them at the scope of a resource. */
 @Controller('subscriptions/:subscriptionId/resourceGroups/:resourceGroup/providers/Microsoft.Compute/virtualMachines/:machineName/providers/Microsoft.Security/pricings/:pricingName')
 @Tagged('Plans')
 @SignedIn()
+@UseGuards(MachineAddressGuard)
 @UseFilters(ArmErrorFilter)
 export class MachinePricingController {
   constructor(
     private readonly commands: CommandBus,
     private readonly store: EventStore,
-    private readonly machines: NamedMachines,
   ) {}
 
   @Get()
-  @Describes('readMachinePricing', 'The plan of a machine, its own or inherited, as Azure Resource Manager has it', { answers: pricingViewSchema, refusals: ['FORBIDDEN', 'NOT_FOUND', 'MACHINE_NAME_SHARED'] })
-  read(@Param({ schema: addressSchema }) address: MachineAddress, @Query({ schema: querySchema }) _: z.infer<typeof querySchema>, @CurrentCaller() caller: Caller) {
-    return this.#view(address, this.machines.find(address, 'plans.read', caller));
+  @Describes('readMachinePricing', 'The plan of a machine, its own or inherited, as Azure Resource Manager has it; takes plans.read where the machine is', { answers: pricingViewSchema, refusals })
+  read(@Param(address) machine: Address, @NamedMachineId() machineId: string, @Query(query) _: unknown) {
+    return this.#view(machine, machineId);
   }
 
   @Put()
-  @Describes('setMachinePricing', 'Gives a machine a plan of its own, Free or P1, as Azure Resource Manager has it', { answers: pricingViewSchema, also: { 201: 'The machine had no plan of its own before.' }, refusals: ['FORBIDDEN', 'NOT_FOUND', 'MACHINE_NAME_SHARED'] })
-  async set(
-    @Param({ schema: addressSchema }) address: MachineAddress, @Query({ schema: querySchema }) _: z.infer<typeof querySchema>,
-    @Body({ schema: machinePricingSchema }) { properties }: z.infer<typeof machinePricingSchema>, @CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: Reply,
-  ) {
-    reply.status((await this.commands.execute(new SetMachinePricing(address, properties, caller))) ? 200 : 201);
-    return this.#view(address, this.machines.find(address, 'plans.write', caller));
+  @Describes('setMachinePricing', 'Gives a machine a plan of its own, Free or P1, as Azure Resource Manager has it; takes plans.write where the machine is', { answers: pricingViewSchema, also: { 201: 'The machine had no plan of its own before.' }, refusals })
+  async set(@Param(address) machine: Address, @NamedMachineId() machineId: string, @Query(query) _: unknown, @Body({ schema: machinePricingSchema }) { properties }: z.infer<typeof machinePricingSchema>, @CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: Reply) {
+    const isKnown = await this.commands.execute(new SetMachinePricing(machineId, lesserPlanIn(properties), caller));
+    reply.status(isKnown ? 200 : 201);
+    return this.#view(machine, machineId);
   }
 
   @Delete()
-  @Describes('deleteMachinePricing', "Gives a machine its subscription's plan again, as Azure Resource Manager has it", { also: { 204: 'The machine had no plan of its own.' }, refusals: ['FORBIDDEN', 'NOT_FOUND', 'MACHINE_NAME_SHARED'] })
-  async remove(@Param({ schema: addressSchema }) address: MachineAddress, @Query({ schema: querySchema }) _: z.infer<typeof querySchema>, @CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: Reply) {
-    reply.status((await this.commands.execute(new SetMachinePricing(address, undefined, caller))) ? 200 : 204);
+  @Describes('deleteMachinePricing', "Gives a machine its subscription's plan again, and answers it, as Azure Resource Manager has it; takes plans.write where the machine is", { answers: pricingViewSchema, also: { 204: 'The machine had no plan of its own.' }, refusals })
+  async remove(@Param(address) machine: Address, @NamedMachineId() machineId: string, @Query(query) _: unknown, @CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: Reply) {
+    const wasKnown = await this.commands.execute(new SetMachinePricing(machineId, undefined, caller));
+    reply.status(wasKnown ? 200 : 204);
+    return this.#view(machine, machineId);
   }
 
-  async #view({ subscriptionId, resourceGroup, machineName }: MachineAddress, machineId: string): Promise<PricingView> {
+  async #view({ subscriptionId, resourceGroup, machineName }: Address, machineId: string): Promise<PricingView> {
     const [plans, own] = await Promise.all([this.store.read(chosenPlan.category, subscriptionId), this.store.readLatest(machinePlan, machineId)]);
     const resourceId = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Compute/virtualMachines/${machineName}`;
     return machinePricingView({

@@ -1,16 +1,14 @@
 /** The plan of a single machine, set as Defender for Cloud's API sets it. */
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, handle } from '@fimbria/event-sourcing';
-import { downgraded } from '@fimbria/plans/events';
-import { lesserPlanIn, type MachinePricingProperties } from '@fimbria/rules/events';
+import { downgraded, type LesserPlan } from '@fimbria/plans/events';
 import { causedBy, type Caller } from '@fimbria/service';
-import { NamedMachines, type MachineAddress } from './named-machines.ts';
 
 /** Gives a machine of the caller's tenant a plan of its own; or its subscription's again, where none is said. Answers whether it had one of its own before. */
 export class SetMachinePricing extends Command<boolean> {
   constructor(
-    readonly address: MachineAddress,
-    readonly properties: MachinePricingProperties | undefined,
+    readonly machineId: string,
+    readonly plan: LesserPlan | undefined,
     readonly caller: Caller,
   ) {
     super();
@@ -19,15 +17,11 @@ export class SetMachinePricing extends Command<boolean> {
 
 @CommandHandler(SetMachinePricing)
 export class SetMachinePricingHandler implements ICommandHandler<SetMachinePricing> {
-  constructor(
-    private readonly store: EventStore,
-    private readonly machines: NamedMachines,
-  ) {}
+  constructor(private readonly store: EventStore) {}
 
-  async execute({ address, properties, caller }: SetMachinePricing): Promise<boolean> {
-    const machineId = this.machines.find(address, 'plans.write', caller);
+  async execute({ machineId, plan, caller }: SetMachinePricing): Promise<boolean> {
     const before = await this.store.readLatest(downgraded.category, machineId);
-    await handle(this.store, downgraded, machineId, properties ? { type: 'Downgrade', plan: lesserPlanIn(properties) } : { type: 'EndDowngrade' }, causedBy(caller));
+    await handle(this.store, downgraded, machineId, plan ? { type: 'Downgrade', plan } : { type: 'EndDowngrade' }, causedBy(caller));
     return before?.event.type === 'MachineDowngraded';
   }
 }

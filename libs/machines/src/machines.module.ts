@@ -6,6 +6,7 @@ import { MachineHistoryController } from './history.read.controller.ts';
 import { MachineHoldings } from './machine.holdings.ts';
 import { MachineController } from './machine.controller.ts';
 import { ChangeMachineHandler } from './machine.handler.ts';
+import { MachineAddressGuard } from './machine-address.guard.ts';
 import { MachinePricingController } from './machine-pricing.controller.ts';
 import { SetMachinePricingHandler } from './machine-pricing.handler.ts';
 import { NamedMachines } from './named-machines.ts';
@@ -20,7 +21,7 @@ import { WatchedRulesController } from './watched-rules.controller.ts';
 export class MachineHoldingsModule {}
 
 /** The plans of single machines, as Defender for Cloud's API has them. */
-@Module({ imports: [MachineHoldingsModule], controllers: [MachinePricingController], providers: [NamedMachines, SetMachinePricingHandler] })
+@Module({ imports: [MachineHoldingsModule], controllers: [MachinePricingController], providers: [NamedMachines, MachineAddressGuard, SetMachinePricingHandler] })
 export class MachinePricingsModule {}
 
 /** Machines: enrolment, sign-in, what people decide of each, what each has to watch, and what it says of itself. */

@@ -4,6 +4,6 @@ export { effectiveRules, entityKey, evolveRuleSet, initialRuleSet, type CustomRu
 export { predefinedRule } from './predefined-rule.ts';
 export { isFor, targetSchema, type RuleTarget, type Targeted } from './target.ts';
 export { compatibilityProblemsOf, type JudgedRule } from './compatibility.ts';
-export { chosenIn, lesserPlanIn, machineApiVersions, machinePricingSchema, machinePricingView, pricingNameSchema, pricingViewSchema, versioned, type MachinePricingProperties, type PricingView } from './pricing.ts';
+export { chosenIn, lesserPlanIn, machineApiVersions, machinePricingSchema, machinePricingView, pricingNameSchema, pricingViewSchema, versioned, type PricingView } from './pricing.ts';
 export { refuseUnreadable } from './unreadable.ts';
 export { sentRuleSchema } from './rule-size.ts';

@@ -67,11 +67,8 @@ export const machinePricingSchema = z.object({
   }).refine(({ pricingTier, subPlan }) => pricingTier === 'Free' || subPlan === 'P1', { path: ['subPlan'], error: onlyP1 }),
 }).meta({ id: 'MachinePricing', examples: [{ properties: { pricingTier: 'Standard', subPlan: 'P1' } }] });
 
-/** What is sent of it. */
-export type MachinePricingProperties = z.output<typeof machinePricingSchema>['properties'];
-
 /** The plan that is asked for. */
-export function lesserPlanIn({ pricingTier }: MachinePricingProperties): LesserPlan {
+export function lesserPlanIn({ pricingTier }: z.output<typeof machinePricingSchema>['properties']): LesserPlan {
   return pricingTier === 'Free' ? 'Free' : 'P1';
 }
 
