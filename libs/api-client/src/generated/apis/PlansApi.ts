@@ -483,21 +483,29 @@ export class PlansApi extends runtime.BaseAPI {
 
     /**
      * For everyone who is signed in.
-     * Gives a machine its subscription\'s plan again, as Azure Resource Manager has it
+     * Gives a machine its subscription\'s plan again, and answers it, as Azure Resource Manager has it; takes plans.write where the machine is
      */
-    async deleteMachinePricingRaw(requestParameters: DeleteMachinePricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+    async deleteMachinePricingRaw(requestParameters: DeleteMachinePricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PricingView>> {
         const requestOptions = await this.deleteMachinePricingRequestOpts(requestParameters);
         const response = await this.request(requestOptions, initOverrides);
 
-        return new runtime.VoidApiResponse(response);
+        return new runtime.JSONApiResponse(response);
     }
 
     /**
      * For everyone who is signed in.
-     * Gives a machine its subscription\'s plan again, as Azure Resource Manager has it
+     * Gives a machine its subscription\'s plan again, and answers it, as Azure Resource Manager has it; takes plans.write where the machine is
      */
-    async deleteMachinePricing(requestParameters: DeleteMachinePricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
-        await this.deleteMachinePricingRaw(requestParameters, initOverrides);
+    async deleteMachinePricing(requestParameters: DeleteMachinePricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PricingView | null | undefined > {
+        const response = await this.deleteMachinePricingRaw(requestParameters, initOverrides);
+        switch (response.raw.status) {
+            case 200:
+                return await response.value();
+            case 204:
+                return null;
+            default:
+                return await response.value();
+        }
     }
 
     /**
@@ -1056,7 +1064,7 @@ export class PlansApi extends runtime.BaseAPI {
 
     /**
      * For everyone who is signed in.
-     * The plan of a machine, its own or inherited, as Azure Resource Manager has it
+     * The plan of a machine, its own or inherited, as Azure Resource Manager has it; takes plans.read where the machine is
      */
     async readMachinePricingRaw(requestParameters: ReadMachinePricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PricingView>> {
         const requestOptions = await this.readMachinePricingRequestOpts(requestParameters);
@@ -1067,7 +1075,7 @@ export class PlansApi extends runtime.BaseAPI {
 
     /**
      * For everyone who is signed in.
-     * The plan of a machine, its own or inherited, as Azure Resource Manager has it
+     * The plan of a machine, its own or inherited, as Azure Resource Manager has it; takes plans.read where the machine is
      */
     async readMachinePricing(requestParameters: ReadMachinePricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PricingView> {
         const response = await this.readMachinePricingRaw(requestParameters, initOverrides);
@@ -1340,7 +1348,7 @@ export class PlansApi extends runtime.BaseAPI {
 
     /**
      * For everyone who is signed in.
-     * Gives a machine a plan of its own, Free or P1, as Azure Resource Manager has it
+     * Gives a machine a plan of its own, Free or P1, as Azure Resource Manager has it; takes plans.write where the machine is
      */
     async setMachinePricingRaw(requestParameters: SetMachinePricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PricingView>> {
         const requestOptions = await this.setMachinePricingRequestOpts(requestParameters);
@@ -1351,7 +1359,7 @@ export class PlansApi extends runtime.BaseAPI {
 
     /**
      * For everyone who is signed in.
-     * Gives a machine a plan of its own, Free or P1, as Azure Resource Manager has it
+     * Gives a machine a plan of its own, Free or P1, as Azure Resource Manager has it; takes plans.write where the machine is
      */
     async setMachinePricing(requestParameters: SetMachinePricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PricingView> {
         const response = await this.setMachinePricingRaw(requestParameters, initOverrides);
