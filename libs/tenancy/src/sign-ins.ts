@@ -20,6 +20,8 @@ interface Claim {
 
 @Injectable()
 export class SignIns {
+  readonly #turns = new Map<string, Promise<void>>();
+
   constructor(
     private readonly store: EventStore,
     private readonly attempts: Attempts,
@@ -44,12 +46,23 @@ export class SignIns {
     return this.#prove({ profile, account: `link of ${personId}`, hash: profile?.link?.linkHash, refusal: 'PASSWORD_LINK_INVALID' }, secret, address);
   }
 
-  async #prove({ profile, account, hash, refusal }: Claim, secret: string, address: string): Promise<void> {
+  async #prove(claim: Claim, secret: string, address: string): Promise<void> {
+    // Attempts at one account take turns here: however many are sent at once, they write to its stream one after the other.
+    const { account } = claim;
+    const turn = (this.#turns.get(account) ?? Promise.resolve()).then(() => this.#try(claim, secret, address));
+    const over = turn.catch(() => undefined);
+    this.#turns.set(account, over);
+    await over;
+    if (this.#turns.get(account) === over) this.#turns.delete(account);
+    return turn;
+  }
+
+  async #try({ profile, account, hash, refusal }: Claim, secret: string, address: string): Promise<void> {
     const counted = await this.attempts.count(account, address);
     if ('wait' in counted) throw new Refusal('TOO_MANY_ATTEMPTS', { retryAfter: Math.ceil(counted.wait / 1000) });
     if (await isSecret(secret, hash)) return this.attempts.succeeded(account, address);
-    await this.attempts.failed(account, address);
     if (profile) await this.#tell(profile, counted.failures, address);
+    await this.attempts.failed(account, address);
     throw new Refusal(refusal);
   }
 
