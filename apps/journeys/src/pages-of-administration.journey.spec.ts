@@ -95,6 +95,33 @@ describe('an administrator', () => {
     await dialog().getByRole('button', { name: 'Close' }).click();
   });
 
+  it('gives her a link, by which she sets a password of her own and signs in', async () => {
+    await page.getByRole('tab', { name: 'People' }).click();
+    await page.getByRole('button', { name: 'Password of Bea' }).click();
+    await dialog().getByRole('button', { name: 'Make a link' }).click();
+    const link = await dialog().getByTestId('password-link').innerText();
+    await dialog().getByRole('button', { name: 'Done' }).click();
+    const bea = await openPage(browser);
+    const setPassword = async (password: string) => {
+      await bea.goto('about:blank');
+      await bea.goto(link);
+      await bea.getByLabel('New password').fill(password);
+      await bea.getByRole('button', { name: 'Set password' }).click();
+    };
+    await setPassword('bea@example.org');
+    await bea.getByText('It is your name or email.').waitFor();
+    await setPassword('a kingfisher in the reed');
+    await bea.getByText('Your password is changed.').waitFor();
+    await bea.getByRole('button', { name: 'Sign in' }).click();
+    await bea.getByLabel('Email').fill('bea@example.org');
+    await bea.getByLabel('Password').fill('a kingfisher in the reed');
+    await bea.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await bea.getByRole('heading', { name: 'Changes', level: 1 }).waitFor();
+    await setPassword('another kingfisher in the reed');
+    await bea.getByText('This password link is not known, used or expired').waitFor();
+    await bea.close();
+  });
+
   it('makes a part of the machines a resource group, and gives somebody a role there', async () => {
     await goTo('Subscriptions');
     await page.getByRole('link', { name: 'Resource groups of This machine' }).click();
@@ -154,6 +181,12 @@ describe('an administrator', () => {
     };
     // Of several tenants, the page tells none of another's.
     if (!logIsShared) await until(offered, (count) => count === 1);
+    for (const [change, count] of [['Pause', 0], ['Resume', 1]] as const) {
+      await card.getByRole('button', { name: `${change} Example` }).click();
+      await dialog().getByRole('button', { name: change }).click();
+      await card.getByRole('button', { name: `${change === 'Pause' ? 'Resume' : 'Pause'} Example` }).waitFor();
+      if (!logIsShared) await until(offered, (now) => now === count);
+    }
     await card.getByRole('button', { name: 'Remove Example' }).click();
     await dialog().getByRole('button', { name: 'Remove', exact: true }).click();
     await card.waitFor({ state: 'detached' });
@@ -164,6 +197,6 @@ describe('an administrator', () => {
     // The page is read once; what it is made of may come a moment later.
     await until(() => ask('GET', '/v1/audit'), ({ body }) => body.items?.[0]?.type === 'ProviderRemoved');
     await page.getByRole('tab', { name: 'Audit' }).click();
-    for (const event of ['ProviderRemoved', 'ProviderConfigured', 'ConnectorCreated', 'MachineMoved', 'ResourceGroupCreated', 'RoleAssigned', 'PersonRegistered', 'DailyCapSet', 'TableRetentionSet', 'FimEnabled', 'FimDisabled']) await page.getByRole('row', { name: new RegExp(`Administrator.*${event}`, 's') }).first().waitFor();
+    for (const event of ['ProviderRemoved', 'ProviderPaused', 'ProviderResumed', 'ProviderConfigured', 'ConnectorCreated', 'MachineMoved', 'ResourceGroupCreated', 'RoleAssigned', 'PasswordLinkIssued', 'PersonRegistered', 'DailyCapSet', 'TableRetentionSet', 'FimEnabled', 'FimDisabled']) await page.getByRole('row', { name: new RegExp(`Administrator.*${event}`, 's') }).first().waitFor();
   });
 });

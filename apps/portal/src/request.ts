@@ -52,8 +52,8 @@ async function ask(address: RequestInfo | URL, init: RequestInit = {}): Promise<
   });
   if (response.ok) return response;
   const problem = await problemOf(response);
-  // Only the token we hold can have been refused: another may have come meanwhile. A wrong password is not a refused token.
-  if (problem.status === 401 && problem.code !== 'SIGN_IN_FAILED' && token && token === currentSession()?.accessToken) endSession(Date.now() - since < atOnce ? 'refused' : undefined);
+  // Only the token we hold can have been refused: another may have come meanwhile. A wrong password or password link is not a refused token.
+  if (problem.status === 401 && problem.code !== 'SIGN_IN_FAILED' && problem.code !== 'PASSWORD_LINK_INVALID' && token && token === currentSession()?.accessToken) endSession(Date.now() - since < atOnce ? 'refused' : undefined);
   throw problem;
 }
 

@@ -23,7 +23,7 @@ interface Operation {
 }
 
 /** For everyone, by intent. */
-const open = ['POST /v1/sessions', 'POST /v1/token', 'POST /v1/machines', 'POST /v1/machines/{machineId}/token', 'GET /.well-known/jwks.json'];
+const open = ['POST /v1/sessions', 'POST /v1/passwords', 'POST /v1/token', 'POST /v1/machines', 'POST /v1/machines/{machineId}/token', 'GET /.well-known/jwks.json'];
 /** Creates or replaces a role, a group or an identity provider of the caller's own tenant under an id of the caller's choice, whatever others have under theirs. */
 const ownSpace = ['PUT /v1/roles/{roleId}', 'PUT /v1/groups/{groupId}', 'PUT /v1/identity-providers/{providerId}'];
 
@@ -55,7 +55,7 @@ async function furnished(name: string): Promise<Tenant> {
   const providerId = randomUUID();
   await harness.call(owner, 'PUT', `/v1/identity-providers/${providerId}`, { name: `${name} provider`, issuer: `https://${name}.example.org`, clientId: name });
   const { token } = await post(owner, `subscriptions/${subscriptionId}/enrolment-tokens`, {});
-  const { machineId } = await post(owner, 'machines', { token, name: `${name} machine`, os: { platform: 'linux', name: 'Debian' }, agentVersion: '1' });
+  const { machineId } = await post(owner, 'machines', { token, name: `${name}-machine`, os: { platform: 'linux', name: 'Debian' }, agentVersion: '1' });
   const { serviceAccountId } = await post(owner, 'service-accounts', { name: `${name} program` });
   const { secretId } = await post(owner, `service-accounts/${serviceAccountId}/secrets`, {});
   const { exportId } = await post(owner, `workspaces/${workspaceId}/exports`, { query: `print name = "${name}"` });
@@ -64,12 +64,12 @@ async function furnished(name: string): Promise<Tenant> {
   const { scheduleId } = await post(owner, `workspaces/${workspaceId}/export-schedules`, { name: 'archive', query: 'FimCoverageGap', cadence: { every: 'week' }, target: { kind: 'directory' } });
   const { resourceGroupId } = await post(owner, `subscriptions/${subscriptionId}/resource-groups`, { name: `${name}-group` });
   const { connectorId } = await post(owner, `subscriptions/${subscriptionId}/connectors`, { name: `${name} connector`, provider: 'AWS', identifier: '123456789012' });
-  const ids = { previewId, exportId, scheduleId, resourceGroupId, connectorId, groupId, providerId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId, resource: `%2Fsubscriptions%2F${subscriptionId}` };
+  const ids = { previewId, exportId, scheduleId, resourceGroupId, connectorId, groupId, providerId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId, machineName: `${name}-machine`, resource: `%2Fsubscriptions%2F${subscriptionId}` };
   return { name, owner, machine: { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, ids };
 }
 
 /** What addresses name that is nobody's. */
-const everybodys: Readonly<Record<string, string>> = { set: 'FimCoverageGap', table: 'FimCoverageGap', pricingName: 'VirtualMachines' };
+const everybodys: Readonly<Record<string, string>> = { set: 'FimCoverageGap', table: 'FimCoverageGap', pricingName: 'VirtualMachines', resourceGroup: 'fimbria' };
 
 /** The path with these ids in it; one it names that no tenant has makes the spec fail. */
 function fill(path: string, ids: Readonly<Record<string, string>>): string {
@@ -120,10 +120,10 @@ describe('every endpoint', () => {
   it('finds the other tenant\'s things below one\'s own neither', async () => {
     const nested = operations.filter((operation) => named(operation).filter((name) => !(name in everybodys)).length > 1);
     expect(nested.length).toBeGreaterThan(0);
-    const body = { name: 'n', entities: [{ kind: 'linuxFile', path: '/srv/' }], provider: 'AWS', identifier: '210987654321' };
+    const body = { name: 'n', entities: [{ kind: 'linuxFile', path: '/srv/' }], provider: 'AWS', identifier: '210987654321', properties: { pricingTier: 'Free' } };
     await Promise.all(nested.map(async ({ method, path }) => {
       const mixed = { ...theirs.ids, subscriptionId: ours.ids['subscriptionId'] as string, serviceAccountId: ours.ids['serviceAccountId'] as string };
-      const { status } = await harness.call(ours.owner, method, fill(path, mixed), method === 'PUT' ? body : undefined);
+      const { status } = await harness.call(ours.owner, method, fill(path, mixed) + queryOf({ method, path }), method === 'PUT' ? body : undefined);
       expect([method, path, status]).toEqual([method, path, 404]);
     }));
   });

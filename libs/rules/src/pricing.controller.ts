@@ -1,18 +1,13 @@
 import { Body, Controller, Get, Param, Put, Query, Res, UseFilters } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { Can, CurrentCaller, Describes, Tagged, type Caller } from '@fimbria/service';
-import { apiVersions, pricingName, pricingSchema, pricingViewSchema } from './pricing.ts';
-import { PricingErrorFilter } from './pricing-error.filter.ts';
+import { ArmErrorFilter, Can, CurrentCaller, Describes, Tagged, type Caller } from '@fimbria/service';
+import { apiVersions, pricingNameSchema, pricingSchema, pricingViewSchema, versioned } from './pricing.ts';
 import { SetPricing } from './pricing.handler.ts';
 import { Pricings } from './pricings.ts';
 
-const versionSchema = z.enum(apiVersions, {
-  error: ({ input }) => (input === undefined ? 'The api-version query parameter (?api-version=) is required for all requests.' : `The api-version is invalid. The supported versions are '${apiVersions.join(',')}'.`),
-});
-const querySchema = z.object({ 'api-version': versionSchema });
+const querySchema = versioned(apiVersions);
 const listSchema = querySchema.extend({ $filter: z.string().max(1024).regex(/^\s*name\s+in\s*\([\w\s,']*\)\s*$/i, 'Write name in (plan1,plan2).').optional() });
-const nameSchema = z.string().regex(/^virtualmachines$/i, { error: `The only plan here is ${pricingName}.` });
 
 interface Reply {
   status(code: number): unknown;
@@ -21,7 +16,7 @@ interface Reply {
 /** Plans of subscriptions as Defender for Cloud's `Microsoft.Security/pricings` has them, so that its templates work. */
 @Controller('subscriptions/:subscriptionId/providers/Microsoft.Security/pricings')
 @Tagged('Plans')
-@UseFilters(PricingErrorFilter)
+@UseFilters(ArmErrorFilter)
 export class PricingController {
   constructor(
     private readonly commands: CommandBus,
@@ -38,7 +33,7 @@ export class PricingController {
   @Get(':pricingName')
   @Describes('readPricing', 'A plan of a subscription, as Azure Resource Manager has it', { answers: pricingViewSchema })
   @Can('plans.read')
-  read(@Param('subscriptionId') subscriptionId: string, @Param('pricingName', { schema: nameSchema }) _: string, @Query({ schema: querySchema }) { 'api-version': version }: z.infer<typeof querySchema>) {
+  read(@Param('subscriptionId') subscriptionId: string, @Param('pricingName', { schema: pricingNameSchema }) _: string, @Query({ schema: querySchema }) { 'api-version': version }: z.infer<typeof querySchema>) {
     return this.pricings.of(subscriptionId, version);
   }
 
@@ -46,7 +41,7 @@ export class PricingController {
   @Describes('setPricing', 'Chooses a plan and its extensions, as Azure Resource Manager has it; an extension may fail where others do not', { answers: pricingViewSchema, also: { 201: 'The subscription had no plan before.' } })
   @Can('plans.write')
   async set(
-    @Param('subscriptionId') subscriptionId: string, @Param('pricingName', { schema: nameSchema }) _: string, @Query({ schema: querySchema }) { 'api-version': version }: z.infer<typeof querySchema>,
+    @Param('subscriptionId') subscriptionId: string, @Param('pricingName', { schema: pricingNameSchema }) _: string, @Query({ schema: querySchema }) { 'api-version': version }: z.infer<typeof querySchema>,
     @Body({ schema: pricingSchema }) { properties }: z.infer<typeof pricingSchema>, @CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: Reply,
   ) {
     const { isNew, outcomes } = await this.commands.execute(new SetPricing(subscriptionId, properties, caller));

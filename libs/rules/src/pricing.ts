@@ -1,6 +1,7 @@
-/** `Microsoft.Security/pricings` as Defender for Cloud's REST API has it (2024-01-01): what is sent, and what a plan looks like there. */
+/** `Microsoft.Security/pricings` as Defender for Cloud's REST API has it (2024-01-01): what is sent, and what a plan looks like there, of a subscription and of one machine. */
 import { z } from 'zod';
-import { trialAt, type PlanName, type PlanState } from '@fimbria/plans/events';
+import { fold, type EventOf, type Recorded } from '@fimbria/event-sourcing';
+import { chosenPlan, trialAt, type LesserPlan, type plan, type PlanName, type PlanState } from '@fimbria/plans/events';
 
 /** The versions of that API which are spoken here. */
 export const apiVersions = ['2023-01-01', '2024-01-01'] as const;
@@ -8,8 +9,23 @@ export const apiVersions = ['2023-01-01', '2024-01-01'] as const;
 /** One of them. */
 export type ApiVersion = (typeof apiVersions)[number];
 
+/** The version that can speak of single machines. */
+export const machineApiVersions = ['2024-01-01'] as const;
+
+/** The query of every address: the version, one of these. */
+export function versioned<const Versions extends readonly [string, ...string[]]>(versions: Versions) {
+  return z.object({
+    'api-version': z.enum(versions, {
+      error: ({ input }) => (input === undefined ? 'The api-version query parameter (?api-version=) is required for all requests.' : `The api-version is invalid. The supported versions are '${versions.join(',')}'.`),
+    }),
+  });
+}
+
 /** The only plan there is here. */
-export const pricingName = 'VirtualMachines';
+const pricingName = 'VirtualMachines';
+
+/** Its name in an address. */
+export const pricingNameSchema = z.string().regex(/^virtualmachines$/i, { error: `The only plan here is ${pricingName}.` });
 
 /** The extension that file integrity monitoring is. */
 export const fimExtension = 'FileIntegrityMonitoring';
@@ -39,6 +55,23 @@ export const pricingSchema = z.object({
 /** What is sent of it. */
 export type PricingProperties = z.output<typeof pricingSchema>['properties'];
 
+const onlyP1 = 'A single machine can have P1 of its own. P2 comes from its subscription: DELETE gives the machine that again.';
+
+/** The plan of a single machine as it is sent. */
+export const machinePricingSchema = z.object({
+  properties: z.object({
+    pricingTier: z.enum(['Free', 'Standard']),
+    subPlan: z.literal('P1', { error: onlyP1 }).nullish(),
+    enforce: z.literal('False', { error: 'Only a subscription could enforce a plan.' }).optional(),
+    extensions: z.array(extensionSchema).max(0, { error: 'A single machine has no extensions of its own.' }).optional(),
+  }).refine(({ pricingTier, subPlan }) => pricingTier === 'Free' || subPlan === 'P1', { path: ['subPlan'], error: onlyP1 }),
+}).meta({ id: 'MachinePricing', examples: [{ properties: { pricingTier: 'Standard', subPlan: 'P1' } }] });
+
+/** The plan that is asked for. */
+export function lesserPlanIn({ pricingTier }: z.output<typeof machinePricingSchema>['properties']): LesserPlan {
+  return pricingTier === 'Free' ? 'Free' : 'P1';
+}
+
 /** What came of an extension. */
 export interface OperationStatus {
   readonly code: 'Succeeded' | 'Failed';
@@ -56,34 +89,74 @@ export function planIn({ pricingTier, subPlan }: PricingProperties): PlanName {
   return pricingTier === 'Free' ? 'Free' : (subPlan ?? 'P2');
 }
 
-/** What there is to tell of a subscription's plan. */
-export interface PricingFacts {
-  readonly subscriptionId: string;
+/** A subscription's plan, when its first one but Free was chosen, and when the one it has. */
+interface Chosen {
   readonly state: PlanState;
-  /** When its first plan but Free was chosen, and when the one it has. */
   readonly trialStartedAt: Date | null;
   readonly chosenAt: Date | null;
+}
+
+/** What the plans of a subscription say that were chosen. */
+export function chosenIn(history: readonly Recorded<EventOf<typeof plan>>[]): Chosen {
+  const chosen = history.flatMap(({ event, metadata }) => (event.type === 'PlanChosen' ? [{ plan: event.data.plan, at: new Date(metadata.at) }] : []));
+  return { state: fold(chosenPlan, history.map(({ event }) => event)), trialStartedAt: chosen.find((one) => one.plan !== 'Free')?.at ?? null, chosenAt: chosen.at(-1)?.at ?? null };
+}
+
+/** What there is to tell of a subscription's plan. */
+export interface PricingFacts extends Chosen {
+  readonly subscriptionId: string;
+  /** The plans of its machines, where they have their own. */
+  readonly machines: readonly (LesserPlan | undefined)[];
   /** The rules that hold, as text. */
   readonly rules: string;
   readonly now: number;
 }
 
+/** What there is to tell of one machine's: its own where it has one, with when it got it, else its subscription's. */
+export interface MachinePricingFacts extends Chosen {
+  readonly subscriptionId: string;
+  /** The machine, as it was addressed. */
+  readonly resourceId: string;
+  readonly own: { readonly plan: LesserPlan; readonly at: Date } | undefined;
+  readonly now: number;
+}
+
+/** A machine's plan: whether it is inherited is said there, and what only subscriptions have is not. */
+export function machinePricingView({ subscriptionId, resourceId, own, ...facts }: MachinePricingFacts): PricingView {
+  const held = own ?? { plan: facts.state.plan, at: facts.chosenAt };
+  const inheritance = own ? { inherited: 'False', inheritedFrom: null } : { inherited: 'True', inheritedFrom: `/subscriptions/${subscriptionId}` };
+  return viewOf(resourceId, { ...planProperties(held.plan, held.at, facts), ...inheritance, deprecated: false });
+}
+
 /** A plan as that version of the API tells it, with what came of its extensions where something was done to them. */
 export function pricingView(facts: PricingFacts, version: ApiVersion, outcomes: readonly (Extension & { readonly operationStatus: OperationStatus })[] = []): PricingView {
-  const { subscriptionId, state: { plan }, trialStartedAt, chosenAt, now } = facts;
+  const { subscriptionId, state: { plan }, chosenAt, machines } = facts;
+  return viewOf(`/subscriptions/${subscriptionId}`, {
+    ...planProperties(plan, chosenAt, facts),
+    ...(version === '2024-01-01' && { enforce: 'False', inherited: 'False', resourcesCoverageStatus: coverageOf(plan, machines) }),
+    deprecated: false,
+    ...(plan !== 'Free' && { extensions: extensionsOf(facts, outcomes) }),
+  });
+}
+
+function viewOf(scope: string, properties: PricingView['properties']): PricingView {
+  return { id: `${scope}/providers/Microsoft.Security/pricings/${pricingName}`, name: pricingName, type: 'Microsoft.Security/pricings', properties };
+}
+
+function planProperties(plan: PlanName, since: Date | null, { trialStartedAt, now }: Pick<PricingFacts, 'trialStartedAt' | 'now'>): PricingView['properties'] {
   const trial = trialAt(trialStartedAt, now);
   return {
-    id: `/subscriptions/${subscriptionId}/providers/Microsoft.Security/pricings/${pricingName}`, name: pricingName, type: 'Microsoft.Security/pricings',
-    properties: {
-      pricingTier: plan === 'Free' ? 'Free' : 'Standard',
-      ...(plan !== 'Free' && { subPlan: plan }),
-      freeTrialRemainingTime: trial.endsAt === null ? `P${trial.remainingDays}D` : duration(trial.endsAt.getTime() - now),
-      ...(plan !== 'Free' && chosenAt && { enablementTime: chosenAt.toISOString() }),
-      ...(version === '2024-01-01' && { enforce: 'False', inherited: 'False', resourcesCoverageStatus: plan === 'Free' ? 'NotCovered' : 'FullyCovered' }),
-      deprecated: false,
-      ...(plan !== 'Free' && { extensions: extensionsOf(facts, outcomes) }),
-    },
+    pricingTier: plan === 'Free' ? 'Free' : 'Standard',
+    ...(plan !== 'Free' && { subPlan: plan }),
+    freeTrialRemainingTime: trial.endsAt === null ? `P${trial.remainingDays}D` : duration(trial.endsAt.getTime() - now),
+    ...(plan !== 'Free' && since && { enablementTime: since.toISOString() }),
   };
+}
+
+/** Whether all machines, some or none have a plan but Free; of no machine, what the next would have. */
+function coverageOf(plan: PlanName, machines: PricingFacts['machines']): 'FullyCovered' | 'PartiallyCovered' | 'NotCovered' {
+  const covered = new Set((machines.length === 0 ? [undefined] : machines).map((own) => (own ?? plan) !== 'Free'));
+  return covered.size > 1 ? 'PartiallyCovered' : covered.has(true) ? 'FullyCovered' : 'NotCovered';
 }
 
 function extensionsOf({ subscriptionId, state: { workspaceId }, rules }: PricingFacts, outcomes: Parameters<typeof pricingView>[2]): object[] {

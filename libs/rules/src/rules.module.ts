@@ -5,6 +5,7 @@ import { HistoryController } from './history.controller.ts';
 import { HistoryReadController } from './history.read.controller.ts';
 import { ImportController } from './import.controller.ts';
 import { NamedWorkspaces } from './named-workspaces.ts';
+import { OwnPlans } from './own-plans.ts';
 import { PackCoverageController } from './packs/pack-coverage.controller.ts';
 import { AddPacksController, PacksController } from './packs/packs.controller.ts';
 import { PricingController } from './pricing.controller.ts';
@@ -20,7 +21,7 @@ import { RulesFileController } from './rules-file.controller.ts';
 export class RulesModule {}
 
 /** Plans with their rules, as Defender for Cloud's API has them. */
-@Module({ controllers: [PricingController], providers: [SetPricingHandler, Pricings, NamedWorkspaces] })
+@Module({ controllers: [PricingController], providers: [SetPricingHandler, Pricings, OwnPlans, NamedWorkspaces] })
 export class PricingsModule {}
 
 /** Reading rules. */

@@ -77,7 +77,7 @@ function operationOf(operation: Described, controller: object, handler: Handler,
     ...(body && { requestBody: body }),
     responses: {
       [status]: { description: status === '204' ? 'Done.' : 'The answer.', ...content },
-      ...Object.fromEntries(Object.entries(also).map(([other, description]) => [other, { description, ...(other.startsWith('2') && content) }])),
+      ...Object.fromEntries(Object.entries(also).map(([other, description]) => [other, { description, ...(other.startsWith('2') && other !== '204' && content) }])),
       ...refused(new Set([...usualRefusals(parameters.map((parameter) => parameter.in), body !== undefined, needed, limitedBy(handler)), ...refusals]), responses),
       default: { $ref: '#/components/responses/Problem' },
     },

@@ -38,6 +38,11 @@ export class Holdings {
     return this.#held.get(kind)?.get(id);
   }
 
+  /** The ids of all of a kind that are of this subscription. */
+  within(kind: HeldKind, subscriptionId: string): readonly string[] {
+    return [...(this.#held.get(kind) ?? [])].flatMap(([id, holding]) => (holding.subscriptionId === subscriptionId ? [id] : []));
+  }
+
   /** Whether everything that the scope names is this tenant's, and of the subscription that it names. What is another's and what is not there take the same time to deny. */
   async areOf(tenantId: string, scope: Scope): Promise<boolean> {
     const named = (Object.keys(kindOf) as (keyof Scope)[]).flatMap((key) => (scope[key] === undefined ? [] : [[kindOf[key], scope[key]] as const]));

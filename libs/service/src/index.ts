@@ -13,6 +13,7 @@ export { createLogger } from './log.ts';
 export { Describes, Tagged } from './operation.ts';
 export { fromCursor, pageOf, pageQuery, toCursor, type Page } from './page.ts';
 export { permissions, permissionSchema, type Permission } from './permissions.ts';
+export { ArmErrorFilter } from './arm-error.filter.ts';
 export { ProblemFilter, toProblem } from './problem.filter.ts';
 export { problems, Refusal, type ProblemCode } from './problems.ts';
 export { ProjectorModule } from './projector.module.ts';

@@ -10,6 +10,10 @@ const access = [assigned(owner, 'Owner', 10), assigned(clerk, 'SecurityAdmin', 1
 const provider: IdentityProvider = { providerId: id(20), name: 'Example', issuer: 'https://login.example.org', clientId: 'fimbria', groupsClaim: 'groups', groups: [{ value: 'ops', groupId }] };
 const configured = (more: Partial<IdentityProvider> = {}) => ({ type: 'ProviderConfigured', data: { ...provider, ...more } }) as const;
 const removed = { type: 'ProviderRemoved', data: { providerId: provider.providerId } } as const;
+const paused = { type: 'ProviderPaused', data: { providerId: provider.providerId } } as const;
+const resumed = { type: 'ProviderResumed', data: { providerId: provider.providerId } } as const;
+const pause = { type: 'Pause', providerId: provider.providerId } as const;
+const resume = { type: 'Resume', providerId: provider.providerId } as const;
 const by = { by: owner, access };
 
 describe('an identity provider', () => {
@@ -21,6 +25,18 @@ describe('an identity provider', () => {
   it('is one of twenty at most', () => specify(identityProviders).given(...Array.from({ length: 20 }, (_, n) => configured({ providerId: id(100 + n) }))).when({ type: 'Configure', provider, ...by }).thenRefused('PROVIDER_LIMIT_REACHED'));
   it('is removed', () => specify(identityProviders).given(configured()).when({ type: 'Remove', providerId: provider.providerId, ...by }).then(removed));
   it('is removed once', () => specify(identityProviders).given(configured(), removed).when({ type: 'Remove', providerId: provider.providerId, ...by }).then());
+  it('is paused', () => specify(identityProviders).given(configured()).when({ ...pause, ...by }).then(paused));
+  it('is paused once', () => specify(identityProviders).given(configured(), paused).when({ ...pause, ...by }).then());
+  it('is paused by an Owner alone', () => specify(identityProviders).given(configured()).when({ ...pause, by: clerk, access }).thenRefused('FORBIDDEN'));
+  it('is resumed', () => specify(identityProviders).given(configured(), paused).when({ ...resume, ...by }).then(resumed));
+  it('that is not paused is not resumed', () => specify(identityProviders).given(configured(), paused, resumed).when({ ...resume, ...by }).then());
+  it('stays paused, however it is configured anew', () => specify(identityProviders).given(configured(), paused, configured({ name: 'Other' })).when({ ...pause, ...by }).then());
+  it('is not paused where it was removed and comes back', () => specify(identityProviders).given(configured(), paused, removed, configured()).when({ ...pause, ...by }).then(paused));
+  it.each([pause, resume])('nobody configured is not there to $type', (change) => specify(identityProviders).given(configured(), removed).when({ ...change, ...by }).thenRefused('NOT_FOUND'));
+  it('is changed in the version that was read', () => specify(identityProviders).given(configured(), paused, resumed).when({ ...pause, ...by, version: 3 }).then(paused));
+  it.each([{ type: 'Configure', provider } as const, { type: 'Remove', providerId: provider.providerId } as const, pause, resume])('is not changed in another: $type', (change) =>
+    specify(identityProviders).given(configured(), paused).when({ ...change, ...by, version: 1 }).thenRefused('PRECONDITION_FAILED'));
+  it('nobody configured is in no version', () => specify(identityProviders).given().when({ type: 'Configure', provider, ...by, version: 1 }).thenRefused('PRECONDITION_FAILED'));
   it('nobody configured is not removed', () => specify(identityProviders).given().when({ type: 'Remove', providerId: provider.providerId, ...by }).thenRefused('NOT_FOUND'));
 });
 

@@ -9,15 +9,24 @@ import { permissionsOfRole } from './roles.ts';
 /** A provider as it is configured. */
 export type IdentityProvider = Extract<EventOf<typeof identityProvider>, { readonly type: 'ProviderConfigured' }>['data'];
 
-/** `access` is who may do what in the tenant just now. */
-export type IdentityProviderCommand = { readonly by: string; readonly access: AccessState } & (
+/** What is to be done to one. */
+export type IdentityProviderChange =
   | { readonly type: 'Configure'; readonly provider: IdentityProvider }
-  | { readonly type: 'Remove'; readonly providerId: string }
-);
+  | { readonly type: 'Remove' | 'Pause' | 'Resume'; readonly providerId: string };
+
+/** `access` is who may do what in the tenant just now; `version` the one the caller has read: refused where the provider has another by now. */
+export type IdentityProviderCommand = IdentityProviderChange & { readonly by: string; readonly access: AccessState; readonly version?: number | undefined };
+
+/** A provider that is configured, how often it has been written, and whether it is paused. */
+export interface KeptProvider {
+  readonly provider: IdentityProvider;
+  readonly version: number;
+  readonly paused: boolean;
+}
 
 /** Those that are configured, and the ids of those that were. */
 export interface IdentityProviderState {
-  readonly providers: ReadonlyMap<string, IdentityProvider>;
+  readonly providers: ReadonlyMap<string, KeptProvider>;
   readonly removed: ReadonlySet<string>;
 }
 
@@ -29,25 +38,38 @@ export const identityProviders: Decider<IdentityProviderState, IdentityProviderC
   initial: { providers: new Map(), removed: new Set() },
   decide: (command, { providers, removed }) => {
     refuseAboveOneself(command.access, command.by, permissionsOfRole('Owner', command.access.roles), {});
+    const providerId = command.type === 'Configure' ? command.provider.providerId : command.providerId;
+    const known = providers.get(providerId);
+    if (command.version !== undefined && command.version !== known?.version) throw new Refusal('PRECONDITION_FAILED');
     switch (command.type) {
       case 'Configure': {
         const { provider } = command;
         if (provider.groups.some(({ groupId }) => !command.access.groups.has(groupId))) throw new Refusal('NOT_FOUND', { detail: 'There is no such group.' });
-        if (!providers.has(provider.providerId) && providers.size >= most) throw new Refusal('PROVIDER_LIMIT_REACHED');
+        if (!known && providers.size >= most) throw new Refusal('PROVIDER_LIMIT_REACHED');
         // A secret that is not told stays as it was.
-        const sealedSecret = provider.sealedSecret ?? providers.get(provider.providerId)?.sealedSecret;
+        const sealedSecret = provider.sealedSecret ?? known?.provider.sealedSecret;
         return [{ type: 'ProviderConfigured', data: { ...provider, ...(sealedSecret !== undefined && { sealedSecret }) } }];
       }
       case 'Remove':
-        if (providers.has(command.providerId)) return [{ type: 'ProviderRemoved', data: { providerId: command.providerId } }];
-        if (!removed.has(command.providerId)) throw new Refusal('NOT_FOUND', { detail: 'There is no such identity provider.' });
+        if (known) return [{ type: 'ProviderRemoved', data: { providerId } }];
+        if (!removed.has(providerId)) throw new Refusal('NOT_FOUND', { detail: 'There is no such identity provider.' });
         return [];
+      case 'Pause':
+      case 'Resume': {
+        if (!known) throw new Refusal('NOT_FOUND', { detail: 'There is no such identity provider.' });
+        const paused = command.type === 'Pause';
+        return known.paused === paused ? [] : [{ type: paused ? 'ProviderPaused' : 'ProviderResumed', data: { providerId } }];
+      }
     }
   },
   evolve: ({ providers, removed }, { type, data }) => {
+    const known = providers.get(data.providerId);
     switch (type) {
       case 'ProviderConfigured':
-        return { providers: new Map(providers).set(data.providerId, data), removed };
+        return { providers: new Map(providers).set(data.providerId, { provider: data, version: (known?.version ?? 0) + 1, paused: known?.paused ?? false }), removed };
+      case 'ProviderPaused':
+      case 'ProviderResumed':
+        return known ? { providers: new Map(providers).set(data.providerId, { ...known, version: known.version + 1, paused: type === 'ProviderPaused' }), removed } : { providers, removed };
       case 'ProviderRemoved':
         return { providers: new Map([...providers].filter(([id]) => id !== data.providerId)), removed: new Set(removed).add(data.providerId) };
     }

@@ -17,4 +17,7 @@ export const identityProviderSchema = z.object({
 export const identityProvider = category('identityProvider', {
   ProviderConfigured: identityProviderSchema.extend({ providerId: z.guid(), sealedSecret: z.string().optional() }),
   ProviderRemoved: z.object({ providerId: z.guid() }),
+  /** Nobody comes in through it, and what it said of anybody counts for nothing in new sessions, until it is resumed. */
+  ProviderPaused: z.object({ providerId: z.guid() }),
+  ProviderResumed: z.object({ providerId: z.guid() }),
 });

@@ -17,8 +17,8 @@ const common = new Set([
 
 /** Refuses a weak password, and says what is wrong with it. */
 export function refuseWeak(password: string, { name, email }: { readonly name: string; readonly email: string }): void {
-  const core = password.toLowerCase().normalize('NFKC').replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replaceAll('@', 'a').replaceAll('0', 'o').replaceAll('$', 's').replace(/[^\p{L}]/gu, '');
-  const own = [...name.toLowerCase().split(/\s+/), email.split('@')[0] ?? '', email].map((part) => part.replace(/[^\p{L}]/gu, ''));
+  const core = lettersOf(password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''));
+  const own = [...name.split(/\s+/), email.split('@')[0] ?? '', email].map(lettersOf);
   const because =
     Array.from(password).length < shortest ? `It has fewer than ${shortest} characters.`
     : new Set(password).size < fewestCharacters ? 'It repeats a few characters.'
@@ -27,6 +27,11 @@ export function refuseWeak(password: string, { name, email }: { readonly name: s
     : core !== '' && own.includes(core) ? 'It is your name or email.'
     : undefined;
   if (because) throw new Refusal('WEAK_PASSWORD', { detail: because });
+}
+
+/** The letters of a text, and what is written for some. */
+function lettersOf(text: string): string {
+  return text.toLowerCase().normalize('NFKC').replaceAll('@', 'a').replaceAll('0', 'o').replaceAll('$', 's').replace(/[^\p{L}]/gu, '');
 }
 
 /** Whether every character is the next, or the one before, of its neighbour: 123456789012, lkjihgfedcba. */

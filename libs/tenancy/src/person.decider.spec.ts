@@ -7,6 +7,10 @@ import { tenancy } from './tenant.decider.ts';
 const ada = { type: 'PersonRegistered', data: { name: 'Ada', email: 'ada@example.org', passwordHash: 'h' } } as const;
 const changed = { type: 'PasswordChanged', data: { passwordHash: 'g' } } as const;
 
+const [one, other] = ['a0000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000002'];
+const link = { type: 'PasswordLinkIssued', data: { linkId: one, linkHash: 'l', expiresAt: '2026-01-02T00:00:00.000Z' } } as const;
+const set = { linkId: one, passwordHash: 'g', at: '2026-01-01T23:59:59.999Z' } as const;
+
 describe('a person', () => {
   it('registers', () => specify(registered).given().when({ type: 'Register', ...ada.data }).then(ada));
   it('registers once', () => specify(registered).given(ada).when({ type: 'Register', ...ada.data, name: 'Eve' }).then());
@@ -16,10 +20,17 @@ describe('a person', () => {
   it('is removed once', () => specify(registered).given(ada, { type: 'PersonRemoved', data: {} }).when({ type: 'Remove' }).then());
   it('that is removed has no password', () => specify(registered).given(ada, { type: 'PersonRemoved', data: {} }).when({ type: 'ChangePassword', passwordHash: 'g' }).thenRefused('NOT_FOUND'));
   it('nobody knows is not removed', () => specify(registered).given().when({ type: 'Remove' }).thenRefused('NOT_FOUND'));
+  it('is given a password link', () => specify(registered).given(ada).when({ type: 'IssuePasswordLink', ...link.data }).then(link));
+  it('sets a password by it', () => specify(registered).given(ada, link).when({ type: 'SetPassword', ...set }).then(changed));
+  it('does so once', () => specify(registered).given(ada, link, changed).when({ type: 'SetPassword', ...set }).thenRefused('PASSWORD_LINK_INVALID'));
+  it('does so until it expires', () => specify(registered).given(ada, link).when({ type: 'SetPassword', ...set, at: link.data.expiresAt }).thenRefused('PASSWORD_LINK_INVALID'));
+  it('does so by the latest link alone', () => specify(registered).given(ada, link, { ...link, data: { ...link.data, linkId: other } }).when({ type: 'SetPassword', ...set }).thenRefused('PASSWORD_LINK_INVALID'));
+  it('sets it also where the sessions have been ended since', () => specify(registered).given(ada, link, { type: 'SessionsEnded', data: {} }).when({ type: 'SetPassword', ...set }).then(changed));
+  it('that is removed sets no password', () => specify(registered).given(ada, link, { type: 'PersonRemoved', data: {} }).when({ type: 'SetPassword', ...set }).thenRefused('PASSWORD_LINK_INVALID'));
+  it('nobody knows is given no link', () => specify(registered).given().when({ type: 'IssuePasswordLink', ...link.data }).thenRefused('NOT_FOUND'));
   it('is guessed at, on record', () => specify(registered).given(ada).when({ type: 'SlowSignIn', failures: 5, address: '::1' }).then({ type: 'SignInSlowed', data: { failures: 5, address: '::1' } }));
 });
 
-const [one, other] = ['a0000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000002'];
 const [early, soonAfter, later] = ['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:59.999Z', '2026-01-01T00:01:00.000Z'];
 const claimed = { type: 'EmailClaimed', data: { personId: one, at: early } } as const;
 

@@ -8,10 +8,12 @@ export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email
 /** A person's name, for people. */
 export const personNameSchema = z.string().trim().min(1).max(128);
 
-/** The person category. A password is kept as its scrypt hash alone. */
+/** The person category. Passwords and what stands for them are kept as scrypt hashes alone. */
 export const person = category('person', {
   PersonRegistered: z.object({ name: personNameSchema, email: emailSchema, passwordHash: z.string() }),
   PasswordChanged: z.object({ passwordHash: z.string() }),
+  /** Who has this link sets a password by it, once; until then the person has none. */
+  PasswordLinkIssued: z.object({ linkId: z.guid(), linkHash: z.string(), expiresAt: z.iso.datetime() }),
   /** Everyone who is signed in as this person, anywhere, has to sign in again. */
   SessionsEnded: z.object({}),
   /** The person signs in no more, and the address is free. */

@@ -11,7 +11,10 @@ export interface Profile {
   readonly tenantId: string;
   readonly name: string;
   readonly email: string;
-  readonly passwordHash: string;
+  /** Absent while a password link waits to be used. */
+  readonly passwordHash?: string | undefined;
+  /** By which a password can be set. */
+  readonly link?: { readonly linkId: string; readonly linkHash: string; readonly issuedBy: string } | undefined;
   /** Sessions from before are over, ms since 1970. */
   readonly sessionsSince: number;
 }
@@ -24,7 +27,9 @@ export async function profileOf(store: EventStore, personId: string): Promise<Pr
       case 'PersonRegistered':
         return { personId, tenantId: metadata.tenantId, ...event.data, sessionsSince: 0 };
       case 'PasswordChanged':
-        return profile && { ...profile, passwordHash: event.data.passwordHash, sessionsSince: Date.parse(metadata.at) };
+        return profile && { ...profile, passwordHash: event.data.passwordHash, link: undefined, sessionsSince: Date.parse(metadata.at) };
+      case 'PasswordLinkIssued':
+        return profile && { ...profile, passwordHash: undefined, link: { linkId: event.data.linkId, linkHash: event.data.linkHash, issuedBy: metadata.by } };
       case 'SessionsEnded':
         return profile && { ...profile, sessionsSince: Date.parse(metadata.at) };
       case 'PersonRemoved':

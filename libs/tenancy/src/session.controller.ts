@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { EventStore } from '@fimbria/event-sourcing';
 import { AccessDirectory, AMinute, CurrentCaller, Describes, Public, Refusal, SignedIn, Tagged, TrustedKeys, type Caller } from '@fimbria/service';
 import { passwordSchema } from './password.ts';
+import { SetPassword } from './password-link.handler.ts';
 import { ChangePassword, SignOutEverywhere } from './person.handler.ts';
 import { emailSchema } from './person.events.ts';
 import { profileOf } from './profile.ts';
@@ -11,6 +12,7 @@ import { meOf, meSchema, sessionSchema, SignIn } from './session.handler.ts';
 
 const signInSchema = z.object({ email: emailSchema, password: passwordSchema }).meta({ id: 'SignIn' });
 const changeSchema = z.object({ current: passwordSchema, next: passwordSchema }).meta({ id: 'PasswordChange' });
+const setPasswordSchema = z.object({ token: z.string().min(1).max(128), password: passwordSchema }).meta({ id: 'SetPassword' });
 const keysSchema = z.object({ keys: z.array(z.looseObject({})) }).meta({ id: 'KeySet' });
 
 /** Signing in without a browser, and what one is told of oneself. */
@@ -49,6 +51,15 @@ export class SessionController {
   @AMinute(20)
   changePassword(@Body({ schema: changeSchema }) { current, next }: z.infer<typeof changeSchema>, @CurrentCaller() caller: Caller, @Ip() address: string) {
     return this.commands.execute(new ChangePassword(current, next, caller, address));
+  }
+
+  @Post('v1/passwords')
+  @Describes('setPassword', 'Sets a password by a password link, once; every session of the person is over', { refusals: ['PASSWORD_LINK_INVALID', 'WEAK_PASSWORD'] })
+  @HttpCode(204)
+  @Public()
+  @AMinute(60)
+  setPassword(@Body({ schema: setPasswordSchema }) { token, password }: z.infer<typeof setPasswordSchema>, @Ip() address: string) {
+    return this.commands.execute(new SetPassword(token, password, address));
   }
 
   @Post('v1/me/sign-out')

@@ -1,10 +1,9 @@
 /** An access token for a password, for programs that act for a person: what browsers and the command line do, the OpenID provider does. */
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { EventStore, handle } from '@fimbria/event-sourcing';
-import { AccessDirectory, causedBy, permissionSchema, Refusal, TokenIssuer } from '@fimbria/service';
+import { EventStore } from '@fimbria/event-sourcing';
+import { AccessDirectory, permissionSchema, Refusal, TokenIssuer } from '@fimbria/service';
 import { profileByEmail, tenantNameOf, type Profile } from './profile.ts';
-import { signInRecord } from './sign-in.decider.ts';
 import { SignIns } from './sign-ins.ts';
 
 /** How long an access token holds, s. */
@@ -52,8 +51,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     const profile = await profileByEmail(this.store, email);
     await this.signIns.prove(profile, email, password, address);
     if (!profile) throw new Refusal('SIGN_IN_FAILED');
-    const caller = { principalId: profile.personId, tenantId: profile.tenantId, kind: 'person', signedInAt: Date.now() / 1000, address } as const;
-    await handle(this.store, signInRecord, profile.personId, { type: 'SignedIn', data: { client: 'sessions', by: 'password' } }, causedBy(caller));
+    const caller = await this.signIns.begin(profile, 'sessions', address);
     return { accessToken: await this.issuer.issue(caller, tokenSeconds), expiresIn: tokenSeconds, ...(await meOf(this.store, this.access, profile)) };
   }
 }

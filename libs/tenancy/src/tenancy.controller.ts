@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Can, CurrentCaller, Describes, Tagged, type Caller } from '@fimbria/service';
 import { passwordSchema } from './password.ts';
+import { IssuePasswordLink, passwordLinkSchema } from './password-link.handler.ts';
 import { emailSchema, personNameSchema } from './person.events.ts';
 import { RegisterPerson, RemovePerson, SignPersonOut } from './person.handler.ts';
 import { newSubscriptionSchema, type NewSubscription } from './subscription.events.ts';
@@ -43,6 +44,14 @@ export class TenancyController {
   @Can('access.write')
   remove(@Param('personId', { schema: z.guid() }) personId: string, @CurrentCaller() caller: Caller) {
     return this.commands.execute(new RemovePerson(personId, caller));
+  }
+
+  @Post('persons/:personId/password-link')
+  @Describes('issuePasswordLink', 'Gives a person a link by which they set a password, once, within a day; it is told this once, and the password they had holds no longer', { answers: passwordLinkSchema, refusals: ['ABOVE_YOURSELF'] })
+  @Header('cache-control', 'no-store')
+  @Can('access.write')
+  issuePasswordLink(@Param('personId', { schema: z.guid() }) personId: string, @CurrentCaller() caller: Caller) {
+    return this.commands.execute(new IssuePasswordLink(personId, caller));
   }
 
   @Post('persons/:personId/sign-out')

@@ -2,20 +2,23 @@ import { Global, Module } from '@nestjs/common';
 import { AccessDirectory } from '@fimbria/service';
 import { AccessController } from './access.controller.ts';
 import { ChangeAccessHandler } from './access.handler.ts';
+import { Attempts } from './attempts.ts';
 import { AuditReadController } from './audit.read.controller.ts';
 import { ConnectorController } from './connector.controller.ts';
 import { ChangeConnectorHandler } from './connector.handler.ts';
 import { ConnectorReadController } from './connector.read.controller.ts';
 import { EffectiveAccessController } from './effective-access.controller.ts';
 import { IdentityProviderController } from './identity-provider.controller.ts';
-import { ConfigureProviderHandler, RemoveProviderHandler } from './identity-provider.handler.ts';
+import { ChangeProviderHandler, ConfigureProviderHandler } from './identity-provider.handler.ts';
 import { InMemoryAccess } from './in-memory-access.ts';
 import { ExternalInteractions } from './oidc/external-interactions.ts';
 import { Federation } from './oidc/federation.ts';
 import { InteractionController } from './oidc/interaction.controller.ts';
 import { Interactions } from './oidc/interactions.ts';
 import { KnownProviders } from './oidc/known-providers.ts';
+import { MappedGroups } from './oidc/mapped-groups.ts';
 import { OpenIdProvider } from './oidc/provider.ts';
+import { IssuePasswordLinkHandler, SetPasswordHandler } from './password-link.handler.ts';
 import { ChangePasswordHandler, RegisterPersonHandler, RemovePersonHandler, SignOutEverywhereHandler, SignPersonOutHandler } from './person.handler.ts';
 import { ResourceGroupController } from './resource-group.controller.ts';
 import { ChangeResourceGroupHandler } from './resource-group.handler.ts';
@@ -40,8 +43,8 @@ export class AccessModule {}
 @Module({
   controllers: [SessionController, TenancyController, ResourceGroupController, ConnectorController, AccessController, ServiceAccountController, TokenController, InteractionController, IdentityProviderController],
   providers: [
-    CreateTenantHandler, CreateSubscriptionHandler, ChangeResourceGroupHandler, ChangeConnectorHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, SignOutEverywhereHandler, SignPersonOutHandler, ChangeAccessHandler, SignIns, SignInHandler,
-    ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler, OpenIdProvider, Interactions, ExternalInteractions, Federation, KnownProviders, ConfigureProviderHandler, RemoveProviderHandler,
+    CreateTenantHandler, CreateSubscriptionHandler, ChangeResourceGroupHandler, ChangeConnectorHandler, RegisterPersonHandler, RemovePersonHandler, ChangePasswordHandler, IssuePasswordLinkHandler, SetPasswordHandler, SignOutEverywhereHandler, SignPersonOutHandler, ChangeAccessHandler, Attempts, SignIns, SignInHandler,
+    ChangeServiceAccountHandler, AddSecretHandler, IssueTokenHandler, OpenIdProvider, Interactions, ExternalInteractions, Federation, KnownProviders, MappedGroups, ConfigureProviderHandler, ChangeProviderHandler,
   ],
 })
 export class TenancyModule {}

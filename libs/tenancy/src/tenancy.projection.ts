@@ -111,6 +111,7 @@ export const tenancyProjection = projection({
           break;
         case 'SubscriptionCreated':
         case 'PasswordChanged':
+        case 'PasswordLinkIssued':
         case 'SessionsEnded':
         case 'SignInSlowed':
       }

@@ -39,6 +39,7 @@ export function withdrawals() {
         case 'GrantEnded':
           return Date.now() - Date.parse(metadata.at) > forgottenAfter ? undefined : void grants.add(event.data.grantId);
         case 'PersonRegistered':
+        case 'PasswordLinkIssued':
         case 'SignInSlowed':
         case 'SignedIn':
         case 'SignInFailed':

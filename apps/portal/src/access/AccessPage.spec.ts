@@ -64,6 +64,25 @@ describe('the access page', () => {
     await api.wasAsked(`DELETE /v1/persons/${adaId}`);
   });
 
+  it('gives a person a link to set a password by, once it was said what comes of it', async () => {
+    const page = await visit(at('people'), { permissions });
+    await page.getByRole('button', { name: 'Password of Ada Byron' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Password of Ada Byron' });
+    await dialog.getByText('A password they have now holds no longer').waitFor();
+    api.refusals.set(`POST /v1/persons/${adaId}/password-link`, { status: 403, body: { code: 'ABOVE_YOURSELF', title: 'Nobody grants what they may not do', remedy: 'Ask an Owner.' } });
+    await dialog.getByRole('button', { name: 'Make a link' }).click();
+    await dialog.getByText('Nobody grants what they may not do').waitFor();
+    api.refusals.clear();
+    await dialog.getByRole('button', { name: 'Make a link' }).click();
+    expect(await dialog.getByTestId('password-link').innerText()).toBe(`${api.url}/set-password#${adaId}.Zm9v`);
+    await dialog.getByText('whoever has it can sign in as them').waitFor();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const other = await visit(at('people'), { permissions: ['access.read'] });
+    await other.getByRole('row', { name: /Ada Byron/ }).waitFor();
+    expect(await other.getByRole('button', { name: /Password of/ }).count()).toBe(0);
+  });
+
   it('makes a group, and fills it', async () => {
     const page = await visit(at('groups'), { permissions });
     await page.getByRole('button', { name: 'New group' }).click();

@@ -1,5 +1,5 @@
 /** Calls about principals: persons, and service accounts with their secrets. */
-import { TenancyApi, type NewPerson, type Person, type Secret, type ServiceAccount } from '@fimbria/api-client';
+import { TenancyApi, type NewPerson, type PasswordLink, type Person, type Secret, type ServiceAccount } from '@fimbria/api-client';
 import { every, until } from '../calls.ts';
 import { configuration } from '../request.ts';
 
@@ -7,6 +7,8 @@ const tenancy = new TenancyApi(configuration);
 
 export const listPersons = (signal?: AbortSignal): Promise<readonly Person[]> => every((page) => tenancy.listPersons(page, until(signal)));
 export const registerPerson = (newPerson: NewPerson): Promise<unknown> => tenancy.registerPerson({ newPerson });
+/** The link is told this once. */
+export const issuePasswordLink = (personId: string): Promise<PasswordLink> => tenancy.issuePasswordLink({ personId });
 export const removePerson = (personId: string): Promise<void> => tenancy.removePerson({ personId });
 
 export const listServiceAccounts = (signal?: AbortSignal): Promise<readonly ServiceAccount[]> => every((page) => tenancy.listServiceAccounts(page, until(signal)));

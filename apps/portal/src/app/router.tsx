@@ -38,6 +38,8 @@ const comeBackRoute = createRoute({
   errorComponent: lazyRouteComponent(() => import('../sign-in/SignInPage.tsx'), 'ComeBackFailure') as ErrorRouteComponent,
 });
 
+const setPasswordRoute = createRoute({ getParentRoute: () => root, path: '/set-password', component: lazyRouteComponent(() => import('../sign-in/SetPasswordPage.tsx'), 'SetPasswordPage') });
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -108,7 +110,7 @@ const accessRoute = createRoute({
   component: lazyRouteComponent(() => import('../access/AccessPage.tsx'), 'AccessPage'),
 });
 
-const tree = root.addChildren([signInRoute, comeBackRoute, signedIn.addChildren([changesRoute, logsRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, subscriptionRoute, workspacesRoute, accessRoute])]);
+const tree = root.addChildren([signInRoute, comeBackRoute, setPasswordRoute, signedIn.addChildren([changesRoute, logsRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, subscriptionRoute, workspacesRoute, accessRoute])]);
 
 /** The portal's router. */
 export const router = createRouter({

@@ -5,7 +5,7 @@ const { api, visit } = pages();
 
 /** All that an Owner of the specs' tenant may. */
 const permissions = ['access.read', 'access.write', 'plans.write'];
-const example = { providerId: 'c0a80101-9999-4999-8999-999999999999', name: 'Example', issuer: 'https://login.example.org', clientId: 'fimbria', groupsClaim: 'groups', hasSecret: true, groups: [{ value: 'security-admins', groupId }] };
+const example = { providerId: 'c0a80101-9999-4999-8999-999999999999', name: 'Example', issuer: 'https://login.example.org', clientId: 'fimbria', groupsClaim: 'groups', hasSecret: true, paused: false, version: 3, groups: [{ value: 'security-admins', groupId }] };
 const address = '/v1/identity-providers';
 const here = () => `${api.url}/access?tab=identity-providers`;
 
@@ -62,7 +62,31 @@ describe('the identity providers', () => {
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'detached' });
     expect(api.asked).toContain(`PUT ${address}/${example.providerId}`);
+    expect(api.matched).toEqual(['"3"', '"3"']);
     expect(api.sent.at(-1)).toEqual({ name: 'Example', issuer: 'https://id.intra', clientId: 'fimbria', groupsClaim: 'groups', groups: [] });
+  });
+
+  it.each(['pause', 'resume'])('are there to %s, after it was said what comes of it, as they were read', async (how) => {
+    const [title, consequence, paused] = how === 'pause' ? ['Pause', 'Make sure that an Owner knows one.', false] as const : ['Resume', 'People come in through it again', true] as const;
+    api.facts.identityProviders = [{ ...example, paused }];
+    const page = await visit(here(), { permissions });
+    const card = page.getByRole('region', { name: 'Example' });
+    const action = card.getByRole('button', { name: `${title} Example` });
+    await action.waitFor();
+    expect([await card.getByText('Nobody comes in through it').count(), await card.getByText('Paused', { exact: true }).count()]).toEqual(paused ? [1, 1] : [0, 0]);
+    await action.click();
+    const sure = page.getByRole('dialog', { name: `${title} Example?` });
+    await sure.getByText(consequence).waitFor();
+    api.refusals.set(`POST ${address}`, { status: 412, body: { code: 'PRECONDITION_FAILED', title: 'It has changed since you read it', remedy: 'Read it again.' } });
+    await sure.getByRole('button', { name: title }).click();
+    await sure.getByText('It has changed since you read it').waitFor();
+    api.refusals.clear();
+    api.facts.identityProviders = [{ ...example, paused: !paused }];
+    await sure.getByRole('button', { name: title }).click();
+    await sure.waitFor({ state: 'detached' });
+    await card.getByRole('button', { name: `${paused ? 'Pause' : 'Resume'} Example` }).waitFor();
+    expect(api.asked).toContain(`POST ${address}/${example.providerId}/${how}`);
+    expect(api.matched).toEqual(['"3"', '"3"']);
   });
 
   it('are removed after it was said what comes of it, by keyboard too', async () => {
@@ -93,7 +117,7 @@ describe('the identity providers', () => {
     const page = await visit(here(), { permissions: ['access.read', 'access.write'], width: 480 });
     await page.getByText('it takes somebody who may do everything in the tenant').waitFor();
     await page.getByRole('region', { name: 'Example' }).waitFor();
-    expect(await page.getByRole('button', { name: /New|Edit|Remove/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /New|Edit|Pause|Remove/ }).count()).toBe(0);
     const tabs = await page.getByRole('tab').evaluateAll((all) => all.map((tab) => tab.getBoundingClientRect().right));
     expect(Math.max(...tabs)).toBeLessThanOrEqual(480);
   });

@@ -16,7 +16,7 @@ import { useIdentityProviderAction, useIdentityProviders } from './useIdentityPr
 export function IdentityProviders({ access: { groups, roles } }: Pick<AccessProps, 'access'>) {
   const { providers, isLoading, error, retry } = useIdentityProviders();
   const mayConfigure = useMayDoAll(roles);
-  const [opened, setOpened] = useState<{ readonly how: 'edit' | 'remove'; readonly provider?: IdentityProvider }>();
+  const [opened, setOpened] = useState<{ readonly how: 'edit' | Change; readonly provider?: IdentityProvider }>();
   const close = () => setOpened(undefined);
   const create = mayConfigure && <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpened({ how: 'edit' })}>New identity provider</Button>;
   return (
@@ -33,9 +33,9 @@ export function IdentityProviders({ access: { groups, roles } }: Pick<AccessProp
         </EmptyState>
       )}
       {providers.length > 0 && create && <div>{create}</div>}
-      {providers.map((provider) => <ProviderCard key={provider.providerId} provider={provider} groups={groups} mayConfigure={mayConfigure} onEdit={() => setOpened({ how: 'edit', provider })} onRemove={() => setOpened({ how: 'remove', provider })} />)}
+      {providers.map((provider) => <ProviderCard key={provider.providerId} provider={provider} groups={groups} mayConfigure={mayConfigure} onOpen={(how) => setOpened({ how, provider })} />)}
       {opened?.how === 'edit' && <ProviderDialog provider={opened.provider} groups={groups} onClose={close} />}
-      {opened?.how === 'remove' && opened.provider && <RemoveDialog provider={opened.provider} onClose={close} />}
+      {opened?.provider && opened.how !== 'edit' && <SureDialog change={opened.how} provider={opened.provider} onClose={close} />}
     </>
   );
 }
@@ -46,11 +46,21 @@ function useMayDoAll(roles: AccessProps['access']['roles']): boolean {
   return roles.find(({ role }) => role === 'Owner')?.permissions.every((permission) => held.includes(permission)) ?? false;
 }
 
-function RemoveDialog({ provider: { providerId, name }, onClose }: { readonly provider: IdentityProvider; readonly onClose: () => void }) {
+/** What is asked about before it is done. */
+type Change = 'pause' | 'resume' | 'remove';
+
+const changes: Readonly<Record<Change, readonly [title: string, consequences: string]>> = {
+  pause: ['Pause', 'Nobody comes in through it until it is resumed, and sessions that came through it end as soon as they have to be renewed, within a quarter of an hour. Its groups give nothing to who comes in with a password. Make sure that an Owner knows one.'],
+  resume: ['Resume', 'People come in through it again, with the groups that it says they are in. Sessions that came through it before go on where they have not run out.'],
+  remove: ['Remove', 'Nobody comes in through it any longer; sessions that are open go on. Whoever it made a person of the tenant stays one, with groups and roles, and knows no password here. This cannot be undone: to come back, the provider is added anew, with its secret.'],
+};
+
+function SureDialog({ change, provider, onClose }: { readonly change: Change; readonly provider: IdentityProvider; readonly onClose: () => void }) {
   const action = useIdentityProviderAction();
+  const [title, consequences] = changes[change];
   return (
-    <FormDialog title={`Remove ${name}?`} action="Remove" mutation={action} isComplete onSubmit={() => action.mutate({ type: 'remove', providerId }, { onSuccess: onClose })} onClose={onClose}>
-      <div>Nobody comes in through it any longer; sessions that are open go on. Whoever it made a person of the tenant stays one, with groups and roles, and knows no password here. This cannot be undone: to come back, the provider is added anew, with its secret.</div>
+    <FormDialog title={`${title} ${provider.name}?`} action={title} mutation={action} isComplete onSubmit={() => action.mutate({ type: change, provider }, { onSuccess: onClose })} onClose={onClose}>
+      <div>{consequences}</div>
     </FormDialog>
   );
 }

@@ -13,21 +13,23 @@ interface Props {
   /** Those of the tenant. */
   readonly groups: readonly Group[];
   readonly mayConfigure: boolean;
-  readonly onEdit: () => void;
-  readonly onRemove: () => void;
+  /** To change it so. */
+  readonly onOpen: (how: 'edit' | 'pause' | 'resume' | 'remove') => void;
 }
 
 /** An identity provider: where it is, who Fimbria is there, which groups it fills, and the way in through it. */
-export function ProviderCard({ provider: { providerId, name, issuer, clientId, hasSecret, groupsClaim, groups: mapped }, groups, mayConfigure, onEdit, onRemove }: Props) {
+export function ProviderCard({ provider: { providerId, name, issuer, clientId, hasSecret, paused, groupsClaim, groups: mapped }, groups, mayConfigure, onOpen }: Props) {
   const styles = useStyles();
   const actions = (
     <>
-      {mayConfigure && <Button appearance="subtle" onClick={onRemove} aria-label={`Remove ${name}`}>Remove</Button>}
-      {mayConfigure && <Button onClick={onEdit} aria-label={`Edit ${name}`}>Edit</Button>}
+      {mayConfigure && <Button appearance="subtle" onClick={() => onOpen('remove')} aria-label={`Remove ${name}`}>Remove</Button>}
+      {mayConfigure && <Button appearance="subtle" onClick={() => onOpen(paused ? 'resume' : 'pause')} aria-label={`${paused ? 'Resume' : 'Pause'} ${name}`}>{paused ? 'Resume' : 'Pause'}</Button>}
+      {mayConfigure && <Button onClick={() => onOpen('edit')} aria-label={`Edit ${name}`}>Edit</Button>}
     </>
   );
   return (
-    <Card name={name} badges={<Badge appearance="outline">{hasSecret ? 'Secret kept' : 'Public client'}</Badge>} actions={actions}>
+    <Card name={name} badges={<>{paused && <Badge appearance="tint" color="warning">Paused</Badge>}<Badge appearance="outline">{hasSecret ? 'Secret kept' : 'Public client'}</Badge></>} actions={actions}>
+      {paused && <div>Nobody comes in through it, and its groups give nothing to who comes in otherwise, until it is resumed.</div>}
       <dl className={styles.facts}>
         <div><dt>Issuer</dt><dd>{issuer}</dd></div>
         <div><dt>Client id</dt><dd><code>{clientId}</code></dd></div>

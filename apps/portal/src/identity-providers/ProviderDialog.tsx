@@ -17,12 +17,12 @@ interface Props {
 /** Configures an identity provider. A secret that is kept is not shown: another takes its place, or it stays. */
 export function ProviderDialog({ provider, groups, onClose }: Props) {
   const [draft, setDraft] = useState(() => providerDraft(provider));
-  const [providerId] = useState(() => provider?.providerId ?? crypto.randomUUID());
+  const [providerId] = useState(() => crypto.randomUUID());
   const action = useIdentityProviderAction();
   const sent = providerOf(draft);
   const issuerProblem = wrongIssuer(draft.issuer);
   const change = (more: Partial<ProviderDraft>) => setDraft({ ...draft, ...more });
-  const save = () => sent && action.mutate({ type: 'configure', providerId, provider: sent }, { onSuccess: onClose });
+  const save = () => sent && action.mutate(provider ? { type: 'configure', provider, spec: sent } : { type: 'add', providerId, spec: sent }, { onSuccess: onClose });
   return (
     <FormDialog title={provider ? `Edit ${provider.name}` : 'New identity provider'} action={provider ? 'Save' : 'Add'} mutation={action} isComplete={sent !== undefined} onSubmit={save} onClose={onClose}>
       <RedirectAddress />

@@ -1,7 +1,7 @@
-import type { NewIdentityProvider } from '@fimbria/api-client';
+import type { IdentityProvider, NewIdentityProvider } from '@fimbria/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useAction } from '../app/useAction.ts';
-import { configureIdentityProvider, listIdentityProviders, removeIdentityProvider } from './identity-providers.api.ts';
+import { addIdentityProvider, configureIdentityProvider, listIdentityProviders, pauseIdentityProvider, removeIdentityProvider, resumeIdentityProvider } from './identity-providers.api.ts';
 
 /** The external OpenID providers of the tenant. */
 export function useIdentityProviders() {
@@ -11,8 +11,9 @@ export function useIdentityProviders() {
 
 /** What can be done to identity providers. */
 export type IdentityProviderAction =
-  | { readonly type: 'configure'; readonly providerId: string; readonly provider: NewIdentityProvider }
-  | { readonly type: 'remove'; readonly providerId: string };
+  | { readonly type: 'add'; readonly providerId: string; readonly spec: NewIdentityProvider }
+  | { readonly type: 'configure'; readonly provider: IdentityProvider; readonly spec: NewIdentityProvider }
+  | { readonly type: 'pause' | 'resume' | 'remove'; readonly provider: IdentityProvider };
 
 /** Does it. */
 export function useIdentityProviderAction() {
@@ -21,9 +22,15 @@ export function useIdentityProviderAction() {
 
 function act(action: IdentityProviderAction): Promise<void> {
   switch (action.type) {
+    case 'add':
+      return addIdentityProvider(action.providerId, action.spec);
     case 'configure':
-      return configureIdentityProvider(action.providerId, action.provider);
+      return configureIdentityProvider(action.provider, action.spec);
+    case 'pause':
+      return pauseIdentityProvider(action.provider);
+    case 'resume':
+      return resumeIdentityProvider(action.provider);
     case 'remove':
-      return removeIdentityProvider(action.providerId);
+      return removeIdentityProvider(action.provider);
   }
 }

@@ -31,7 +31,7 @@ export function PasswordDialog({ email, onClose }: { readonly email: string; rea
             <DialogContent className={styles.content}>
               {error && code !== 'SIGN_IN_FAILED' && code !== 'WEAK_PASSWORD' && <ProblemMessage error={error} />}
               <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-              <Field label="Current password" required {...(code === 'SIGN_IN_FAILED' && { validationMessage: 'This is not your password.' })}>
+              <Field label="Current password" required hint="If you have none, whoever looks after access can give you a link that sets one." {...(code === 'SIGN_IN_FAILED' && { validationMessage: 'This is not your password.' })}>
                 <Input type="password" autoComplete="current-password" value={current} onChange={(_, { value }) => setCurrent(value)} />
               </Field>
               <Field label="New password" required hint="At least 12 characters." {...(code === 'WEAK_PASSWORD' && { validationMessage: error?.message })}>

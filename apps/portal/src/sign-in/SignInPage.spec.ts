@@ -88,6 +88,32 @@ describe('signing in', () => {
     await page.getByRole('heading', { name: 'Coverage gaps', level: 1 }).waitFor();
   });
 
+  it.each([true, false])('is asked for after a password was set by a link, whoever is signed in there (%s)', async (signedIn) => {
+    const page = await visit(`${api.url}/set-password#bea.Zm9v`, { signedIn });
+    api.refusals.set('POST /v1/passwords', { status: 400, body: { code: 'WEAK_PASSWORD', title: 'This password is too easily guessed', detail: 'It is a common password.' } });
+    await page.getByLabel('New password').fill('password1234');
+    await page.getByRole('button', { name: 'Set password' }).click();
+    await page.getByText('It is a common password.').waitFor();
+    api.refusals.set('POST /v1/passwords', { status: 401, body: { code: 'PASSWORD_LINK_INVALID', title: 'This password link is not known, used or expired', remedy: 'Ask whoever looks after access for another.' } });
+    await page.getByLabel('New password').fill('a kingfisher in the reed');
+    await page.getByRole('button', { name: 'Set password' }).click();
+    await page.getByText('Ask whoever looks after access for another.').waitFor();
+    expect(await page.evaluate(() => sessionStorage.getItem('fimbria.session') !== null)).toBe(signedIn);
+    api.refusals.clear();
+    await page.getByRole('button', { name: 'Set password' }).click();
+    await page.getByText('Your password is changed.').waitFor();
+    expect(api.sent.at(-1)).toEqual({ token: 'bea.Zm9v', password: 'a kingfisher in the reed' });
+    expect(page.url()).not.toContain('Zm9v');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Changes', level: 1 }).waitFor();
+  });
+
+  it('sets no password by half a link', async () => {
+    const page = await visit(`${api.url}/set-password`, { signedIn: false });
+    await page.getByText('This link is not whole').waitFor();
+    expect(await page.getByLabel('New password').count()).toBe(0);
+  });
+
   it('ends by signing out, here and at the provider', async () => {
     const page = await visit(`${api.url}/`);
     await page.getByRole('button', { name: 'Account of Ada Byron' }).click();

@@ -1,17 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
-import { Button, Card, makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { getRouteApi, type ErrorComponentProps } from '@tanstack/react-router';
-import { Logo } from '../app/Logo.tsx';
+import { Entrance } from './Entrance.tsx';
 import { leaveToSignIn } from './provider.ts';
-
-const useStyles = makeStyles({
-  root: { height: '100%', overflow: 'auto', display: 'grid', placeItems: 'center', padding: '24px', boxSizing: 'border-box', backgroundColor: tokens.colorNeutralBackground3 },
-  card: { width: '380px', maxWidth: '100%', boxSizing: 'border-box', padding: '32px', boxShadow: tokens.shadow16 },
-  brand: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  name: { fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold },
-  title: { margin: '12px 0 0', fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold },
-  about: { margin: 0, color: tokens.colorNeutralForeground3 },
-});
 
 const route = getRouteApi('/sign-in');
 
@@ -29,7 +20,6 @@ export function ComeBackFailure({ error }: ErrorComponentProps) {
 }
 
 function Leave({ returnTo, about, failure, idp, atOnce = false }: { readonly returnTo: string | undefined; readonly about: string; readonly idp?: string | undefined; readonly failure?: Error; readonly atOnce?: boolean }) {
-  const styles = useStyles();
   const [error, setError] = useState(failure);
   const [leaving, setLeaving] = useState(atOnce);
   const leave = useCallback(() => {
@@ -44,14 +34,9 @@ function Leave({ returnTo, about, failure, idp, atOnce = false }: { readonly ret
     if (atOnce) leave();
   }, [atOnce, leave]);
   return (
-    <main className={styles.root}>
-      <Card className={styles.card}>
-        <div className={styles.brand}><Logo size={32} /><span className={styles.name}>Fimbria</span></div>
-        <h1 className={styles.title}>Sign in</h1>
-        <p className={styles.about}>{about}</p>
-        {error && <MessageBar intent="error" layout="multiline" role="alert"><MessageBarBody>{error.message}</MessageBarBody></MessageBar>}
-        <Button appearance="primary" size="large" onClick={leave} disabled={leaving} icon={leaving ? <Spinner size="tiny" /> : null}>Sign in</Button>
-      </Card>
-    </main>
+    <Entrance title="Sign in" about={about}>
+      {error && <MessageBar intent="error" layout="multiline" role="alert"><MessageBarBody>{error.message}</MessageBarBody></MessageBar>}
+      <Button appearance="primary" size="large" onClick={leave} disabled={leaving} icon={leaving ? <Spinner size="tiny" /> : null}>Sign in</Button>
+    </Entrance>
   );
 }

@@ -38,6 +38,7 @@ export const accessAnswers: Answers<AccessFacts> = [
   ['GET /v1/me', ({ permissions }) => ({ person: { id: '1', name: 'Ada Byron', email: 'ada@example.org' }, tenant: { id: '2', name: 'Analytical Engines' }, permissions })],
   ['GET /v1/persons', ({ persons }) => all(persons)],
   ['POST /v1/persons', () => ({})],
+  ['POST /v1/persons/*/password-link', () => ({ token: `${adaId}.Zm9v`, expiresAt: '2030-01-01T00:00:00.000Z' })],
   ['GET /v1/groups', ({ groups }) => all(groups)],
   ['GET /v1/roles', ({ roles }) => all(roles)],
   ['GET /v1/role-assignments', ({ assignments }) => all(assignments)],

@@ -106,7 +106,8 @@ export class ApiServer {
 
   #refuse(call: string, request: IncomingMessage, body: unknown): Refused | undefined {
     if (call === 'POST /v1/me/password' && (body as { current?: string }).current !== 'correct horse') return { status: 401, body: { code: 'SIGN_IN_FAILED', title: 'Email or password is wrong' } };
-    return request.headers.authorization === 'Bearer good' ? undefined : { status: 401, body: { code: 'NOT_SIGNED_IN', title: 'The request carries no valid access token' } };
+    // Who sets a password by a link need not be signed in.
+    return call === 'POST /v1/passwords' || request.headers.authorization === 'Bearer good' ? undefined : { status: 401, body: { code: 'NOT_SIGNED_IN', title: 'The request carries no valid access token' } };
   }
 
   #stream(query: URLSearchParams, response: ServerResponse): void {

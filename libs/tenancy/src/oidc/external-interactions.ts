@@ -1,9 +1,12 @@
 /** The way to an external OpenID provider and back, for the sign-in that a browser has begun. */
 import { Injectable, Logger } from '@nestjs/common';
-import { Refusal } from '@fimbria/service';
+import { Refusal, type ProblemCode } from '@fimbria/service';
 import { Federation } from './federation.ts';
 import { Interactions, over, type Asked, type Reply } from './interactions.ts';
 import { KnownProviders } from './known-providers.ts';
+
+/** What people are told of why it did not work. */
+const reasons: Readonly<Partial<Record<ProblemCode, string>>> = { EMAIL_TAKEN: 'Somebody signs in with this email address already.', PROVIDER_PAUSED: 'It is paused.' };
 
 @Injectable()
 export class ExternalInteractions {
@@ -39,8 +42,8 @@ export class ExternalInteractions {
     const details = await this.interactions.details(uid, request, reply);
     if (!details) return over(reply);
     try {
-      const { profile, issuer } = await this.federation.back(uid, query);
-      await this.interactions.finish(profile, details, issuer, request, reply, address);
+      const { profile, provider } = await this.federation.back(uid, query);
+      await this.interactions.finish(profile, details, provider, request, reply, address);
     } catch (error) {
       await this.#explain(error, details, reply, 'the other provider');
     }
@@ -48,8 +51,8 @@ export class ExternalInteractions {
 
   async #explain(error: unknown, details: Parameters<Interactions['ask']>[0], reply: Reply, name: string): Promise<void> {
     this.#logger.warn({ err: error }, 'sign-in through another provider failed');
-    const why = error instanceof Refusal && error.code === 'EMAIL_TAKEN' ? ' Somebody signs in with this email address already.' : '';
-    await this.interactions.ask(details, reply, 401, { bad: `Signing in with ${name} did not work.${why}` });
+    const why = error instanceof Refusal ? reasons[error.code] : undefined;
+    await this.interactions.ask(details, reply, 401, { bad: ['Signing in with ', name, ' did not work.', why && ` ${why}`].join('') });
   }
 }
 

@@ -7,6 +7,8 @@ import * as client from 'openid-client';
 import { installation, type Caller } from '@fimbria/service';
 import { startHarness, type Harness } from '@fimbria/service/testing';
 import { AccessModule, AssignRole, CreateTenant, RegisterPerson, tenancyProjection, TenancyModule, TenancyReadModule } from '../index.ts';
+import { access } from '../access.events.ts';
+import { identityProvider } from '../identity-provider.events.ts';
 import { profileByEmail } from '../profile.ts';
 import { signIn as signIns } from '../sign-in.events.ts';
 import { artefactsIn } from './artefacts.ts';
@@ -77,10 +79,11 @@ async function comeAs(who: string, browser = newBrowser()) {
   return { ended, verifier };
 }
 
-async function tokenOf(who: string): Promise<string> {
-  const { ended, verifier } = await comeAs(who);
-  return (await client.authorizationCodeGrant(portal, new URL(ended.location ?? ''), { pkceCodeVerifier: verifier })).access_token;
+async function tokensOf(who: string, browser = newBrowser()) {
+  const { ended, verifier } = await comeAs(who, browser);
+  return client.authorizationCodeGrant(portal, new URL(ended.location ?? ''), { pkceCodeVerifier: verifier });
 }
+const tokenOf = async (who: string) => (await tokensOf(who)).access_token;
 
 beforeAll(async () => {
   harness = await startHarness({ modules: [AccessModule, TenancyModule, TenancyReadModule], projections: [tenancyProjection], access: 'own' });
@@ -153,10 +156,105 @@ describe('an external OpenID provider', () => {
   });
 });
 
+describe('a paused one', () => {
+  const address = `/v1/identity-providers/${providerId}`;
+  const offered = (isOffered: boolean) => harness.until(() => page(newBrowser(), providerId), ({ shown }) => shown.text.includes('Sign in with Elsewhere') === isOffered);
+  const change = async (how: 'pause' | 'resume') => {
+    expect((await harness.call(me, 'POST', `${address}/${how}`)).status).toBe(204);
+    await offered(how === 'resume');
+  };
+  beforeAll(() => void elsewhere.people.set('fay', { email: 'fay@example.org', email_verified: true, name: 'Fay', groups: ['ops'] }));
+
+  it('lets nobody in, not even who was on the way, and offers itself to nobody, until it is resumed', async () => {
+    const [browser, other] = [newBrowser(), newBrowser()];
+    const { shown } = await page(browser, providerId);
+    const [, link = ''] = /href="([^"]*\/with\/[^"]*)"/.exec(shown.text) ?? [];
+    const asked = await page(other, providerId);
+    const away = await other.get(new URL(/href="([^"]*\/with\/[^"]*)"/.exec(asked.shown.text)?.[1] ?? '', asked.shown.url).href);
+    await change('pause');
+    const refused = await browser.get(new URL(link, shown.url).href);
+    expect([refused.status, refused.location, refused.text.includes('Signing in with Elsewhere did not work. It is paused.')]).toEqual([401, undefined, true]);
+    elsewhere.expects = 'fay';
+    const back = await other.follow(away, [harness.url, elsewhere.issuer]);
+    expect([back.status, back.location, back.text.includes('It is paused.')]).toEqual([401, undefined, true]);
+    expect(await profileByEmail(harness.store, 'fay@example.org')).toBeUndefined();
+    await change('resume');
+    await harness.until(async () => roles(await tokenOf('fay')), ({ status }) => status === 200);
+  });
+
+  it('renews no session that came through it, in no browser, and those of passwords as before', async () => {
+    const browser = newBrowser();
+    const { refresh_token = '' } = await tokensOf('fay', browser);
+    const own = newBrowser();
+    const { shown, verifier } = await page(own);
+    const { location = '' } = await own.follow(await own.submit(shown, { email: 'ada@example.org', password }), [harness.url]);
+    const byPassword = await client.authorizationCodeGrant(portal, new URL(location), { pkceCodeVerifier: verifier });
+    await change('pause');
+    await expect(client.refreshTokenGrant(portal, refresh_token)).rejects.toMatchObject({ error: 'invalid_grant' });
+    expect((await page(browser)).shown.text).toContain('type="password"');
+    expect((await page(own)).shown.location).toContain('?code=');
+    const next = await client.refreshTokenGrant(portal, byPassword.refresh_token ?? '');
+    await change('resume');
+    expect((await client.refreshTokenGrant(portal, refresh_token)).access_token).toBeDefined();
+    expect((await client.refreshTokenGrant(portal, next.refresh_token ?? '')).access_token).toBeDefined();
+  });
+
+  it.each(['pages', 'sessions'])('gives nobody roles by its groups who comes in otherwise, by %s; resumed, it does when they come through it', async (how) => {
+    const [personId, email] = [randomUUID(), `gil-${how}@example.org`];
+    await harness.execute(new RegisterPerson(personId, { name: 'Gil', email, password }, installation(me.tenantId)));
+    elsewhere.people.set(email, { email, email_verified: true, name: 'Gil', groups: ['ops'] });
+    const before = await tokenOf(email);
+    await harness.until(() => roles(before), ({ status }) => status === 200);
+    await change('pause');
+    const signIn = async () => {
+      if (how === 'sessions') return (await harness.call(undefined, 'POST', '/v1/sessions', { email, password })).body.accessToken as string;
+      const browser = newBrowser();
+      const { shown, verifier } = await page(browser);
+      const { location = '' } = await browser.follow(await browser.submit(shown, { email, password }), [harness.url]);
+      return (await client.authorizationCodeGrant(portal, new URL(location), { pkceCodeVerifier: verifier })).access_token;
+    };
+    const token = await signIn();
+    await harness.until(() => roles(token), ({ status }) => status === 403);
+    await change('resume');
+    await signIn();
+    expect((await roles(token)).status).toBe(403);
+    const after = await tokenOf(email);
+    await harness.until(() => roles(after), ({ status }) => status === 200);
+  });
+
+  it('leaves those alone who were put into its groups by hand, and did not come through it', async () => {
+    const personId = randomUUID();
+    await harness.execute(new RegisterPerson(personId, { name: 'Hal', email: 'hal@example.org', password }, installation(me.tenantId)));
+    expect((await harness.call(me, 'PUT', `/v1/groups/${groupId}/members/${personId}`)).status).toBe(204);
+    await change('pause');
+    const { accessToken } = (await harness.call(undefined, 'POST', '/v1/sessions', { email: 'hal@example.org', password })).body;
+    await harness.until(() => roles(accessToken), ({ status }) => status === 200);
+    expect((await harness.store.read(access, me.tenantId)).map(({ event }) => event)).not.toContainEqual({ type: 'MemberRemoved', data: { groupId, principalId: personId } });
+    await change('resume');
+  });
+
+  it('is paused and resumed in the version that was read, once, and the log says by whom', async () => {
+    const { headers, body } = await harness.call(me, 'GET', address);
+    expect([headers.get('etag'), body.paused]).toEqual([`"${body.version}"`, false]);
+    const ask = (how: string, version: number) => harness.call(me, 'POST', `${address}/${how}`, undefined, { 'if-match': `"${version}"` });
+    expect(await ask('pause', body.version + 1)).toMatchObject({ status: 412, body: { code: 'PRECONDITION_FAILED' } });
+    expect((await ask('pause', body.version)).status).toBe(204);
+    expect((await harness.call(me, 'POST', `${address}/pause`)).status).toBe(204);
+    expect((await harness.call(me, 'GET', address)).body).toMatchObject({ paused: true, version: body.version + 1 });
+    expect(await harness.call(me, 'PUT', address, { ...body, name: 'Other' }, { 'if-match': `"${body.version}"` })).toMatchObject({ status: 412 });
+    expect(await harness.call(me, 'DELETE', address, undefined, { 'if-match': `"${body.version}"` })).toMatchObject({ status: 412 });
+    expect((await ask('resume', body.version + 1)).status).toBe(204);
+    const told = (await harness.store.read(identityProvider, me.tenantId)).slice(-2).map(({ event, metadata: { by } }) => [event.type, by]);
+    expect(told).toEqual([['ProviderPaused', me.principalId], ['ProviderResumed', me.principalId]]);
+    expect(await harness.call(me, 'GET', `/v1/identity-providers/${randomUUID()}`)).toMatchObject({ status: 404 });
+    await offered(true);
+  });
+});
+
 describe('configuring one', () => {
   it('shows no secret', async () => {
     const { status, body } = await harness.call(me, 'GET', '/v1/identity-providers');
-    expect([status, body.items]).toEqual([200, [{ providerId, name: 'Elsewhere', issuer: elsewhere.issuer, clientId: 'fimbria', groupsClaim: 'groups', groups: [{ value: 'ops', groupId }], hasSecret: true }]]);
+    expect([status, body.items]).toEqual([200, [{ providerId, name: 'Elsewhere', issuer: elsewhere.issuer, clientId: 'fimbria', groupsClaim: 'groups', groups: [{ value: 'ops', groupId }], hasSecret: true, paused: false, version: expect.any(Number) }]]);
   });
 
   it('is for whoever may do everything', async () => {

@@ -6,7 +6,6 @@ import * as client from 'openid-client';
 import { z } from 'zod';
 import { EventStore, handle } from '@fimbria/event-sourcing';
 import { causedBy, installation, newSecret, Refusal, SigningKeys } from '@fimbria/service';
-import { ChangeGroup } from '../access.handler.ts';
 import { linked } from '../external-identity.decider.ts';
 import { externalIdentity } from '../external-identity.events.ts';
 import { mayAsk } from '../issuers.ts';
@@ -14,6 +13,7 @@ import { emailSchema, personNameSchema } from '../person.events.ts';
 import { RegisterPerson } from '../person.handler.ts';
 import { profileByEmail, profileOf, type Profile } from '../profile.ts';
 import { KnownProviders, type KnownProvider } from './known-providers.ts';
+import { MappedGroups } from './mapped-groups.ts';
 import { seal, unseal } from './seal.ts';
 
 const stateSchema = z.object({ uid: z.string(), providerId: z.string(), verifier: z.string(), nonce: z.string(), origin: z.string() });
@@ -23,7 +23,7 @@ type Claims = z.output<typeof claimsSchema>;
 /** Whoever comes back, and how they were vouched for. */
 export interface Vouched {
   readonly profile: Profile;
-  readonly issuer: string;
+  readonly provider: KnownProvider;
 }
 
 @Injectable()
@@ -33,6 +33,7 @@ export class Federation {
     private readonly commands: CommandBus,
     private readonly keys: SigningKeys,
     private readonly providers: KnownProviders,
+    private readonly groups: MappedGroups,
   ) {}
 
   /** Where the browser goes to be vouched for, on behalf of the sign-in of this id at this origin. */
@@ -62,11 +63,12 @@ export class Federation {
     const more = connected.serverMetadata().userinfo_endpoint ? await client.fetchUserInfo(connected, tokens.access_token, idToken.sub) : {};
     const claims = claimsSchema.parse({ ...more, ...idToken });
     const profile = await this.#personOf(provider, claims);
-    await this.#group(provider, profile.personId, claims[provider.groupsClaim]);
-    return { profile, issuer: provider.issuer };
+    await this.groups.fill(provider, profile.personId, claims[provider.groupsClaim]);
+    return { profile, provider };
   }
 
-  async #connect({ issuer, clientId, sealedSecret }: KnownProvider): Promise<client.Configuration> {
+  async #connect({ issuer, clientId, sealedSecret, paused }: KnownProvider): Promise<client.Configuration> {
+    if (paused) throw new Refusal('PROVIDER_PAUSED');
     if (!mayAsk(issuer)) throw new Refusal('ISSUER_NOT_ALLOWED');
     const secret = sealedSecret === undefined ? undefined : await unseal(sealedSecret, this.keys.secret);
     const method = typeof secret === 'string' ? client.ClientSecretPost(secret) : client.None();
@@ -96,18 +98,6 @@ export class Federation {
     const personId = randomUUID();
     await this.commands.execute(new RegisterPerson(personId, { name, email, password: newSecret() }, installation(tenantId)));
     return (await profileOf(this.store, personId)) as Profile;
-  }
-
-  async #group({ tenantId, groups }: KnownProvider, principalId: string, told: unknown): Promise<void> {
-    const values = new Set([told ?? []].flat().map(String));
-    const wanted = new Map<string, boolean>();
-    for (const { value, groupId } of groups) wanted.set(groupId, (wanted.get(groupId) ?? false) || values.has(value));
-    for (const [groupId, isIn] of wanted) {
-      await this.commands.execute(new ChangeGroup({ type: isIn ? 'AddMember' : 'RemoveMember', groupId, principalId }, installation(tenantId))).catch((error: unknown) => {
-        // A group that was removed since has no members to change.
-        if (!(error instanceof Refusal && error.code === 'NOT_FOUND')) throw error;
-      });
-    }
   }
 }
 

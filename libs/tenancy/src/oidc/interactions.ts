@@ -3,14 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { errors, type Provider } from 'oidc-provider';
 import { z } from 'zod';
-import { EventStore, handle } from '@fimbria/event-sourcing';
-import { causedBy, Refusal } from '@fimbria/service';
+import { EventStore } from '@fimbria/event-sourcing';
+import { Refusal } from '@fimbria/service';
 import { passwordSchema } from '../password.ts';
 import { emailSchema } from '../person.events.ts';
 import { profileByEmail, type Profile } from '../profile.ts';
-import { signInRecord } from '../sign-in.decider.ts';
 import { SignIns } from '../sign-ins.ts';
-import { KnownProviders } from './known-providers.ts';
+import { amrOf } from './amr.ts';
+import { KnownProviders, type KnownProvider } from './known-providers.ts';
 import { pageOf } from './page.ts';
 import { signInPage } from './pages.ts';
 import { OpenIdProvider } from './provider.ts';
@@ -57,7 +57,7 @@ export class Interactions {
       const profile = await profileByEmail(this.store, email);
       await this.signIns.prove(profile, email, password, address);
       if (!profile) throw new Refusal('SIGN_IN_FAILED');
-      await this.finish(profile, details, 'password', request, reply, address);
+      await this.finish(profile, details, undefined, request, reply, address);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const wait = error.details.retryAfter;
@@ -67,13 +67,12 @@ export class Interactions {
     }
   }
 
-  /** Whoever is proved to be this person is signed in. */
-  async finish({ personId, tenantId }: Profile, { params }: Details, by: string, { raw }: Asked, reply: Reply, address: string): Promise<void> {
+  /** Whoever is proved to be this person, by their password or through an external provider, is signed in. */
+  async finish(profile: Profile, { params }: Details, through: KnownProvider | undefined, { raw }: Asked, reply: Reply, address: string): Promise<void> {
     const provider = await this.provider.current();
-    const metadata = causedBy({ principalId: personId, tenantId, kind: 'person', address });
-    await handle(this.store, signInRecord, personId, { type: 'SignedIn', data: { client: String(params['client_id']), by } }, metadata);
+    await this.signIns.begin(profile, String(params['client_id']), address, through);
     // To the millisecond, or who signs out everywhere and in again within a second would be out.
-    const location = await provider.interactionResult(raw, reply.raw, { login: { accountId: personId, ts: Date.now() / 1000, remember: false } });
+    const location = await provider.interactionResult(raw, reply.raw, { login: { accountId: profile.personId, ts: Date.now() / 1000, remember: false, amr: amrOf(through?.providerId) } });
     reply.status(303).headers({ location, 'cache-control': 'no-store' }).send();
   }
 

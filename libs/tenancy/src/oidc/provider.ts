@@ -10,6 +10,7 @@ import { signInRecord } from '../sign-in.decider.ts';
 import { artefactsIn, forgetExpired, prepareArtefacts } from './artefacts.ts';
 import { proveBySecrets } from './client-secrets.ts';
 import { serviceAccounts } from './clients.ts';
+import { KnownProviders } from './known-providers.ts';
 import { mount } from './mount.ts';
 import { settingsOf } from './settings.ts';
 
@@ -30,6 +31,7 @@ export class OpenIdProvider implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly store: EventStore,
     private readonly database: Database,
+    private readonly providers: KnownProviders,
     private readonly keys: SigningKeys,
     private readonly trusted: TrustedKeys,
     private readonly urls: PublicUrls,
@@ -67,7 +69,7 @@ export class OpenIdProvider implements OnModuleInit, OnApplicationShutdown {
     const issuer = `${this.urls.all[0]}/oidc`;
     await this.trusted.name(issuer);
     const kept = artefactsIn(this.database.pool, this.keys.secret, (grant, grantId) => this.#tellEnd(grant, grantId));
-    const provider = new Provider(issuer, { ...settingsOf(this.store, this.keys, this.urls.all), adapter: (model) => (model === 'Client' ? serviceAccounts(model) : kept(model)) });
+    const provider = new Provider(issuer, { ...settingsOf(this.store, this.providers, this.keys, this.urls.all), adapter: (model) => (model === 'Client' ? serviceAccounts(model) : kept(model)) });
     provider.proxy = true;
     proveBySecrets(provider, this.store, () => Provider.ctx);
     provider.on('server_error', (_, error) => this.#logger.error({ err: error }, 'sign-in failed'));

@@ -3,8 +3,10 @@ import { errors, interactionPolicy, type Configuration, type KoaContextWithOIDC 
 import type { EventStore } from '@fimbria/event-sourcing';
 import { audience, claimsOf, type SigningKeys } from '@fimbria/service';
 import { profileOf } from '../profile.ts';
+import { providerIn } from './amr.ts';
 import { callerOf } from './client-secrets.ts';
 import { commandLineId, ownClients, portalId } from './clients.ts';
+import type { KnownProviders } from './known-providers.ts';
 import { askForCode, confirmDevice, confirmSignOut, deviceIsIn, explain, signedOut } from './pages.ts';
 
 /** What access tokens are for, as clients may name it: our API. */
@@ -15,7 +17,7 @@ const lasts = { browser: 12 * hour, commandLine: 7 * 24 * hour } as const;
 const now = () => Date.now() / 1000;
 
 /** Everything but the adapter. */
-export function settingsOf(store: EventStore, keys: SigningKeys, urls: readonly string[]): Configuration {
+export function settingsOf(store: EventStore, providers: KnownProviders, keys: SigningKeys, urls: readonly string[]): Configuration {
   return {
     clients: ownClients(urls),
     clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
@@ -33,7 +35,7 @@ export function settingsOf(store: EventStore, keys: SigningKeys, urls: readonly 
       short: { httpOnly: true, sameSite: 'lax', signed: true },
     },
     interactions: { policy: policyOf(), url: (_, { uid }) => `/oidc/interaction/${uid}` },
-    findAccount: (ctx, id, source) => accountOf(store, id, source ? (source as Sourced).authTime : ctx.oidc.session?.authTime()),
+    findAccount: (ctx, id, source) => accountOf(store, providers, id, source ? (source as Sourced) : { authTime: ctx.oidc.session?.authTime(), amr: ctx.oidc.session?.amr }),
     loadExistingGrant: grantFor,
     extraTokenClaims: (ctx, token) => (token.kind === 'ClientCredentials' ? claimsOf(callerOf(ctx)) : personClaims(store, ctx, token)),
     issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
@@ -70,9 +72,10 @@ export function settingsOf(store: EventStore, keys: SigningKeys, urls: readonly 
   };
 }
 
-/** A code, refresh token or device code: it says when the person signed in. */
+/** A code, refresh token or device code: it says when the person signed in, and how. */
 interface Sourced {
   readonly authTime?: number | undefined;
+  readonly amr?: readonly string[] | undefined;
 }
 
 function left(seconds: number, since = now()): number {
@@ -91,8 +94,9 @@ function policyOf() {
   return policy;
 }
 
-/** The person, unless their sessions have been ended since they signed in. */
-async function accountOf(store: EventStore, personId: string, authTime = 0) {
+/** The person, unless their sessions have been ended since they signed in, or they came through a provider that is paused. */
+async function accountOf(store: EventStore, providers: KnownProviders, personId: string, { authTime = 0, amr }: Sourced) {
+  if (providers.of(providerIn(amr) ?? '')?.paused) return undefined;
   const profile = await profileOf(store, personId);
   if (!profile || Math.round(authTime * 1000) < profile.sessionsSince) return undefined;
   return { accountId: personId, claims: () => ({ sub: personId }) };

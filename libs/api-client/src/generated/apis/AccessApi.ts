@@ -17,6 +17,7 @@ import type {
     CreatedRoleAssignment,
     EffectiveAccess,
     GroupName,
+    IdentityProvider,
     IdentityProviderPage,
     NewIdentityProvider,
     NewRoleAssignment,
@@ -51,6 +52,10 @@ export interface ConfigureIdentityProviderRequest {
      *
      */
     newIdentityProvider: NewIdentityProvider;
+    /**
+     *
+     */
+    ifMatch?: string;
 }
 
 export interface DefineRoleRequest {
@@ -75,6 +80,17 @@ export interface NameGroupRequest {
     groupName: GroupName;
 }
 
+export interface PauseIdentityProviderRequest {
+    /**
+     *
+     */
+    providerId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
+}
+
 export interface ReadAccessRequest {
     /**
      *
@@ -94,6 +110,13 @@ export interface ReadAccessRequest {
     workspaceId?: string;
 }
 
+export interface ReadIdentityProviderRequest {
+    /**
+     *
+     */
+    providerId: string;
+}
+
 export interface RemoveGroupRequest {
     /**
      *
@@ -106,6 +129,10 @@ export interface RemoveIdentityProviderRequest {
      *
      */
     providerId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
 }
 
 export interface RemoveMemberRequest {
@@ -117,6 +144,17 @@ export interface RemoveMemberRequest {
      *
      */
     principalId: string;
+}
+
+export interface ResumeIdentityProviderRequest {
+    /**
+     *
+     */
+    providerId: string;
+    /**
+     *
+     */
+    ifMatch?: string;
 }
 
 export interface RevokeRoleRequest {
@@ -281,6 +319,10 @@ export class AccessApi extends runtime.BaseAPI {
 
         headerParameters['Content-Type'] = 'application/json';
 
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
             const tokenString = await token("bearer", []);
@@ -304,7 +346,7 @@ export class AccessApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `access.write`.
-     * Has persons of the tenant vouched for by an external OpenID provider
+     * Has persons of the tenant vouched for by an external OpenID provider; with If-Match, only if it still is as it was read
      */
     async configureIdentityProviderRaw(requestParameters: ConfigureIdentityProviderRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
         const requestOptions = await this.configureIdentityProviderRequestOpts(requestParameters);
@@ -315,7 +357,7 @@ export class AccessApi extends runtime.BaseAPI {
 
     /**
      * Needs the permission `access.write`.
-     * Has persons of the tenant vouched for by an external OpenID provider
+     * Has persons of the tenant vouched for by an external OpenID provider; with If-Match, only if it still is as it was read
      */
     async configureIdentityProvider(requestParameters: ConfigureIdentityProviderRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.configureIdentityProviderRaw(requestParameters, initOverrides);
@@ -497,6 +539,64 @@ export class AccessApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for pauseIdentityProvider without sending the request
+     */
+    async pauseIdentityProviderRequestOpts(requestParameters: PauseIdentityProviderRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['providerId'] == null) {
+            throw new runtime.RequiredError(
+                'providerId',
+                'Required parameter "providerId" was null or undefined when calling pauseIdentityProvider().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/identity-providers/{providerId}/pause`;
+        urlPath = urlPath.replace('{providerId}', encodeURIComponent(String(requestParameters['providerId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `access.write`.
+     * Pauses an external OpenID provider: nobody comes through it, and sessions that did are not renewed, until it is resumed
+     */
+    async pauseIdentityProviderRaw(requestParameters: PauseIdentityProviderRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.pauseIdentityProviderRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `access.write`.
+     * Pauses an external OpenID provider: nobody comes through it, and sessions that did are not renewed, until it is resumed
+     */
+    async pauseIdentityProvider(requestParameters: PauseIdentityProviderRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.pauseIdentityProviderRaw(requestParameters, initOverrides);
+    }
+
+    /**
      * Creates request options for readAccess without sending the request
      */
     async readAccessRequestOpts(requestParameters: ReadAccessRequest): Promise<runtime.RequestOpts> {
@@ -560,6 +660,61 @@ export class AccessApi extends runtime.BaseAPI {
      */
     async readAccess(requestParameters: ReadAccessRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<EffectiveAccess> {
         const response = await this.readAccessRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for readIdentityProvider without sending the request
+     */
+    async readIdentityProviderRequestOpts(requestParameters: ReadIdentityProviderRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['providerId'] == null) {
+            throw new runtime.RequiredError(
+                'providerId',
+                'Required parameter "providerId" was null or undefined when calling readIdentityProvider().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/identity-providers/{providerId}`;
+        urlPath = urlPath.replace('{providerId}', encodeURIComponent(String(requestParameters['providerId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `access.read`.
+     * An external OpenID provider, and its version as ETag
+     */
+    async readIdentityProviderRaw(requestParameters: ReadIdentityProviderRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<IdentityProvider>> {
+        const requestOptions = await this.readIdentityProviderRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `access.read`.
+     * An external OpenID provider, and its version as ETag
+     */
+    async readIdentityProvider(requestParameters: ReadIdentityProviderRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<IdentityProvider> {
+        const response = await this.readIdentityProviderRaw(requestParameters, initOverrides);
         return await response.value();
     }
 
@@ -631,6 +786,10 @@ export class AccessApi extends runtime.BaseAPI {
         const queryParameters: any = {};
 
         const headerParameters: runtime.HTTPHeaders = {};
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
 
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
@@ -731,6 +890,64 @@ export class AccessApi extends runtime.BaseAPI {
      */
     async removeMember(requestParameters: RemoveMemberRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.removeMemberRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for resumeIdentityProvider without sending the request
+     */
+    async resumeIdentityProviderRequestOpts(requestParameters: ResumeIdentityProviderRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['providerId'] == null) {
+            throw new runtime.RequiredError(
+                'providerId',
+                'Required parameter "providerId" was null or undefined when calling resumeIdentityProvider().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['if-match'] = String(requestParameters['ifMatch']);
+        }
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/identity-providers/{providerId}/resume`;
+        urlPath = urlPath.replace('{providerId}', encodeURIComponent(String(requestParameters['providerId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `access.write`.
+     * Resumes an external OpenID provider
+     */
+    async resumeIdentityProviderRaw(requestParameters: ResumeIdentityProviderRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.resumeIdentityProviderRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `access.write`.
+     * Resumes an external OpenID provider
+     */
+    async resumeIdentityProvider(requestParameters: ResumeIdentityProviderRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.resumeIdentityProviderRaw(requestParameters, initOverrides);
     }
 
     /**

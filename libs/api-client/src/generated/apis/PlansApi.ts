@@ -19,6 +19,7 @@ import type {
     EnabledFim,
     FimTarget,
     MachinePlan,
+    MachinePricing,
     Onboarding,
     OnboardingCorrection,
     OnboardingPage,
@@ -56,6 +57,29 @@ export interface CorrectOnboardingRequest {
      *
      */
     onboardingCorrection: OnboardingCorrection;
+}
+
+export interface DeleteMachinePricingRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    resourceGroup: string;
+    /**
+     *
+     */
+    machineName: string;
+    /**
+     *
+     */
+    pricingName: string;
+    /**
+     *
+     */
+    apiVersion: DeleteMachinePricingApiVersionEnum;
 }
 
 export interface DisableFimRequest {
@@ -151,6 +175,29 @@ export interface ListSubscriptionsRequest {
     cursor?: string;
 }
 
+export interface ReadMachinePricingRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    resourceGroup: string;
+    /**
+     *
+     */
+    machineName: string;
+    /**
+     *
+     */
+    pricingName: string;
+    /**
+     *
+     */
+    apiVersion: ReadMachinePricingApiVersionEnum;
+}
+
 export interface ReadOnboardingRequest {
     /**
      *
@@ -178,6 +225,33 @@ export interface ReadSubscriptionRequest {
      *
      */
     subscriptionId: string;
+}
+
+export interface SetMachinePricingRequest {
+    /**
+     *
+     */
+    subscriptionId: string;
+    /**
+     *
+     */
+    resourceGroup: string;
+    /**
+     *
+     */
+    machineName: string;
+    /**
+     *
+     */
+    pricingName: string;
+    /**
+     *
+     */
+    apiVersion: SetMachinePricingApiVersionEnum;
+    /**
+     *
+     */
+    machinePricing: MachinePricing;
 }
 
 export interface SetPricingRequest {
@@ -335,6 +409,103 @@ export class PlansApi extends runtime.BaseAPI {
     async correctOnboarding(requestParameters: CorrectOnboardingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<CorrectedOnboarding> {
         const response = await this.correctOnboardingRaw(requestParameters, initOverrides);
         return await response.value();
+    }
+
+    /**
+     * Creates request options for deleteMachinePricing without sending the request
+     */
+    async deleteMachinePricingRequestOpts(requestParameters: DeleteMachinePricingRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling deleteMachinePricing().'
+            );
+        }
+
+        if (requestParameters['resourceGroup'] == null) {
+            throw new runtime.RequiredError(
+                'resourceGroup',
+                'Required parameter "resourceGroup" was null or undefined when calling deleteMachinePricing().'
+            );
+        }
+
+        if (requestParameters['machineName'] == null) {
+            throw new runtime.RequiredError(
+                'machineName',
+                'Required parameter "machineName" was null or undefined when calling deleteMachinePricing().'
+            );
+        }
+
+        if (requestParameters['pricingName'] == null) {
+            throw new runtime.RequiredError(
+                'pricingName',
+                'Required parameter "pricingName" was null or undefined when calling deleteMachinePricing().'
+            );
+        }
+
+        if (requestParameters['apiVersion'] == null) {
+            throw new runtime.RequiredError(
+                'apiVersion',
+                'Required parameter "apiVersion" was null or undefined when calling deleteMachinePricing().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['apiVersion'] != null) {
+            queryParameters['api-version'] = requestParameters['apiVersion'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.Compute/virtualMachines/{machineName}/providers/Microsoft.Security/pricings/{pricingName}`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+        urlPath = urlPath.replace('{resourceGroup}', encodeURIComponent(String(requestParameters['resourceGroup'])));
+        urlPath = urlPath.replace('{machineName}', encodeURIComponent(String(requestParameters['machineName'])));
+        urlPath = urlPath.replace('{pricingName}', encodeURIComponent(String(requestParameters['pricingName'])));
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Gives a machine its subscription\'s plan again, and answers it, as Azure Resource Manager has it; takes plans.write where the machine is
+     */
+    async deleteMachinePricingRaw(requestParameters: DeleteMachinePricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PricingView>> {
+        const requestOptions = await this.deleteMachinePricingRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Gives a machine its subscription\'s plan again, and answers it, as Azure Resource Manager has it; takes plans.write where the machine is
+     */
+    async deleteMachinePricing(requestParameters: DeleteMachinePricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PricingView | null | undefined > {
+        const response = await this.deleteMachinePricingRaw(requestParameters, initOverrides);
+        switch (response.raw.status) {
+            case 200:
+                return await response.value();
+            case 204:
+                return null;
+            default:
+                return await response.value();
+        }
     }
 
     /**
@@ -822,6 +993,96 @@ export class PlansApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for readMachinePricing without sending the request
+     */
+    async readMachinePricingRequestOpts(requestParameters: ReadMachinePricingRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling readMachinePricing().'
+            );
+        }
+
+        if (requestParameters['resourceGroup'] == null) {
+            throw new runtime.RequiredError(
+                'resourceGroup',
+                'Required parameter "resourceGroup" was null or undefined when calling readMachinePricing().'
+            );
+        }
+
+        if (requestParameters['machineName'] == null) {
+            throw new runtime.RequiredError(
+                'machineName',
+                'Required parameter "machineName" was null or undefined when calling readMachinePricing().'
+            );
+        }
+
+        if (requestParameters['pricingName'] == null) {
+            throw new runtime.RequiredError(
+                'pricingName',
+                'Required parameter "pricingName" was null or undefined when calling readMachinePricing().'
+            );
+        }
+
+        if (requestParameters['apiVersion'] == null) {
+            throw new runtime.RequiredError(
+                'apiVersion',
+                'Required parameter "apiVersion" was null or undefined when calling readMachinePricing().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['apiVersion'] != null) {
+            queryParameters['api-version'] = requestParameters['apiVersion'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.Compute/virtualMachines/{machineName}/providers/Microsoft.Security/pricings/{pricingName}`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+        urlPath = urlPath.replace('{resourceGroup}', encodeURIComponent(String(requestParameters['resourceGroup'])));
+        urlPath = urlPath.replace('{machineName}', encodeURIComponent(String(requestParameters['machineName'])));
+        urlPath = urlPath.replace('{pricingName}', encodeURIComponent(String(requestParameters['pricingName'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * For everyone who is signed in.
+     * The plan of a machine, its own or inherited, as Azure Resource Manager has it; takes plans.read where the machine is
+     */
+    async readMachinePricingRaw(requestParameters: ReadMachinePricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PricingView>> {
+        const requestOptions = await this.readMachinePricingRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * For everyone who is signed in.
+     * The plan of a machine, its own or inherited, as Azure Resource Manager has it; takes plans.read where the machine is
+     */
+    async readMachinePricing(requestParameters: ReadMachinePricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PricingView> {
+        const response = await this.readMachinePricingRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for readOnboarding without sending the request
      */
     async readOnboardingRequestOpts(requestParameters: ReadOnboardingRequest): Promise<runtime.RequestOpts> {
@@ -1006,6 +1267,106 @@ export class PlansApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for setMachinePricing without sending the request
+     */
+    async setMachinePricingRequestOpts(requestParameters: SetMachinePricingRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['subscriptionId'] == null) {
+            throw new runtime.RequiredError(
+                'subscriptionId',
+                'Required parameter "subscriptionId" was null or undefined when calling setMachinePricing().'
+            );
+        }
+
+        if (requestParameters['resourceGroup'] == null) {
+            throw new runtime.RequiredError(
+                'resourceGroup',
+                'Required parameter "resourceGroup" was null or undefined when calling setMachinePricing().'
+            );
+        }
+
+        if (requestParameters['machineName'] == null) {
+            throw new runtime.RequiredError(
+                'machineName',
+                'Required parameter "machineName" was null or undefined when calling setMachinePricing().'
+            );
+        }
+
+        if (requestParameters['pricingName'] == null) {
+            throw new runtime.RequiredError(
+                'pricingName',
+                'Required parameter "pricingName" was null or undefined when calling setMachinePricing().'
+            );
+        }
+
+        if (requestParameters['apiVersion'] == null) {
+            throw new runtime.RequiredError(
+                'apiVersion',
+                'Required parameter "apiVersion" was null or undefined when calling setMachinePricing().'
+            );
+        }
+
+        if (requestParameters['machinePricing'] == null) {
+            throw new runtime.RequiredError(
+                'machinePricing',
+                'Required parameter "machinePricing" was null or undefined when calling setMachinePricing().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        if (requestParameters['apiVersion'] != null) {
+            queryParameters['api-version'] = requestParameters['apiVersion'];
+        }
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.Compute/virtualMachines/{machineName}/providers/Microsoft.Security/pricings/{pricingName}`;
+        urlPath = urlPath.replace('{subscriptionId}', encodeURIComponent(String(requestParameters['subscriptionId'])));
+        urlPath = urlPath.replace('{resourceGroup}', encodeURIComponent(String(requestParameters['resourceGroup'])));
+        urlPath = urlPath.replace('{machineName}', encodeURIComponent(String(requestParameters['machineName'])));
+        urlPath = urlPath.replace('{pricingName}', encodeURIComponent(String(requestParameters['pricingName'])));
+
+        return {
+            path: urlPath,
+            method: 'PUT',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['machinePricing'],
+        };
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Gives a machine a plan of its own, Free or P1, as Azure Resource Manager has it; takes plans.write where the machine is
+     */
+    async setMachinePricingRaw(requestParameters: SetMachinePricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PricingView>> {
+        const requestOptions = await this.setMachinePricingRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * For everyone who is signed in.
+     * Gives a machine a plan of its own, Free or P1, as Azure Resource Manager has it; takes plans.write where the machine is
+     */
+    async setMachinePricing(requestParameters: SetMachinePricingRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PricingView> {
+        const response = await this.setMachinePricingRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
      * Creates request options for setPricing without sending the request
      */
     async setPricingRequestOpts(requestParameters: SetPricingRequest): Promise<runtime.RequestOpts> {
@@ -1094,6 +1455,13 @@ export class PlansApi extends runtime.BaseAPI {
 /**
  * @export
  */
+export const DeleteMachinePricingApiVersionEnum = {
+    _20240101: '2024-01-01',
+} as const;
+export type DeleteMachinePricingApiVersionEnum = typeof DeleteMachinePricingApiVersionEnum[keyof typeof DeleteMachinePricingApiVersionEnum];
+/**
+ * @export
+ */
 export const ListPricingsApiVersionEnum = {
     _20230101: '2023-01-01',
     _20240101: '2024-01-01',
@@ -1102,11 +1470,25 @@ export type ListPricingsApiVersionEnum = typeof ListPricingsApiVersionEnum[keyof
 /**
  * @export
  */
+export const ReadMachinePricingApiVersionEnum = {
+    _20240101: '2024-01-01',
+} as const;
+export type ReadMachinePricingApiVersionEnum = typeof ReadMachinePricingApiVersionEnum[keyof typeof ReadMachinePricingApiVersionEnum];
+/**
+ * @export
+ */
 export const ReadPricingApiVersionEnum = {
     _20230101: '2023-01-01',
     _20240101: '2024-01-01',
 } as const;
 export type ReadPricingApiVersionEnum = typeof ReadPricingApiVersionEnum[keyof typeof ReadPricingApiVersionEnum];
+/**
+ * @export
+ */
+export const SetMachinePricingApiVersionEnum = {
+    _20240101: '2024-01-01',
+} as const;
+export type SetMachinePricingApiVersionEnum = typeof SetMachinePricingApiVersionEnum[keyof typeof SetMachinePricingApiVersionEnum];
 /**
  * @export
  */

@@ -19,6 +19,7 @@ import type {
     PasswordChange,
     Problem,
     Session,
+    SetPassword,
     SignIn,
     Token,
 } from '../models/index.ts';
@@ -43,6 +44,13 @@ export interface IssueTokenRequest {
      *
      */
     clientSecret?: string;
+}
+
+export interface SetPasswordRequest {
+    /**
+     *
+     */
+    setPassword: SetPassword;
 }
 
 export interface SignInRequest {
@@ -267,6 +275,52 @@ export class SessionsApi extends runtime.BaseAPI {
     async readMe(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Me> {
         const response = await this.readMeRaw(initOverrides);
         return await response.value();
+    }
+
+    /**
+     * Creates request options for setPassword without sending the request
+     */
+    async setPasswordRequestOpts(requestParameters: SetPasswordRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['setPassword'] == null) {
+            throw new runtime.RequiredError(
+                'setPassword',
+                'Required parameter "setPassword" was null or undefined when calling setPassword().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+
+        let urlPath = `/v1/passwords`;
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['setPassword'],
+        };
+    }
+
+    /**
+     * Sets a password by a password link, once; every session of the person is over
+     */
+    async setPasswordRaw(requestParameters: SetPasswordRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.setPasswordRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Sets a password by a password link, once; every session of the person is over
+     */
+    async setPassword(requestParameters: SetPasswordRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.setPasswordRaw(requestParameters, initOverrides);
     }
 
     /**

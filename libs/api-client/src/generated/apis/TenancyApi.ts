@@ -27,6 +27,7 @@ import type {
     NewSecret,
     NewServiceAccount,
     NewSubscription,
+    PasswordLink,
     PersonPage,
     Problem,
     ResourceGroupName,
@@ -95,6 +96,13 @@ export interface EnableServiceAccountRequest {
      *
      */
     serviceAccountId: string;
+}
+
+export interface IssuePasswordLinkRequest {
+    /**
+     *
+     */
+    personId: string;
 }
 
 export interface ListConnectorsRequest {
@@ -684,6 +692,61 @@ export class TenancyApi extends runtime.BaseAPI {
      */
     async enableServiceAccount(requestParameters: EnableServiceAccountRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.enableServiceAccountRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for issuePasswordLink without sending the request
+     */
+    async issuePasswordLinkRequestOpts(requestParameters: IssuePasswordLinkRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['personId'] == null) {
+            throw new runtime.RequiredError(
+                'personId',
+                'Required parameter "personId" was null or undefined when calling issuePasswordLink().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/persons/{personId}/password-link`;
+        urlPath = urlPath.replace('{personId}', encodeURIComponent(String(requestParameters['personId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `access.write`.
+     * Gives a person a link by which they set a password, once, within a day; it is told this once, and the password they had holds no longer
+     */
+    async issuePasswordLinkRaw(requestParameters: IssuePasswordLinkRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<PasswordLink>> {
+        const requestOptions = await this.issuePasswordLinkRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `access.write`.
+     * Gives a person a link by which they set a password, once, within a day; it is told this once, and the password they had holds no longer
+     */
+    async issuePasswordLink(requestParameters: IssuePasswordLinkRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<PasswordLink> {
+        const response = await this.issuePasswordLinkRaw(requestParameters, initOverrides);
+        return await response.value();
     }
 
     /**

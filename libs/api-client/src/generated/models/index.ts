@@ -2392,6 +2392,14 @@ export interface IdentityProvider {
      *
      */
     hasSecret: boolean;
+    /**
+     * While it is, nobody signs in through it.
+     */
+    paused: boolean;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
 }
 /**
  *
@@ -3177,6 +3185,67 @@ export interface MachinePlan {
     plan: LesserPlan;
 }
 
+
+/**
+ *
+ * @export
+ * @interface MachinePricing
+ */
+export interface MachinePricing {
+    /**
+     *
+     */
+    properties: MachinePricingProperties;
+}
+/**
+ *
+ * @export
+ * @interface MachinePricingProperties
+ */
+export interface MachinePricingProperties {
+    /**
+     *
+     */
+    pricingTier: MachinePricingPropertiesPricingTierEnum;
+    /**
+     *
+     */
+    subPlan?: MachinePricingPropertiesSubPlanEnum | null;
+    /**
+     *
+     */
+    enforce?: MachinePricingPropertiesEnforceEnum;
+    /**
+     *
+     */
+    extensions?: Array<PricingExtension>;
+}
+
+
+/**
+ * @export
+ */
+export const MachinePricingPropertiesPricingTierEnum = {
+    Free: 'Free',
+    Standard: 'Standard',
+} as const;
+export type MachinePricingPropertiesPricingTierEnum = typeof MachinePricingPropertiesPricingTierEnum[keyof typeof MachinePricingPropertiesPricingTierEnum];
+
+/**
+ * @export
+ */
+export const MachinePricingPropertiesSubPlanEnum = {
+    P1: 'P1',
+} as const;
+export type MachinePricingPropertiesSubPlanEnum = typeof MachinePricingPropertiesSubPlanEnum[keyof typeof MachinePricingPropertiesSubPlanEnum];
+
+/**
+ * @export
+ */
+export const MachinePricingPropertiesEnforceEnum = {
+    False: 'False',
+} as const;
+export type MachinePricingPropertiesEnforceEnum = typeof MachinePricingPropertiesEnforceEnum[keyof typeof MachinePricingPropertiesEnforceEnum];
 
 /**
  *
@@ -4251,6 +4320,21 @@ export interface PasswordChange {
 /**
  *
  * @export
+ * @interface PasswordLink
+ */
+export interface PasswordLink {
+    /**
+     * The link is `<portal>/set-password#<token>`.
+     */
+    token: string;
+    /**
+     *
+     */
+    expiresAt: string;
+}
+/**
+ *
+ * @export
  * @interface PathCount
  */
 export interface PathCount {
@@ -4791,11 +4875,13 @@ export const ProblemCode = {
     UnsupportedOperator: 'UNSUPPORTED_OPERATOR',
     InvalidClient: 'INVALID_CLIENT',
     SignInFailed: 'SIGN_IN_FAILED',
+    PasswordLinkInvalid: 'PASSWORD_LINK_INVALID',
     NotSignedIn: 'NOT_SIGNED_IN',
     EnrolmentTokenInvalid: 'ENROLMENT_TOKEN_INVALID',
     Forbidden: 'FORBIDDEN',
     NotYourMachine: 'NOT_YOUR_MACHINE',
     NotFound: 'NOT_FOUND',
+    MachineNameShared: 'MACHINE_NAME_SHARED',
     FimNotEnabled: 'FIM_NOT_ENABLED',
     Plan2Needed: 'PLAN_2_NEEDED',
     SequenceGap: 'SEQUENCE_GAP',
@@ -4806,6 +4892,7 @@ export const ProblemCode = {
     RoleInUse: 'ROLE_IN_USE',
     SecretLimitReached: 'SECRET_LIMIT_REACHED',
     ProviderLimitReached: 'PROVIDER_LIMIT_REACHED',
+    ProviderPaused: 'PROVIDER_PAUSED',
     IssuerNotAllowed: 'ISSUER_NOT_ALLOWED',
     GroupNameTaken: 'GROUP_NAME_TAKEN',
     GroupInUse: 'GROUP_IN_USE',
@@ -6123,6 +6210,21 @@ export interface Session {
      * Seconds.
      */
     expiresIn: number;
+}
+/**
+ *
+ * @export
+ * @interface SetPassword
+ */
+export interface SetPassword {
+    /**
+     *
+     */
+    token: string;
+    /**
+     *
+     */
+    password: string;
 }
 
 /**

@@ -1,9 +1,6 @@
 import { Catch } from '@nestjs/common';
-import { z } from 'zod';
-import { ProblemFilter, problems, type ProblemCode, type Refusal } from '@fimbria/service';
-
-/** A refusal as Azure Resource Manager tells it. */
-export const armErrorSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) }).meta({ id: 'ArmError' });
+import { ProblemFilter } from './problem.filter.ts';
+import { problems, type ProblemCode, type Refusal } from './problems.ts';
 
 /** The codes that its clients know. */
 const known: Readonly<Partial<Record<ProblemCode, string>>> = {
@@ -13,7 +10,7 @@ const known: Readonly<Partial<Record<ProblemCode, string>>> = {
 
 /** Refusals of the API that is shaped as Azure Resource Manager's: `{ error: { code, message } }`. */
 @Catch()
-export class PricingErrorFilter extends ProblemFilter {
+export class ArmErrorFilter extends ProblemFilter {
   protected override readonly type = 'application/json; charset=utf-8';
 
   protected override body({ code, message, details }: Refusal): Record<string, unknown> {
