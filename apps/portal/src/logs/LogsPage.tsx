@@ -7,7 +7,7 @@ import { useWorkspace } from '../app/useWorkspace.ts';
 import { Problem } from '../request.ts';
 import { useMay } from '../sign-in/session.ts';
 import { ExportBar } from './ExportBar.tsx';
-import { keepFile } from './keep-file.ts';
+import { keepFile } from '../app/keep-file.ts';
 import { KqlEditor } from './KqlEditor.tsx';
 import { LogsActions } from './LogsActions.tsx';
 import { QueryList } from './QueryList.tsx';
