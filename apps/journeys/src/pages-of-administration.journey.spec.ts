@@ -1,5 +1,5 @@
-/** An administrator in a browser: has a subscription watched otherwise, looks after a workspace, lets somebody in, parts machines, names a cloud and an identity provider, and sees who did what. */
-import { existsSync } from 'node:fs';
+/** An administrator in a browser: has a subscription watched otherwise, looks after a workspace, lets somebody in, parts machines, names a cloud and an identity provider, brings rules in a file, and sees who did what. */
+import { existsSync, readFileSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { credentialsOf, makeHome, type Home, type Stack } from './stack.ts';
 
@@ -159,4 +159,39 @@ describe('an administrator', () => {
     await page.getByRole('tab', { name: 'Audit' }).click();
     for (const event of ['ProviderRemoved', 'ProviderConfigured', 'ConnectorCreated', 'MachineMoved', 'ResourceGroupCreated', 'RoleAssigned', 'PersonRegistered', 'DailyCapSet', 'TableRetentionSet', 'FimEnabled', 'FimDisabled']) await page.getByRole('row', { name: new RegExp(`Administrator.*${event}`, 's') }).first().waitFor();
   }, 60_000);
+
+  it('brings rules from another product, tries one, takes them back, and finds nothing to do for what was downloaded', async () => {
+    const bring = async (name: string, text: string) => {
+      await page.getByRole('button', { name: 'Import', exact: true }).click();
+      await dialog().getByLabel('File', { exact: true }).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+      await dialog().getByRole('button', { name: 'See what it would do' }).click();
+    };
+    const downloaded = async () => {
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Download' }).click();
+      return readFileSync(await (await downloading).path(), 'utf8');
+    };
+    await goTo('Rules');
+    const before = await downloaded();
+    await bring('ossec.conf', readFileSync(new URL('../../../libs/rules/fixtures/ossec-debian.conf', import.meta.url), 'utf8'));
+    await dialog().getByText('15 as they are').waitFor();
+    await dialog().getByText('What it would do: 1 new.').waitFor();
+    const tried = dialog().getByRole('region', { name: 'Preview of syscheck' });
+    await tried.getByRole('button', { name: 'Preview' }).click();
+    await tried.getByText(/[1-9][\d,]* files, /).waitFor();
+    await dialog().getByRole('button', { name: 'Import' }).click();
+    await dialog().getByText('The rules are imported. 1 new').waitFor();
+    await page.getByRole('region', { name: 'syscheck', exact: true, includeHidden: true }).waitFor();
+    await dialog().getByRole('button', { name: /^Go back to / }).click();
+    await dialog().getByText('The rules are again as they were').waitFor();
+    await dialog().getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('region', { name: 'syscheck', exact: true }).waitFor({ state: 'detached' });
+    expect(await downloaded()).toBe(before);
+    await bring('rules.yaml', before);
+    await dialog().getByText('Nothing would change').waitFor();
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    await bring('rules.yaml', `${before}  - name: ''\n`);
+    await dialog().getByText(/^Line \d+: rules\.\d+\.name: /).waitFor();
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+  }, 120_000);
 });
