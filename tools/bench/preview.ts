@@ -1,4 +1,4 @@
-/** How long somebody waits for what a draft would do, in a subscription of many rules: the first time after a rule changed, and while none does; against compiling its rules once. */
+/** How long somebody waits for what a draft would do, in a subscription of many rules, and what it costs the host: the first time after a rule changed, and while none does; against compiling its rules once. */
 import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { compileRules, type Rule } from '@fimbria/matching';
@@ -12,6 +12,12 @@ const ruleCount = argument('rules', 499);
 const patternCount = argument('patterns', 100);
 const rows = argument('rows', 200_000);
 const rounds = argument('rounds', 9);
+/** ms, and ms of a core. */
+interface Cost {
+  readonly waited: number;
+  readonly cpu: number;
+}
+
 const table = 'changes."MDCFileIntegrityMonitoringEvents"';
 
 const data = makeHome();
@@ -31,30 +37,33 @@ await fill();
 
 const compiled = Array.from({ length: 5 }, () => {
   const all: Rule[] = Array.from({ length: ruleCount }, (_, n) => ({ ruleId: `${n}`, name: `${n}`, changeTypes: ['Modify'], entities: pathsOf(n).map((path) => ({ kind: 'linuxFile', path: path.replace('%%', '**').replace('%', '*') })) }));
-  const started = performance.now();
+  const [started, cpu] = [performance.now(), process.cpuUsage()];
   compileRules(all);
-  return performance.now() - started;
+  const { user, system } = process.cpuUsage(cpu);
+  return { waited: performance.now() - started, cpu: (user + system) / 1000 };
 });
-const reference = { reference: 'compiling all the rules once', referenceValue: Math.round(percentile(compiled, 0.5)) };
 
 const draft = (n: number) => ({ rule: { name: `Draft ${n}`, entities: [{ kind: 'linuxFile', path: `/srv/app-${n}/**` }, { kind: 'linuxFile', path: '/opt/**' }] } });
 let asked = 0;
 const preview = async () => {
-  const started = performance.now();
+  const [started, cpu] = [performance.now(), host.cpu()];
   const { history } = await host.ask<{ history: { changes: number } }>('POST', `${rules}/previews`, draft(asked++));
   if (history.changes === 0) throw new Error('The draft would have reported nothing: the bench asks nothing.');
-  return performance.now() - started;
+  return { waited: performance.now() - started, cpu: host.cpu() - cpu };
 };
 await preview();
 const before = host.memory();
-const [first, again] = [[] as number[], [] as number[]];
+const [first, again] = [[] as Cost[], [] as Cost[]];
 for (let round = 0; round < rounds; round += 1) {
   await host.ask('POST', `${rules}/1c18eca2-7d3b-4367-3397-097a1ef2edb1/${round % 2 === 0 ? 'disable' : 'enable'}`, {});
   first.push(await preview());
   again.push(await preview(), await preview());
 }
-report({ bench: 'preview', metric: 'first', value: Math.round(percentile(first, 0.5)), unit: 'ms', ...reference });
-report({ bench: 'preview', metric: 'again', value: Math.round(percentile(again, 0.5)), unit: 'ms', ...reference });
+const middle = (costs: readonly Cost[], of: keyof Cost) => Math.round(percentile(costs.map((cost) => cost[of]), 0.5));
+for (const [metric, costs] of [['first', first], ['again', again]] as const) {
+  report({ bench: 'preview', metric, value: middle(costs, 'waited'), unit: 'ms', reference: 'compiling all the rules once', referenceValue: middle(compiled, 'waited') });
+  report({ bench: 'preview', metric: `${metric}Cpu`, value: middle(costs, 'cpu'), unit: 'ms of a core', reference: 'compiling all the rules once', referenceValue: middle(compiled, 'cpu') });
+}
 report({ bench: 'preview', metric: 'rss', value: host.memory(), unit: 'MiB', reference: 'the host after the first preview', referenceValue: before });
 
 await db.end();
