@@ -45,7 +45,7 @@ type ChangesEvent = Recorded<EventOf<typeof changes>>;
 /** The rows of {@link changes}, with what they need to know of machines and rules. */
 export const changesProjection = projection({
   name: changesSchema,
-  version: 5,
+  version: 6,
   categories,
   tables,
   project: async (events, db) => {
