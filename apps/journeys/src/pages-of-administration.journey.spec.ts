@@ -1,5 +1,6 @@
 /** An administrator in a browser: has a subscription watched otherwise, looks after a workspace, lets somebody in, parts machines, names a cloud and an identity provider, brings rules in a file, and sees who did what. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { credentialsOf, makeHome, type Home, type Stack } from './stack.ts';
 
@@ -91,6 +92,24 @@ describe('an administrator', () => {
     await dialog().getByLabel('Where').selectOption('Subscription This machine');
     await dialog().getByRole('row', { name: /changes\.read.*Reader, Subscription This machine/ }).waitFor();
     await dialog().getByRole('button', { name: 'Close' }).click();
+  }, 90_000);
+
+  it('has let in somebody who reads the changes of that subscription, and is told what is not theirs', async () => {
+    const bea = await (await browser.newContext()).newPage();
+    bea.setDefaultTimeout(20_000);
+    await bea.goto(stack.url);
+    await bea.getByLabel('Email').fill('bea@example.org');
+    await bea.getByLabel('Password').fill('a heron over the pond');
+    await bea.getByRole('button', { name: 'Sign in' }).click();
+    await bea.getByRole('status', { name: 'Live state' }).filter({ hasText: /^Live$/ }).waitFor();
+    writeFileSync(join(home.demo, 'for-bea'), 'x');
+    await bea.getByRole('row', { name: `Created ${join(home.demo, 'for-bea')}` }).waitFor();
+    await bea.getByRole('link', { name: 'Workspaces', exact: true }).click();
+    await bea.getByRole('link', { name: 'Usage tells' }).click();
+    await bea.getByRole('button', { name: 'Run' }).click();
+    await bea.getByRole('table', { name: 'Result' }).getByRole('columnheader', { name: 'Megabytes' }).waitFor();
+    await bea.getByRole('table', { name: 'Result' }).getByRole('row').nth(1).waitFor();
+    await bea.context().close();
   }, 90_000);
 
   it('makes a part of the machines a resource group, and gives somebody a role there', async () => {

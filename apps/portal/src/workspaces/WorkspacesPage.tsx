@@ -14,8 +14,8 @@ import { WorkspaceCard } from './WorkspaceCard.tsx';
 
 const useStyles = makeStyles({ body: { padding: '0 24px 24px', display: 'flex', flexDirection: 'column', gap: '12px' } });
 
-/** What came in by day, of the machines that are seen. */
-const usage = 'Usage | summarize Megabytes = sum(Quantity) by Day = bin(StartTime, 1d) | order by Day desc';
+/** What came in by day, of the machines that are seen. An hour that is not over stands under its end, beyond every range that ends now. */
+const usage = 'Usage | where StartTime > ago(30d) | summarize Megabytes = sum(Quantity) by Day = bin(StartTime, 1d) | order by Day desc';
 
 /** The workspaces of the tenant: how long they keep, and how much they take. */
 export function WorkspacesPage() {
@@ -38,7 +38,7 @@ export function WorkspacesPage() {
           ? <EmptyState title="There is no workspace yet">Changes are kept in a workspace. One is made here, or when file integrity monitoring is enabled.</EmptyState>
           : <EmptyState title="No workspace is listed for you">
               <p>Workspaces are listed for those who may read all of one: how long it keeps, and its allowance, which is one pool for all machines that report to it. A part of them has no allowance of its own.</p>
-              <p>How much the machines that you see have taken, <Link to="/logs" search={{ query: usage, time: 'P30D' }}>Usage tells</Link>.</p>
+              <p>How much the machines that you see have taken, <Link to="/logs" search={{ query: usage, time: 'all' }}>Usage tells</Link>.</p>
             </EmptyState>)}
         {workspaces.map((workspace) => (
           <WorkspaceCard key={workspace.id} workspace={workspace} mayKeep={mayKeep} mayCap={mayCap} onKeep={() => setOpen({ what: 'retention', id: workspace.id })} onCap={() => setOpen({ what: 'cap', id: workspace.id })} />
