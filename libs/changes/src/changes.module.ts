@@ -8,7 +8,7 @@ import { RecordBatchHandler } from './changes.handler.ts';
 import { ChangesLiveController } from './changes.live.controller.ts';
 import { ChangesReadController } from './changes.read.controller.ts';
 import { DailyCaps } from './daily-caps.ts';
-import { Drift } from './drift.ts';
+import { EffectiveRules } from './effective-rules.ts';
 import { GapsReadController } from './gaps.read.controller.ts';
 import { MachinesReadController } from './machines.read.controller.ts';
 import { NewChanges } from './new-changes.ts';
@@ -23,7 +23,7 @@ import { TotalsReadController } from './totals.read.controller.ts';
 export class ChangesModule {}
 
 /** Reading changes, coverage gaps, machines, what workspaces have taken, and how far subscriptions are; trying drafts of rules. */
-@Module({ controllers: [AllowanceReadController, ChangesLiveController, ChangesReadController, GapsReadController, MachinesReadController, OnboardingReadController, PreviewController, TotalsReadController], providers: [NewChanges, Drift, AskPreviewHandler] })
+@Module({ controllers: [AllowanceReadController, ChangesLiveController, ChangesReadController, GapsReadController, MachinesReadController, OnboardingReadController, PreviewController, TotalsReadController], providers: [NewChanges, EffectiveRules, AskPreviewHandler] })
 export class ChangesReadModule {}
 
 /** Removing what no workspace keeps any more: where the read models are filled. */

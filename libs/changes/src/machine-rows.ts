@@ -41,7 +41,7 @@ export const machineSchema = z.object({
 export const machineInFullSchema = machineSchema.extend({ cannotWatch: z.array(cannotWatchSchema).meta({ description: 'Sample.' }) }).meta({ id: 'MachineInFull' });
 
 /** A machine as it is read from the tables. */
-export type MachineRow = Readonly<Omit<z.output<typeof machineSchema>, 'rules'>>;
+export type MachineRow = Readonly<Omit<z.output<typeof machineSchema>, 'rules'> & { running: string | null }>;
 
 /** What narrows a list down; each condition that is there holds. */
 export interface MachineFilter {
@@ -53,8 +53,8 @@ export interface MachineFilter {
   readonly tagKey?: string | undefined;
   readonly tagValue?: string | undefined;
   readonly reporting?: boolean | undefined;
-  /** Of these machines, or of all others. */
-  readonly among?: { readonly machineIds: readonly string[]; readonly wanted: boolean } | undefined;
+  /** Those that do not run the version of their rules that is named here, or all others. */
+  readonly drift?: { readonly effective: ReadonlyMap<string, string | null>; readonly wanted: boolean } | undefined;
   readonly after?: readonly [name: string, machineId: string] | undefined;
 }
 
@@ -62,21 +62,21 @@ export interface MachineFilter {
 export const heard = `coalesce(h.at > now() - interval '${silentAfter} seconds', false)`;
 const columns = `m.machine_id as "machineId", m.subscription_id as "subscriptionId", g.resource_group_id as "resourceGroupId", g.name as "resourceGroup", m.name, m.os, m.agent_version as "agentVersion", m.origin, m.tags, m.version,
   m.enrolled_at as "enrolledAt", c.last_change_at as "lastChangeAt", coalesce(c.last_sequence, 0)::float8 as "lastSequence", c.own_plan as "ownPlan", h.at as "lastSeenAt", ${heard} as reporting, h.address, h.files::float8 as files,
-  h.directories::float8 as directories, s.source, s.actors, coalesce(s.cannot_watch_count, 0) as "cannotWatchCount"`;
+  h.directories::float8 as directories, s.source, s.actors, coalesce(s.cannot_watch_count, 0) as "cannotWatchCount", s.rules_version as running`;
 const joined = `machines.machine m left join machines.resource_group g using (resource_group_id) left join machines.status s using (machine_id) left join changes.machine c using (machine_id) left join heartbeats.last_seen h using (machine_id)`;
 
 /** Machines of a tenant by name, as the reader sees them. */
 export async function readMachines(db: PoolClient, tenantId: string, filter: MachineFilter, limit: number): Promise<MachineRow[]> {
-  const { machineId = null, subscriptionId = null, resourceGroupId = null, platform = null, name = null, tagKey = null, tagValue = null, reporting = null, among, after = [null, null] } = filter;
+  const { machineId = null, subscriptionId = null, resourceGroupId = null, platform = null, name = null, tagKey = null, tagValue = null, reporting = null, drift, after = [null, null] } = filter;
   const { rows } = await db.query<MachineRow>(
     `select ${columns} from ${joined}
      where m.tenant_id = $1 and not m.retired and ($2::uuid is null or m.machine_id = $2) and ($3::uuid is null or m.subscription_id = $3) and ($4::uuid is null or g.resource_group_id = $4)
        and ($5::text is null or m.os->>'platform' = $5) and ($6::text is null or strpos(lower(m.name), lower($6)) > 0)
        and ($7::text is null or exists (select from jsonb_each_text(m.tags) t where lower(t.key) = lower($7) and ($8::text is null or t.value = $8)))
-       and ($9::bool is null or ${heard} = $9) and ($10::uuid[] is null or (m.machine_id = any ($10)) = $11)
-       and ($12::text is null or (m.name, m.machine_id) > ($12, $13::uuid))
-     order by m.name, m.machine_id limit $14`,
-    [tenantId, machineId, subscriptionId, resourceGroupId, platform, name, tagKey, tagValue, reporting, among?.machineIds ?? null, among?.wanted ?? null, ...after, limit],
+       and ($9::bool is null or ${heard} = $9) and ($10::uuid[] is null or coalesce((m.machine_id, s.rules_version) in (select * from unnest($10, $11::text[])), false) <> $12)
+       and ($13::text is null or (m.name, m.machine_id) > ($13, $14::uuid))
+     order by m.name, m.machine_id limit $15`,
+    [tenantId, machineId, subscriptionId, resourceGroupId, platform, name, tagKey, tagValue, reporting, drift ? [...drift.effective.keys()] : null, drift ? [...drift.effective.values()] : null, drift?.wanted ?? null, ...after, limit],
   );
   return rows;
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { z } from 'zod';
 import { Can, CanInPart, CurrentCaller, Database, Describes, etagOf, fromCursor, pageOf, pageQuery, Refusal, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
-import { Drift } from './drift.ts';
+import { EffectiveRules } from './effective-rules.ts';
 import { machineInFullSchema, machineSchema, readMachines, type MachineRow } from './machine-rows.ts';
 
 const yesOrNo = z.enum(['true', 'false']).optional();
@@ -25,7 +25,7 @@ interface Reply {
 export class MachinesReadController {
   constructor(
     private readonly database: Database,
-    private readonly drift: Drift,
+    private readonly effectiveRules: EffectiveRules,
   ) {}
 
   @Get()
@@ -33,8 +33,8 @@ export class MachinesReadController {
   @CanInPart('machines.read')
   async list(@Query({ schema: listSchema }) { limit, cursor, reporting, drifted, ...filter }: z.infer<typeof listSchema>, @CurrentCaller() caller: Caller): Promise<Page<Machine>> {
     const after = cursor === undefined ? undefined : fromCursor(cursor, cursorSchema);
-    const among = drifted && { machineIds: this.drift.driftedOf(caller.tenantId), wanted: drifted === 'true' };
-    const asked = { ...filter, after, among, reporting: reporting && reporting === 'true' };
+    const drift = drifted && { effective: this.effectiveRules.versionsOf(caller.tenantId), wanted: drifted === 'true' };
+    const asked = { ...filter, after, drift, reporting: reporting && reporting === 'true' };
     const rows = await this.database.read(caller, (db) => readMachines(db, caller.tenantId, asked, limit + 1));
     const items = rows.slice(0, limit).map((row) => this.#withRules(row));
     const last = items.at(-1);
@@ -55,7 +55,8 @@ export class MachinesReadController {
     return { ...this.#withRules(row), cannotWatch: status?.cannotWatch ?? [] };
   }
 
-  #withRules(row: MachineRow): Machine {
-    return { ...row, rules: this.drift.of(row.machineId) };
+  #withRules({ running, ...row }: MachineRow): Machine {
+    const effective = this.effectiveRules.versionOf(row.machineId);
+    return { ...row, rules: { effective, running, drifted: effective !== running } };
   }
 }

@@ -31,8 +31,6 @@ export function reportedByMachine() {
         case 'MachineMoved':
       }
     },
-    /** The version of the rules that the machine's agent runs; undefined where it has not said. */
-    running: (machineId: string): string | undefined => reported.get(machineId)?.status?.rulesVersion ?? undefined,
     /** Whether this is what it said before. */
     isNoNews: (machineId: string, description: Description, status: Status): boolean => {
       const before = reported.get(machineId);

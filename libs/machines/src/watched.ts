@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { EventOf, Recorded } from '@fimbria/event-sourcing';
 import { machinePlan, plan } from '@fimbria/plans/events';
-import { effectiveRules, evolveRuleSet, initialRuleSet, isFor, ruleSet, type EffectiveRule, type RuleSetState, type RuleTarget, type Targeted } from '@fimbria/rules/events';
+import { effectiveRules, evolveRuleSet, initialRuleSet, isFor, ruleSet, type EffectiveRule, type RuleSetState, type Targeted } from '@fimbria/rules/events';
 import { subscription } from '@fimbria/tenancy/events';
 import { machines } from './machine.events.ts';
 
@@ -103,11 +103,6 @@ export function watchedByMachine() {
       const watched = { tenantId, subscriptionId, resourceGroupId, ...answerTo(machine, subscription) };
       told.set(machineId, { machine, subscription, watched });
       return watched;
-    },
-    /** Whether a rule with this target would be for the machine; for one that is not enrolled none with a target is. */
-    isMeant: (machineId: string, target: RuleTarget | undefined): boolean => {
-      const machine = enrolled.get(machineId);
-      return target === undefined || (machine !== undefined && isFor(target, machine));
     },
     /** The machines of a tenant that are enrolled. */
     machinesOf: (tenantId: string): readonly string[] => [...enrolled.values()].filter((machine) => machine.tenantId === tenantId).map(({ machineId }) => machineId),

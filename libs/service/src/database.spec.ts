@@ -70,8 +70,9 @@ describe('a database', () => {
   it('whose connection breaks between two statements fails what was under way, and nothing else', async () => {
     const broken = database.read(ours, async (db) => {
       const { rows: [own] } = await db.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const ended = new Promise((resolve) => db.once('end', resolve));
       await database.pool.query('select pg_terminate_backend($1)', [own?.pid]);
-      await new Promise((resolve) => db.once('end', resolve));
+      await ended;
       return db.query('select 1');
     });
     await expect(broken).rejects.toThrow();
