@@ -1,17 +1,15 @@
 import { useState } from 'react';
-import type { ImportedRules } from '@fimbria/api-client';
-import { Button, Field, makeStyles, MessageBar, MessageBarActions, MessageBarBody, ProgressBar, Select, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, ProgressBar, Select, Textarea, tokens } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
-import { Differences } from './Differences.tsx';
 import { FileChoice } from './FileChoice.tsx';
-import { ImportReport } from './ImportReport.tsx';
-import { linesText, planText, rulesText } from './plan-words.ts';
-import { Preview } from './Preview.tsx';
+import { ImportDone } from './ImportDone.tsx';
+import { ImportPlan } from './ImportPlan.tsx';
+import { linesText } from './plan-words.ts';
 import { textOf } from './read-file.ts';
 import { fileKinds, kindOf, type FileKind } from './rules-file-kind.ts';
 import { RulesDialog } from './RulesDialog.tsx';
-import { useImport, useRevert } from './useRuleSet.ts';
+import { useImport } from './useRuleSet.ts';
 
 const useStyles = makeStyles({ text: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } }, dim: { color: tokens.colorNeutralForeground3 } });
 
@@ -65,49 +63,8 @@ export function ImportDialog({ subscriptionId, onHistory, onClose }: Props) {
       )}
       {isPending && <Field validationState="none" validationMessage={variables?.version === undefined ? 'Looking at what it would do…' : 'Doing it…'}><ProgressBar /></Field>}
       {error && <ProblemMessage error={error} />}
-      {data && from && !isDone && <Planned subscriptionId={subscriptionId} from={from} planned={data} />}
-      {data && isDone && <Done subscriptionId={subscriptionId} before={variables?.version ?? 0} done={data} onHistory={onHistory} />}
+      {data && from && !isDone && <ImportPlan subscriptionId={subscriptionId} from={from} planned={data} />}
+      {data && isDone && <ImportDone subscriptionId={subscriptionId} before={variables?.version ?? 0} done={data} onHistory={onHistory} />}
     </RulesDialog>
-  );
-}
-
-function Planned({ subscriptionId, from, planned: { steps, left, report } }: { readonly subscriptionId: string; readonly from: FileKind; readonly planned: ImportedRules }) {
-  const retired = steps.filter(({ type }) => type === 'Retire').length;
-  const isKnown = from === 'rules' || report.length > 0;
-  return (
-    <>
-      {steps.length > 0 && <div role="status"><strong>What it would do:</strong> {planText(steps)}.</div>}
-      {steps.length === 0 && isKnown && <p>Nothing would change: these rules are there already, or nothing of this can be taken.</p>}
-      {!isKnown && <MessageBar intent="warning" layout="multiline"><MessageBarBody>There is nothing in it that is known of {fileKinds[from]}. Look whether it is the right file, and of that product.</MessageBarBody></MessageBar>}
-      {retired > 0 && <MessageBar intent="warning" layout="multiline"><MessageBarBody>A file of rules is the whole: {rulesText(retired)} that it does not name would be deleted.</MessageBarBody></MessageBar>}
-      {report.length > 0 && <ImportReport report={report} left={left} />}
-      <Differences rules={steps}>{({ rule, ruleId }) => rule && <Preview subscriptionId={subscriptionId} spec={rule} replaces={ruleId} />}</Differences>
-    </>
-  );
-}
-
-interface DoneProps {
-  readonly subscriptionId: string;
-  /** The version that the rules had. */
-  readonly before: number;
-  readonly done: ImportedRules;
-  readonly onHistory: () => void;
-}
-
-function Done({ subscriptionId, before, done: { version, steps, left }, onHistory }: DoneProps) {
-  const { mutate, error, isPending, isSuccess } = useRevert(subscriptionId);
-  const then = before === 0 ? 'the beginning' : `version ${before}`;
-  return (
-    <>
-      <MessageBar intent="success" layout="multiline" role="status">
-        <MessageBarBody>{isSuccess ? `The rules are again as they were at ${then}.` : `The rules are imported. ${planText(steps)}; they are at version ${version}.`}</MessageBarBody>
-        <MessageBarActions>
-          {!isSuccess && <Button disabled={isPending} onClick={() => mutate({ to: before, seen: version })}>Go back to {then}</Button>}
-          <Button onClick={onHistory}>History</Button>
-        </MessageBarActions>
-      </MessageBar>
-      {error && <ProblemMessage error={error} />}
-      {left.length > 0 && <ImportReport report={[]} left={left} />}
-    </>
   );
 }

@@ -18,7 +18,7 @@ export function ImportReport({ report, left }: Pick<ImportedRules, 'report' | 'l
   return (
     <>
       <div className={styles.counts} role="status">{groups.map(({ outcome, words, color, entries }) => <Badge key={outcome} color={color} appearance="tint">{entries.length.toLocaleString('en')} {words}</Badge>)}</div>
-      {left.length > 0 && <ul className={styles.entries} aria-label="Rules left out"><Portion items={left} most={50}>{({ name, why, remedy }) => <li><strong>{name}</strong> is left out. {why} {remedy}</li>}</Portion></ul>}
+      <LeftOut left={left} />
       {groups.toReversed().map(({ outcome, words, entries }) => entries.length > 0 && (
         <details key={outcome} className={styles.group} open={outcome !== 'imported'}>
           <summary>Entries {outcome !== 'refused' && 'taken '}{words}</summary>
@@ -27,6 +27,12 @@ export function ImportReport({ report, left }: Pick<ImportedRules, 'report' | 'l
       ))}
     </>
   );
+}
+
+/** Rules that are not taken, if there are any, each with why. */
+export function LeftOut({ left }: Pick<ImportedRules, 'left'>) {
+  const styles = useStyles();
+  return left.length > 0 && <ul className={styles.entries} aria-label="Rules left out"><Portion items={left} most={50}>{({ name, why, remedy }) => <li><strong>{name}</strong> is left out. {why} {remedy}</li>}</Portion></ul>;
 }
 
 function Entry({ entry: { line, entry, why, remedy } }: { readonly entry: ImportedEntry }) {
