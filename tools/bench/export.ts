@@ -1,13 +1,10 @@
 /** Every row of a query as CSV over HTTP, against PostgreSQL's own COPY of the same columns: rows a second, the first byte, and the memory of the host. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { makeHome } from './report/home.ts';
+import { startHost } from './report/host.ts';
 import { argument, report } from './report/line.ts';
 
 const rows = argument('rows', 1_000_000);
@@ -15,19 +12,9 @@ const table = 'changes."MDCFileIntegrityMonitoringEvents"';
 const columns = ['TimeGenerated', 'Computer', 'ChangeType', 'FilePath', 'FileName', 'FileSize', 'FileSha256', 'InitiatingProcessName'];
 
 const data = makeHome();
-const host = spawn(process.execPath, [fileURLToPath(new URL('../../apps/standalone/dist/main.js', import.meta.url)), '--data', data, '--port', '0', '--no-agent'], { stdio: ['ignore', 'pipe', 'inherit'] });
-let printed = '';
-host.stdout.on('data', (text) => (printed += text));
-while (!printed.includes('begin anew')) await delay(20);
-const [, url = ''] = /Portal\s+(\S+)/.exec(printed) ?? [];
-const [, password] = /Password\s+(\S+)/.exec(printed) ?? [];
-const signedIn = await fetch(`${url}/v1/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'admin@fimbria.local', password }) });
-const headers = { authorization: `Bearer ${((await signedIn.json()) as { accessToken: string }).accessToken}` };
-const { items } = (await (await fetch(`${url}/v1/workspaces`, { headers })).json()) as { items: { id: string }[] };
-const workspaceId = items[0]?.id;
-const { tenantId } = JSON.parse(readFileSync(join(data, 'installation.json'), 'utf8')) as { tenantId: string };
-
-const db = new pg.Client((JSON.parse(readFileSync(join(data, 'running.json'), 'utf8')) as { databaseUrl: string }).databaseUrl);
+const host = await startHost(data);
+const { url, headers, tenantId, workspaceId, memory } = host;
+const db = new pg.Client(host.databaseUrl);
 await db.connect();
 await fill();
 const exportOf = (query: string, format: string) => `${url}/v1/workspaces/${workspaceId}/export?format=${format}&query=${encodeURIComponent(query)}`;
@@ -53,8 +40,7 @@ report({ bench: 'export', metric: 'rss', value: Math.max(highest.firstFifth, hig
 report({ bench: 'export', metric: 'rssLater', value: highest.later, unit: 'MiB', reference: 'its highest while the first fifth was read', referenceValue: highest.firstFifth });
 
 await db.end();
-host.kill('SIGINT');
-await once(host, 'exit');
+await host.stop();
 rmSync(data, { recursive: true, force: true });
 
 async function answered(of: string, format = 'csv'): Promise<() => Promise<AsyncIterable<Uint8Array>>> {
@@ -77,11 +63,6 @@ async function timed(of: AsyncIterable<Uint8Array> | (() => Promise<AsyncIterabl
     onLines(lines);
   }
   return { seconds: (performance.now() - started) / 1000, first, lines };
-}
-
-/** Of the host, MiB. */
-function memory(): number {
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${host.pid}/status`, 'utf8'))?.[1]) / 1024);
 }
 
 /** Rows as an agent would have reported them, put straight into the read model. */

@@ -1,15 +1,12 @@
 /** From a batch at the door to a row that can be queried: through HTTP, the log and the projection, against a binary COPY of the same rows into the same table. */
 import { gzipSync } from 'node:zlib';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { pipeline } from 'node:stream/promises';
 import { makeHome } from './report/home.ts';
+import { startHost } from './report/host.ts';
 import { Readable } from 'node:stream';
 
 const size = 1_000;
@@ -18,26 +15,11 @@ const agents = 4;
 const table = 'changes."MDCFileIntegrityMonitoringEvents"';
 
 const data = makeHome();
-const main = fileURLToPath(new URL('../../apps/standalone/dist/main.js', import.meta.url));
-const host = spawn(process.execPath, [main, '--data', data, '--port', '0', '--no-agent'], { stdio: ['ignore', 'pipe', 'inherit'] });
-let printed = '';
-host.stdout.on('data', (text) => (printed += text));
-while (!printed.includes('begin anew')) await delay(20);
-const [, url = ''] = /Portal\s+(\S+)/.exec(printed) ?? [];
-const [, password] = /Password\s+(\S+)/.exec(printed) ?? [];
-const { databaseUrl } = JSON.parse(readFileSync(join(data, 'running.json'), 'utf8')) as { databaseUrl: string };
-
-const send = async (path: string, body: unknown, token?: string) => {
-  const response = await fetch(url + path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) } });
-  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
-  return (await response.json()) as Record<string, string>;
-};
-const get = async (path: string, token: string) => ((await (await fetch(url + path, { headers: { authorization: `Bearer ${token}` } })).json()) as { items: { id: string }[] }).items;
-
-const { accessToken = '' } = await send('/v1/sessions', { email: 'admin@fimbria.local', password });
-const [subscription] = await get('/v1/subscriptions', accessToken);
+const host = await startHost(data);
+const { url, databaseUrl, subscriptionId } = host;
+const send = (path: string, body: unknown) => host.ask<Record<string, string>>('POST', path, body);
 const machines = await Promise.all(Array.from({ length: agents }, async (_, n) => {
-  const { token } = await send(`/v1/subscriptions/${subscription?.id}/enrolment-tokens`, {}, accessToken);
+  const { token } = await send(`/v1/subscriptions/${subscriptionId}/enrolment-tokens`, {});
   const { machineId = '', secret } = await send('/v1/machines', { token, name: `bench-${n}`, os: { platform: 'linux', name: 'bench' }, agentVersion: '0' });
   return { machineId, token: (await send(`/v1/machines/${machineId}/token`, { secret }))['accessToken'] ?? '' };
 }));
@@ -88,6 +70,5 @@ line('endToEnd', endToEnd, 'records/s', 'binary COPY of the same encoded rows in
 line('acknowledged', acknowledged, 'records/s', 'endToEnd in this run', endToEnd);
 
 await db.end();
-host.kill('SIGINT');
-await once(host, 'exit');
+await host.stop();
 rmSync(data, { recursive: true, force: true });

@@ -1,15 +1,11 @@
 /** KQL against the same questions written by hand in SQL, over a filled change table; and what translating costs. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { rmSync } from 'node:fs';
 import { run, translate, warm } from '@fimbria/kql';
 import pg from 'pg';
 import { changeTables } from '../../libs/changes/src/change.kql.ts';
 import { storedColumns } from '../../libs/changes/src/change-table.ts';
 import { makeHome } from './report/home.ts';
+import { startHost } from './report/host.ts';
 import { argument, percentile, report } from './report/line.ts';
 
 const rows = argument('rows', 2_000_000);
@@ -37,12 +33,8 @@ const questions: readonly (readonly [name: string, kql: string, sql: string])[] 
 ];
 
 const data = makeHome();
-const host = spawn(process.execPath, [fileURLToPath(new URL('../../apps/standalone/dist/main.js', import.meta.url)), '--data', data, '--port', '0', '--no-agent'], { stdio: ['ignore', 'pipe', 'inherit'] });
-let printed = '';
-host.stdout.on('data', (text) => (printed += text));
-while (!printed.includes('begin anew')) await delay(20);
-const { databaseUrl } = JSON.parse(readFileSync(join(data, 'running.json'), 'utf8')) as { databaseUrl: string };
-const { tenantId, ids: { workspace } } = JSON.parse(readFileSync(join(data, 'installation.json'), 'utf8')) as { tenantId: string; ids: { workspace: string } };
+const host = await startHost(data);
+const { databaseUrl, tenantId, workspaceId: workspace } = host;
 const db = new pg.Client(databaseUrl);
 await db.connect();
 
@@ -77,20 +69,15 @@ report({ bench: 'query', metric: 'parseAndPlanP95', value: round(percentile(tran
 await db.query('rollback');
 await totals();
 await db.end();
-host.kill('SIGINT');
-await once(host, 'exit');
+await host.stop();
 rmSync(data, { recursive: true, force: true });
 
 /** What the changes page shows of the last seven days, over HTTP, against counting the rows. */
 async function totals(): Promise<void> {
-  const [, url = ''] = /Portal\s+(\S+)/.exec(printed) ?? [];
-  const [, password] = /Password\s+(\S+)/.exec(printed) ?? [];
-  const signedIn = await fetch(`${url}/v1/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'admin@fimbria.local', password }) });
-  const headers = { authorization: `Bearer ${((await signedIn.json()) as { accessToken: string }).accessToken}` };
   const [ours, counting]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
     ours.push(await timed(async () => {
-      const answer = (await (await fetch(`${url}/v1/workspaces/${workspace}/totals`, { headers })).json()) as { total: number };
+      const answer = await host.ask<{ total: number }>('GET', `/v1/workspaces/${workspace}/totals`);
       if (!(answer.total > 0)) throw new Error(`The totals are ${JSON.stringify(answer)}.`);
     }));
     counting.push(await timed(() => db.query(`select count(*) from ${table} where ${mine} and ${since(7)}`, [tenantId, workspace])));

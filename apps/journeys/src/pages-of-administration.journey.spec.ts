@@ -1,5 +1,7 @@
-/** An administrator in a browser: has a subscription watched otherwise, looks after a workspace, lets somebody in, parts machines, names a cloud and an identity provider, and sees who did what. */
+/** An administrator in a browser: has a subscription watched otherwise, looks after a workspace, lets somebody in, parts machines, names a cloud and an identity provider, brings rules in a file, and sees who did what. */
 import { randomInt } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openPage } from './browser.ts';
 import { administratorOf, credentialsOf, logIsShared, makeHome, until, type Ask, type Home, type Stack } from './stack.ts';
@@ -122,6 +124,23 @@ describe('an administrator', () => {
     await bea.close();
   });
 
+  it('has let in somebody who reads the changes of that subscription, and is told what is not theirs', async () => {
+    const bea = await openPage(browser);
+    await bea.goto(stack.url);
+    await bea.getByLabel('Email').fill('bea@example.org');
+    await bea.getByLabel('Password').fill('a kingfisher in the reed');
+    await bea.getByRole('button', { name: 'Sign in' }).click();
+    await bea.getByRole('status', { name: 'Live state' }).filter({ hasText: /^Live$/ }).waitFor();
+    writeFileSync(join(home.demo, 'for-bea'), 'x');
+    await bea.getByRole('row', { name: `Created ${join(home.demo, 'for-bea')}` }).waitFor();
+    await bea.getByRole('link', { name: 'Workspaces', exact: true }).click();
+    await bea.getByRole('link', { name: 'Usage tells' }).click();
+    await bea.getByRole('button', { name: 'Run' }).click();
+    await bea.getByRole('table', { name: 'Result' }).getByRole('columnheader', { name: 'Megabytes' }).waitFor();
+    await bea.getByRole('table', { name: 'Result' }).getByRole('row').nth(1).waitFor();
+    await bea.close();
+  });
+
   it('makes a part of the machines a resource group, and gives somebody a role there', async () => {
     await goTo('Subscriptions');
     await page.getByRole('link', { name: 'Resource groups of This machine' }).click();
@@ -198,5 +217,40 @@ describe('an administrator', () => {
     await until(() => ask('GET', '/v1/audit'), ({ body }) => body.items?.[0]?.type === 'ProviderRemoved');
     await page.getByRole('tab', { name: 'Audit' }).click();
     for (const event of ['ProviderRemoved', 'ProviderPaused', 'ProviderResumed', 'ProviderConfigured', 'ConnectorCreated', 'MachineMoved', 'ResourceGroupCreated', 'RoleAssigned', 'PasswordLinkIssued', 'PersonRegistered', 'DailyCapSet', 'TableRetentionSet', 'FimEnabled', 'FimDisabled']) await page.getByRole('row', { name: new RegExp(`Administrator.*${event}`, 's') }).first().waitFor();
+  });
+
+  it('brings rules from another product, tries one, takes them back, and finds nothing to do for what was downloaded', async () => {
+    const bring = async (name: string, text: string) => {
+      await page.getByRole('button', { name: 'Import', exact: true }).click();
+      await dialog().getByLabel('File', { exact: true }).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+      await dialog().getByRole('button', { name: 'See what it would do' }).click();
+    };
+    const downloaded = async () => {
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Download' }).click();
+      return readFileSync(await (await downloading).path(), 'utf8');
+    };
+    await goTo('Rules');
+    const before = await downloaded();
+    await bring('ossec.conf', readFileSync(new URL('../../../libs/rules/fixtures/ossec-debian.conf', import.meta.url), 'utf8'));
+    await dialog().getByText('15 as they are').waitFor();
+    await dialog().getByText('What it would do: 1 new.').waitFor();
+    const tried = dialog().getByRole('region', { name: 'Preview of syscheck' });
+    await tried.getByRole('button', { name: 'Preview' }).click();
+    await tried.getByText(/[1-9][\d,]* files, /).waitFor();
+    await dialog().getByRole('button', { name: 'Import' }).click();
+    await dialog().getByText('The rules are imported. 1 new').waitFor();
+    await page.getByRole('region', { name: 'syscheck', exact: true, includeHidden: true }).waitFor();
+    await dialog().getByRole('button', { name: /^Go back to / }).click();
+    await dialog().getByText('The rules are again as they were').waitFor();
+    await dialog().getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('region', { name: 'syscheck', exact: true }).waitFor({ state: 'detached' });
+    expect(await downloaded()).toBe(before);
+    await bring('rules.yaml', before);
+    await dialog().getByText('Nothing would change').waitFor();
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    await bring('rules.yaml', `${before}  - name: ''\n`);
+    await dialog().getByText(/^Line \d+: rules\.\d+\.name: /).waitFor();
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
   });
 });

@@ -32,12 +32,18 @@ async function estate(name: string): Promise<Estate> {
   await harness.call(owner, 'PUT', `/v1/subscriptions/${subscriptionId}/fim`, { workspaceId });
   const { token } = await post(`subscriptions/${subscriptionId}/enrolment-tokens`, {});
   const { machineId } = await post('machines', { token, name: `${name}-1`, os: { platform: 'linux', name: 'Debian' }, agentVersion: '1' }, undefined);
+  const made = { name, subscriptionId, machineId };
+  await send(made, 1, `/usr/bin/${name}`, { kind: 'gap', sequence: 2, at: new Date().toISOString(), source: 'inotify', reason: 'watch-overflow' });
+  return made;
+}
+
+/** The machine reports that a file was created, and what else there is. */
+async function send({ machineId }: Estate, sequence: number, path: string, ...others: object[]): Promise<void> {
   const machine: Caller = { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' };
   const at = new Date().toISOString();
-  const gap = { kind: 'gap', sequence: 2, at, source: 'inotify', reason: 'watch-overflow' };
-  const change = { kind: 'change', sequence: 1, at, source: 'inotify', ruleId: predefinedRule.ruleId, entityType: 'File', changeType: 'Created', path: `/usr/bin/${name}`, before: null, after: { size: 1, mode: '0755', uid: 0, gid: 0, modifiedAt: at }, actor: { source: 'none' } };
-  await harness.until(() => harness.call(machine, 'POST', `/v1/machines/${machineId}/changes`, `${JSON.stringify(change)}\n${JSON.stringify(gap)}`, { 'content-type': 'application/x-ndjson' }), ({ status }) => status === 200);
-  return { name, subscriptionId, machineId };
+  const change = { kind: 'change', sequence, at, source: 'inotify', ruleId: predefinedRule.ruleId, entityType: 'File', changeType: 'Created', path, before: null, after: { size: 1, mode: '0755', uid: 0, gid: 0, modifiedAt: at }, actor: { source: 'none' } };
+  const lines = [change, ...others].map((record) => JSON.stringify(record)).join('\n');
+  await harness.until(() => harness.call(machine, 'POST', `/v1/machines/${machineId}/changes`, lines, { 'content-type': 'application/x-ndjson' }), ({ status }) => status === 200);
 }
 
 beforeAll(async () => {
@@ -210,5 +216,25 @@ describe('somebody with a role at one workspace', () => {
     await post('role-assignments', { principalId: personId, role: 'LogAnalyticsReader', scope: { kind: 'subscription', id: web.subscriptionId } });
     await harness.until(() => get(`machines`, cy), ({ body }) => body.items?.length === 1);
     expect([await about(machine), await about(mail.subscriptionId)]).toEqual([['web'], ['mail']]);
+  });
+});
+
+describe('somebody with a role at one resource group', () => {
+  it('is told how much its machines have taken while they were in it, and reads all their changes', async () => {
+    const { resourceGroupId } = await post(`subscriptions/${web.subscriptionId}/resource-groups`, { name: 'tier' });
+    const { serviceAccountId } = await post('service-accounts', { name: 'Tier' });
+    const clerk: Caller = { principalId: serviceAccountId, tenantId: owner.tenantId, kind: 'service' };
+    await post('role-assignments', { principalId: serviceAccountId, role: 'Reader', scope: { kind: 'resourceGroup', subscriptionId: web.subscriptionId, id: resourceGroupId } });
+    const rows = async (caller: Caller, query: string) => (await harness.until(() => harness.call(caller, 'POST', `/v1/workspaces/${workspaceId}/query`, { query }), ({ status }) => status === 200)).body.tables[0].rows;
+    const taken = async (caller: Caller) => ((await rows(caller, 'Usage | summarize sum(Quantity)'))[0]?.[0] ?? 0) as number;
+    expect(await taken(clerk)).toBe(0);
+    await harness.until(() => harness.call(owner, 'PUT', `/v1/machines/${web.machineId}/place`, { subscriptionId: web.subscriptionId, resourceGroupId }), ({ status }) => status === 204);
+    const before = await taken(owner);
+    expect(await taken(clerk)).toBe(0);
+    await send(web, 3, '/usr/bin/later');
+    await harness.until(() => taken(clerk), (quantity) => quantity > 0);
+    expect(await taken(owner)).toBeCloseTo(before + (await taken(clerk)), 9);
+    expect((await rows(clerk, 'MDCFileIntegrityMonitoringEvents | project FileName | order by FileName asc')).flat()).toEqual(['later', 'web']);
+    expect((await harness.call(clerk, 'GET', `/v1/workspaces/${workspaceId}/allowance`)).status).toBe(403);
   });
 });

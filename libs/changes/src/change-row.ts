@@ -9,6 +9,8 @@ export interface RowContext {
   readonly tenantId: string;
   readonly workspaceId: string;
   readonly subscriptionId: string;
+  /** The resource group its machine is in, if it is in one. */
+  readonly resourceGroupId: string | null;
   readonly machineId: string;
   readonly computer: string;
   readonly identity: NativeIdentity;

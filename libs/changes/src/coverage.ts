@@ -51,8 +51,11 @@ export interface Seen extends Pick<Change, 'entityType' | 'changeType' | 'path'>
   readonly actor: Actor;
 }
 
+/** What says which rules cover something. */
+export type Covering = Pick<Matcher, 'covering'>;
+
 /** The rules that report it, in the order of the set. */
-export function rulesReporting(seen: Seen, matcher: Matcher): readonly string[] {
+export function rulesReporting(seen: Seen, matcher: Covering): readonly string[] {
   const covering = coveringAt(seen.path, seen, matcher);
   // What is renamed out of what is watched was watched before.
   return covering.length > 0 || seen.previousPath === undefined ? covering : coveringAt(seen.previousPath, seen, matcher);
@@ -63,7 +66,7 @@ function rulesCovering(change: Change, matcher: Matcher): readonly string[] {
   return rulesReporting({ entityType, changeType, path, previousPath, actor, ...(change.entityType === 'Registry' && { valueName: (change.after ?? change.before)?.valueName }) }, matcher);
 }
 
-function coveringAt(path: string, { entityType, changeType, valueName = '', actor }: Seen, matcher: Matcher): readonly string[] {
+function coveringAt(path: string, { entityType, changeType, valueName = '', actor }: Seen, matcher: Covering): readonly string[] {
   const type = ruleChangeTypes[changeType];
   if (entityType === 'File') return matcher.covering(path, type, { kind: path.startsWith('/') ? 'linuxFile' : 'windowsFile', actor });
   // A key's path ends in a separator: without one it would be a value's.

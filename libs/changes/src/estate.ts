@@ -96,9 +96,9 @@ export async function contextsOf(events: readonly Recorded<EventOf<typeof change
   const rule = new Map([[predefinedRule.ruleId, predefinedRule.name], ...rules.map(({ rule_id, name }) => [rule_id, name] as const)]);
   return events.map(({ event, id, metadata, position }) => {
     const { workspaceId, subscriptionId } = event.data.header;
-    const { name, origin, cloud, connected, resourceGroup } = whereabouts.get(id) ?? { name: id, origin: null, cloud: { provider: '' }, connected: [], resourceGroup: null };
+    const { name, origin, cloud, connected, resourceGroupId, resourceGroup } = whereabouts.get(id) ?? { name: id, origin: null, cloud: { provider: '' }, connected: [], resourceGroupId: null, resourceGroup: null };
     const identity = nativeIdentity({ name, subscriptionId, origin: origin ?? undefined, cloud, connected, resourceGroup: resourceGroup ?? undefined });
-    return { tenantId: metadata.tenantId, workspaceId, subscriptionId, machineId: id, computer: name, identity, position, recordedAt: Date.parse(metadata.at), ruleName: (ruleId) => rule.get(ruleId) ?? '' };
+    return { tenantId: metadata.tenantId, workspaceId, subscriptionId, resourceGroupId, machineId: id, computer: name, identity, position, recordedAt: Date.parse(metadata.at), ruleName: (ruleId) => rule.get(ruleId) ?? '' };
   });
 }
 
@@ -108,13 +108,14 @@ interface MachineRow {
   readonly origin: Origin | null;
   readonly cloud: Account;
   readonly connected: readonly Account[];
+  readonly resourceGroupId: string | null;
   readonly resourceGroup: string | null;
 }
 
 /** Where each of these machines is as of this event. */
 async function whereaboutsOf(machineIds: readonly string[], db: ClientBase): Promise<ReadonlyMap<string, MachineRow>> {
   const { rows } = await db.query<MachineRow>(
-    `select machine_id as "machineId", m.name, origin, g.name as "resourceGroup", json_build_object('provider', coalesce(s.provider, ''), 'identifier', s.identifier) as cloud,
+    `select machine_id as "machineId", m.name, origin, m.resource_group_id as "resourceGroupId", g.name as "resourceGroup", json_build_object('provider', coalesce(s.provider, ''), 'identifier', s.identifier) as cloud,
        coalesce((select json_agg(json_build_object('provider', provider, 'identifier', identifier, 'resourceGroup', resource_group)) from connector c where c.subscription_id = m.subscription_id), '[]') as connected
      from machine m left join subscription s using (subscription_id) left join resource_group g using (resource_group_id) where machine_id = any($1)`, [[...new Set(machineIds)]]);
   return new Map(rows.map((row) => [row.machineId, row]));

@@ -1,8 +1,6 @@
 /** What a draft would have reported, from the changes of the last days. */
 import type { PoolClient } from 'pg';
-import type { Matcher } from '@fimbria/matching';
-import type { Seen } from './coverage.ts';
-import { rulesReporting } from './coverage.ts';
+import { rulesReporting, type Covering, type Seen } from './coverage.ts';
 import { pathColumn, previousPathColumn } from './change-filter.ts';
 import { changeTable } from './change-table.ts';
 
@@ -37,12 +35,12 @@ export async function recordedSince(db: PoolClient, tenantId: string, groups: re
 
 /** The rules that a draft is compared with. */
 export interface Compared {
-  /** The draft alone. */
-  readonly draft: Matcher;
+  /** The draft alone; nothing where it is not meant. */
+  readonly draft: Covering;
   /** The rules of today. */
-  readonly before: Matcher;
-  /** The rules as they would be. */
-  readonly after: Matcher;
+  readonly before: Covering;
+  /** Those of them that stay: without the one whose place the draft takes. */
+  readonly others: Covering;
 }
 
 /** A path, and how many changes there were. */
@@ -67,7 +65,7 @@ export function historyOf(alike: readonly Alike[], compared: readonly Compared[]
   const reports = (which: keyof Compared) => (seen: Alike) => rulesReporting(seen, (compared[seen.group] as Compared)[which]).length > 0;
   const covered = alike.filter(reports('draft'));
   const newly = covered.filter((seen) => !reports('before')(seen));
-  const noLonger = alike.filter((seen) => reports('before')(seen) && !reports('after')(seen));
+  const noLonger = alike.filter((seen) => reports('before')(seen) && !reports('others')(seen) && !reports('draft')(seen));
   return { ...counted(covered), bytes: covered.reduce((sum, { bytes }) => sum + bytes, 0), newly: counted(newly), noLonger: counted(noLonger) };
 }
 

@@ -2,6 +2,8 @@
 import type { PoolClient } from 'pg';
 import { compileRules, type Rule } from '@fimbria/matching';
 import { isFor, type EffectiveRule, type RuleTarget, type Targeted } from '@fimbria/rules/events';
+import { only } from './compiled-rules.ts';
+import type { Covering } from './coverage.ts';
 import type { Compared } from './preview-history.ts';
 
 /** A draft as it is compared. */
@@ -23,15 +25,18 @@ export async function machinesOf(db: PoolClient, tenantId: string, subscriptionI
   return rows;
 }
 
-/** Groups them. `others` are the rules of today without the one that the draft replaces. */
-export function groupsOf(machines: readonly Targeted[], before: readonly EffectiveRule[], others: readonly EffectiveRule[], draft: TargetedRule): readonly MachineGroup[] {
-  const groups = Map.groupBy(machines, (machine) => [draft, ...before].map(({ target }) => (target === undefined ? '' : Number(isFor(target, machine)))).join());
+/** Groups them. `before` are the rules of today, compiled as one; which of them are meant for a group is asked of their ids. */
+export function groupsOf(machines: readonly Targeted[], before: { readonly rules: readonly EffectiveRule[]; readonly compiled: Covering }, draft: TargetedRule, replaces: string | null): readonly MachineGroup[] {
+  const groups = Map.groupBy(machines, (machine) => [draft, ...before.rules].map(({ target }) => (target === undefined ? '' : Number(isFor(target, machine)))).join());
+  const drafted = compileRules([draft]);
   return [...groups.values()].flatMap((alike) => {
     const [one] = alike;
     if (!one) return [];
-    const meant = <R extends { readonly target?: RuleTarget | undefined }>(rules: readonly R[]) => rules.filter(({ target }) => isFor(target, one));
-    const drafts = meant([draft]);
-    const compared = { draft: compileRules(drafts), before: compileRules(meant(before)), after: compileRules([...meant(others), ...drafts]) };
-    return [{ machineIds: alike.map(({ machineId }) => machineId), compared, isMeant: drafts.length > 0 }];
+    const meant = before.rules.filter(({ target }) => isFor(target, one)).map(({ ruleId }) => ruleId);
+    const isMeant = isFor(draft.target, one);
+    const compared = { draft: isMeant ? drafted : nothing, before: only(before.compiled, new Set(meant)), others: only(before.compiled, new Set(meant.filter((id) => id !== replaces))) };
+    return [{ machineIds: alike.map(({ machineId }) => machineId), compared, isMeant }];
   });
 }
+
+const nothing: Covering = { covering: () => [] };

@@ -1,5 +1,6 @@
 /** What is likely to be regretted of a draft, said before it is applied. */
 import { compileRules, coversAll, kindOf, rulesCoveringAll, type EntityKind, type Matcher, type Rule } from '@fimbria/matching';
+import type { Covering } from './coverage.ts';
 
 /** One warning; `entry` is the path of the draft that it is about, if it is about one. */
 export interface Warning {
@@ -23,7 +24,7 @@ const noisy = 10_000;
 /** What a draft is warned by. */
 export interface Surroundings {
   /** The rules of today, compiled; the draft may take the place of one. */
-  readonly before: Matcher;
+  readonly before: Covering;
   readonly replaces: string | null;
   readonly nameOf: (ruleId: string) => string;
   readonly changesPerDay: number;

@@ -1,9 +1,9 @@
 /** Asking what a rule that is not there yet would do: recorded changes answer at once, machines when they have looked. */
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, handle } from '@fimbria/event-sourcing';
-import { compileRules } from '@fimbria/matching';
 import { effectiveRules, evolveRuleSet, initialRuleSet, refuseUnreadable, ruleSet, type RuleSpec } from '@fimbria/rules/events';
 import { causedBy, Database, Refusal, type Caller } from '@fimbria/service';
+import { compiledByVersion } from './compiled-rules.ts';
 import { previewed } from './preview.decider.ts';
 import { historyOf, recordedSince, type History } from './preview-history.ts';
 import { groupsOf, machinesOf, type TargetedRule } from './preview-machines.ts';
@@ -49,6 +49,8 @@ export class AskPreview extends Command<Previewed> {
 
 @CommandHandler(AskPreview)
 export class AskPreviewHandler implements ICommandHandler<AskPreview> {
+  readonly #compiled = compiledByVersion();
+
   constructor(
     private readonly store: EventStore,
     private readonly database: Database,
@@ -56,22 +58,22 @@ export class AskPreviewHandler implements ICommandHandler<AskPreview> {
 
   async execute({ subscriptionId, previewId, draft: { rule, replaces, days }, now, caller }: AskPreview): Promise<Previewed> {
     refuseUnreadable(rule);
-    const state = (await this.store.read(ruleSet, subscriptionId)).reduce((before, { event }) => evolveRuleSet(before, event), initialRuleSet);
+    const happened = await this.store.read(ruleSet, subscriptionId);
+    const state = happened.reduce((before, { event }) => evolveRuleSet(before, event), initialRuleSet);
     if (replaces !== null && !state.rules.has(replaces)) throw new Refusal('NOT_FOUND', { detail: 'There is no such rule to replace.' });
     const rules = effectiveRules(state);
-    const others = rules.filter(({ ruleId }) => ruleId !== replaces);
+    const compiled = this.#compiled({ subscriptionId, version: happened.length, rules });
     const draft: TargetedRule = { ruleId: replaces ?? previewId, ...rule };
     const { alike, first, groups } = await this.database.read(caller.tenantId, async (db) => {
-      const all = groupsOf(await machinesOf(db, caller.tenantId, subscriptionId), rules, others, draft);
+      const all = groupsOf(await machinesOf(db, caller.tenantId, subscriptionId), { rules, compiled }, draft, replaces);
       return { ...(await recordedSince(db, caller.tenantId, all.map(({ machineIds }) => machineIds), new Date(now.getTime() - days * day))), groups: all };
     });
     const machineIds = groups.flatMap((group) => (group.isMeant ? group.machineIds : [])).slice(0, mostAsked);
     const history = historyOf(alike, groups.map(({ compared }) => compared));
-    const before = compileRules(rules);
     const span = Math.max(1, first === undefined ? days : Math.min(days, (now.getTime() - first.getTime()) / day));
     const perDay = history.changes / span;
     const nameOf = (ruleId: string) => rules.find((one) => one.ruleId === ruleId)?.name ?? ruleId;
     await handle(this.store, previewed, previewId, { type: 'Ask', subscriptionId, machineIds, rule, replaces }, causedBy(caller));
-    return { history, since: first, perDay, megabytesPerDay: history.bytes / span / 1e6, warnings: warningsOf(draft, { before, replaces, nameOf, changesPerDay: perDay }), machineIds };
+    return { history, since: first, perDay, megabytesPerDay: history.bytes / span / 1e6, warnings: warningsOf(draft, { before: compiled, replaces, nameOf, changesPerDay: perDay }), machineIds };
   }
 }

@@ -37,6 +37,14 @@ describe('rules as a file', () => {
     expect((await call(id, 'PUT', '/file', written.body)).body).toEqual({ version: 6, applied: true, steps: [] });
   });
 
+  it('are planned with what each will say, so that it can be tried before', async () => {
+    const id = randomUUID();
+    const { steps } = (await call(id, 'POST', '/file/plan', { file })).body;
+    expect(steps.map(({ type, rule }: { type: string; rule?: { name: string } }) => [type, rule?.name])).toEqual([['Disable', undefined], ['Create', 'Web'], ['Create', 'Mail'], ['Disable', undefined]]);
+    expect((await call(id, 'POST', '', steps[1].rule)).status).toBe(201);
+    expect(said(await call(id, 'POST', '/file/plan', { file }))).not.toContain('Create Web');
+  });
+
   it('are not applied on a plan that is stale', async () => {
     const id = randomUUID();
     const { version } = (await call(id, 'POST', '/file/plan', { file })).body;

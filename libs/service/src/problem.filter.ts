@@ -35,7 +35,7 @@ export const problemSchema = z.looseObject({
   remedy: z.string().meta({ description: 'What to do next.' }),
   detail: z.string().optional(),
   retryAfter: z.int().optional().meta({ description: 'Seconds to wait.' }),
-  fields: z.array(z.object({ path: z.string(), message: z.string() }).meta({ id: 'FieldProblem', description: 'A field of the request that was not taken, and why.' })).optional(),
+  fields: z.array(z.object({ path: z.string(), message: z.string(), line: z.int().optional().meta({ description: 'Where it stands, if the field is a file.' }) }).meta({ id: 'FieldProblem', description: 'A field of the request that was not taken, and why.' })).optional(),
   requestId: z.string().meta({ description: 'Under which the log of the service says more.' }),
 }).meta({ id: 'Problem', description: 'Why something was refused (RFC 9457).' });
 

@@ -3,7 +3,7 @@ import type { NewRoleAssignment } from '@fimbria/api-client';
 import { Field, Select } from '@fluentui/react-components';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { useSubscriptions } from '../app/useSubscriptions.ts';
-import { useWorkspace } from '../app/useWorkspace.ts';
+import { useWorkspaces } from '../app/useWorkspace.ts';
 import { useResourceGroups } from '../resource-groups/useResourceGroups.ts';
 import { useAccess, useAccessAction } from './useAccess.ts';
 
@@ -17,7 +17,7 @@ interface Props {
 export function AssignDialog({ at, onClose }: Props) {
   const { persons, serviceAccounts, groups, roles } = useAccess();
   const { subscriptions } = useSubscriptions();
-  const { workspaces } = useWorkspace(undefined);
+  const { workspaces } = useWorkspaces();
   const [principalId, setPrincipal] = useState('');
   const [role, setRole] = useState('Reader');
   const [place, setPlace] = useState(at ? `subscription/${at.subscriptionId}` : 'tenant');

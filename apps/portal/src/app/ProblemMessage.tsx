@@ -11,7 +11,7 @@ export function ProblemMessage({ error, onRetry }: { readonly error: Error; read
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody>
         <MessageBarTitle>{error.message}</MessageBarTitle>
-        <div>{fields.length > 0 ? fields.map(({ path, message }) => <div key={path}>{path}: {message}</div>) : remedy}</div>
+        <div>{fields.length > 0 ? fields.map(({ line, path, message }, at) => <div key={at}>{[line !== undefined && `Line ${line}`, path, message].filter(Boolean).join(': ')}</div>) : remedy}</div>
         {requestId && <div className={styles.id}>Request id {requestId}</div>}
       </MessageBarBody>
       {onRetry && <MessageBarActions><Button onClick={onRetry}>Try again</Button></MessageBarActions>}

@@ -25,8 +25,8 @@ export function ChangePanel({ workspaceId, changeId, rows, onOpen, onClose }: Pr
   const neighbour = (step: number) => (at === -1 ? undefined : rows[at + step]?.changeId);
   const steps = (
     <>
-      <Step label="Newer change" icon={<ChevronUpRegular />} to={neighbour(-1)} onOpen={onOpen} />
-      <Step label="Older change" icon={<ChevronDownRegular />} to={neighbour(1)} onOpen={onOpen} />
+      <Step label="Newer change" icon={<ChevronUpRegular />} to={neighbour(-1)} onOpen={onOpen} onClose={onClose} />
+      <Step label="Older change" icon={<ChevronDownRegular />} to={neighbour(1)} onOpen={onOpen} onClose={onClose} />
     </>
   );
   return (
@@ -39,6 +39,15 @@ export function ChangePanel({ workspaceId, changeId, rows, onOpen, onClose }: Pr
   );
 }
 
-function Step({ label, icon, to, onOpen }: { readonly label: string; readonly icon: React.ReactElement; readonly to: string | undefined; readonly onOpen: (changeId: string) => void }) {
-  return <Tooltip content={label} relationship="label"><Button appearance="subtle" icon={icon} disabled={to === undefined} onClick={() => to !== undefined && onOpen(to)} /></Tooltip>;
+interface StepProps {
+  readonly label: string;
+  readonly icon: React.ReactElement;
+  readonly to: string | undefined;
+  readonly onOpen: (changeId: string) => void;
+  readonly onClose: () => void;
+}
+
+function Step({ label, icon, to, onOpen, onClose }: StepProps) {
+  // While it is shown, a tooltip takes the Esc that is meant for the panel.
+  return <Tooltip content={label} relationship="label" onVisibleChange={(_, { documentKeyboardEvent }) => documentKeyboardEvent && onClose()}><Button appearance="subtle" icon={icon} disabled={to === undefined} onClick={() => to !== undefined && onOpen(to)} /></Tooltip>;
 }

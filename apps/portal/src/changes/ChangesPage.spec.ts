@@ -146,9 +146,7 @@ describe('the details of a change', () => {
     expect(new URL(page.url()).searchParams.get('change')).toBe(`${web.machineId}:4`);
     await details(page).getByRole('button', { name: 'Older change' }).click();
     await details(page).getByText('/etc/many/3', { exact: true }).waitFor();
-    // Over the button its tooltip may show, which Esc would close first.
-    await page.mouse.move(0, 0);
-    await page.getByRole('tooltip').waitFor({ state: 'hidden' });
+    await page.getByRole('tooltip', { name: 'Older change' }).waitFor();
     await page.keyboard.press('Escape');
     await details(page).waitFor({ state: 'detached' });
     expect(new URL(page.url()).search).toBe('');
@@ -165,9 +163,22 @@ describe('the details of a change', () => {
     expect(await property('Owner').innerText()).not.toContain('Changed');
     const who = await details(page).getByRole('region', { name: 'Who' }).innerText();
     for (const part of ['root', '/usr/bin/vim', 'vim /etc/hosts', 'bash', 'Kernel audit record']) expect(who).toContain(part);
+    const places = await Promise.all([details(page).getByRole('region', { name: 'Who' }), property('SHA-256'), property('Mode'), property('Owner'), details(page).getByRole('region', { name: 'Where it comes from' })].map((part) => part.boundingBox()));
+    const tops = places.map((place) => place?.y ?? NaN);
+    expect(tops).toEqual(tops.toSorted((one, other) => one - other));
     await details(page).getByRole('link', { name: 'Changes of this path' }).click();
     await page.waitForURL(/path=/);
     await filters(page).getByLabel('Path contains').and(page.locator('[value="/etc/hosts"]')).waitFor();
+  });
+
+  it.each([[1440], [480]])('say who did it before anybody scrolls, in a window of %i', async (width) => {
+    api.facts.changes = [change(1, 'Modified', '/srv/a/very/long/way/down/to/the/place/where/settings/are/kept/settings.conf')];
+    const page = await visit(`${api.url}/`, { width });
+    await rows(page).first().click();
+    const box = await details(page).getByRole('region', { name: 'Who' }).boundingBox();
+    expect(box && box.y + box.height).toBeLessThan(page.viewportSize()?.height ?? 0);
+    const scroller = await details(page).locator('article').evaluate(({ parentElement }) => parentElement && [parentElement.scrollTop, parentElement.scrollWidth - parentElement.clientWidth]);
+    expect(scroller).toEqual([0, 0]);
   });
 
   it('are found by a link to a change that the list does not show', async () => {

@@ -2,7 +2,7 @@ import { Button, makeStyles, Select, Tooltip } from '@fluentui/react-components'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
-import { EmptyState } from '../app/EmptyState.tsx';
+import { NoWorkspace } from '../app/NoWorkspace.tsx';
 import { PageHeader } from '../app/PageHeader.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useWorkspace } from '../app/useWorkspace.ts';
@@ -46,7 +46,7 @@ export function ChangesPage() {
       <div className={styles.message}><ChangeFilters search={search} onChange={change} /></div>
       {error && <div className={styles.message}><ProblemMessage error={error} onRetry={retry} /></div>}
       {isLoading && !error && <ChangesSkeleton />}
-      {!isLoading && !error && !workspace && <EmptyState title="There is no workspace yet">A workspace keeps changes. Make one, and enable file integrity monitoring of a subscription with it.</EmptyState>}
+      {!isLoading && !error && !workspace && <NoWorkspace />}
       {workspace && (
         <ChangeList
           key={`${workspace.id} ${JSON.stringify(filter)} ${restarted}`} workspaceId={workspace.id} filter={filter} search={search} onChange={change}

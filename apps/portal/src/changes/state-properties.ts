@@ -17,8 +17,6 @@ type Reader<T> = readonly [name: string, read: (state: T) => string | undefined,
 
 const fileProperties: readonly Reader<FileState>[] = [
   ['SHA-256', ({ sha256 }) => sha256, true],
-  ['SHA-1', ({ sha1 }) => sha1, true],
-  ['MD5', ({ md5 }) => md5, true],
   ['No hash because', ({ hashSkipped }) => hashSkipped && (skippedWords[hashSkipped] ?? hashSkipped)],
   ['Size', ({ size }) => (size < 1024 ? `${size} B` : `${byteSize(size)} (${size} B)`)],
   ['Mode', ({ mode }) => `${mode} ${modeWords(mode)}`],
@@ -26,6 +24,8 @@ const fileProperties: readonly Reader<FileState>[] = [
   ['Group', ({ group, gid }) => (group === undefined ? String(gid) : `${group} (${gid})`)],
   ['Content modified', ({ modifiedAt }) => exactTime(modifiedAt)],
   ['Status changed', ({ changedAt }) => changedAt && exactTime(changedAt)],
+  ['SHA-1', ({ sha1 }) => sha1, true],
+  ['MD5', ({ md5 }) => md5, true],
   ['Inode', ({ inode }) => inode],
   ['File type', ({ fileType }) => fileType],
 ];
@@ -37,12 +37,12 @@ const registryProperties: readonly Reader<RegistryState>[] = [
   ['Value data', ({ valueData }) => valueData, true],
 ];
 
-/** What one side at least has, in a fixed order. */
+/** What one side at least has: first what differs, each in a fixed order. */
 export function propertiesOf(change: Change): Property[] {
   const { previousPath, path } = change;
   const moved: Property[] = previousPath === null ? [] : [{ name: 'Path', before: previousPath, after: path, differs: true, isCopied: true }];
   const rest = change.entityType === 'File' ? compare(fileProperties, change.before, change.after) : compare(registryProperties, change.before, change.after);
-  return [...moved, ...rest];
+  return [...moved, ...rest].sort((one, other) => Number(other.differs) - Number(one.differs));
 }
 
 function compare<T>(readers: readonly Reader<T>[], was: T | null, is: T | null): Property[] {

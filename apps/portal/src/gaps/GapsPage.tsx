@@ -2,6 +2,7 @@ import { Button, makeStyles, Select, Skeleton, SkeletonItem } from '@fluentui/re
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons';
 import { getRouteApi } from '@tanstack/react-router';
 import { EmptyState } from '../app/EmptyState.tsx';
+import { NoWorkspace } from '../app/NoWorkspace.tsx';
 import { PageHeader } from '../app/PageHeader.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useWorkspace } from '../app/useWorkspace.ts';
@@ -35,8 +36,9 @@ export function GapsPage() {
       </PageHeader>
       <div className={styles.body}>
         {error && <ProblemMessage error={error} onRetry={place.error ? place.retry : list.retry} />}
-        {isLoading && !error && <Skeleton aria-label="Loading coverage gaps">{[1, 2].map((row) => <SkeletonItem key={row} style={{ height: 96, marginBottom: 12 }} />)}</Skeleton>}
-        {!isLoading && !error && gaps.length === 0 && <EmptyState icon={<ShieldCheckmarkRegular />} title="No coverage gaps">Every machine has reported without a known gap. Where an agent cannot be sure that it saw everything, it says so here.</EmptyState>}
+        {(workspace ? isLoading : place.isLoading) && !error && <Skeleton aria-label="Loading coverage gaps">{[1, 2].map((row) => <SkeletonItem key={row} style={{ height: 96, marginBottom: 12 }} />)}</Skeleton>}
+        {!workspace && !place.isLoading && !error && <NoWorkspace />}
+        {workspace && !isLoading && !error && gaps.length === 0 && <EmptyState icon={<ShieldCheckmarkRegular />} title="No coverage gaps">Every machine has reported without a known gap. Where an agent cannot be sure that it saw everything, it says so here.</EmptyState>}
         <ul className={styles.list} aria-label="Coverage gaps">{gaps.map((gap) => <GapCard key={`${gap.machineId} ${gap.sequence} ${gap.reason}`} gap={gap} />)}</ul>
         {hasOlder && <Button className={styles.older} disabled={isLoadingOlder} onClick={loadOlder}>Load older</Button>}
       </div>

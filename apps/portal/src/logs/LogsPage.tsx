@@ -1,13 +1,14 @@
 import { useMemo, useState } from 'react';
 import { makeStyles, Select, Spinner, Tab, TabList, tokens } from '@fluentui/react-components';
 import { getRouteApi } from '@tanstack/react-router';
+import { keepFile } from '../app/keep-file.ts';
+import { NoWorkspace } from '../app/NoWorkspace.tsx';
 import { PageHeader } from '../app/PageHeader.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useWorkspace } from '../app/useWorkspace.ts';
 import { Problem } from '../request.ts';
 import { useMay } from '../sign-in/session.ts';
 import { ExportBar } from './ExportBar.tsx';
-import { keepFile } from './keep-file.ts';
 import { KqlEditor } from './KqlEditor.tsx';
 import { LogsActions } from './LogsActions.tsx';
 import { QueryList } from './QueryList.tsx';
@@ -74,6 +75,7 @@ export function LogsPage() {
         </aside>
         <div className={styles.work}>
           {place.error && <ProblemMessage error={place.error} onRetry={place.retry} />}
+          {!workspace && !place.isLoading && !place.error && <NoWorkspace />}
           <KqlEditor value={text} onChange={setText} onRun={() => ask(text)} schema={schema} wrong={wrong} />
           <p className={styles.hint}>Shift+Enter runs the query, Control+Space shows what may come next.</p>
           {progress && <ExportBar progress={progress} onCancel={exporting.cancel} onDismiss={exporting.dismiss} />}

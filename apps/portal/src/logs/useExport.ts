@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Problem } from '../request.ts';
 import { fetchExport, readExport, removeExport, requestExport, type ExportFormat } from './exports.api.ts';
-import { keepFile } from './keep-file.ts';
+import { keepFile } from '../app/keep-file.ts';
 
 /** How often its progress is asked for, ms. */
 const interval = 500;

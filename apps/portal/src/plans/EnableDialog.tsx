@@ -4,7 +4,7 @@ import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface
 import { Link } from '@tanstack/react-router';
 import { useMayAt } from '../access/useMayAt.ts';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
-import { useWorkspace } from '../app/useWorkspace.ts';
+import { useWorkspaces } from '../app/useWorkspace.ts';
 import { useRules } from '../rules/useRules.ts';
 import { useMay } from '../sign-in/session.ts';
 import { EntityTabs } from './EntityTabs.tsx';
@@ -26,7 +26,7 @@ interface Props {
 /** Enables file integrity monitoring for a subscription, or configures it: its plan, its workspace, and what the predefined rule watches. */
 export function EnableDialog({ subscription, onClose }: Props) {
   const styles = useStyles();
-  const { workspaces, isLoading } = useWorkspace(undefined);
+  const { workspaces, isLoading } = useWorkspaces();
   // A dialog that opens with nothing to focus stays hidden from screen readers.
   if (isLoading) return null;
   return (

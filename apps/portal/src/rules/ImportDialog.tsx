@@ -1,64 +1,70 @@
 import { useState } from 'react';
-import { ImportSource, type ImportedRules } from '@fimbria/api-client';
-import { Badge, Button, Field, makeStyles, Select, Spinner, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, ProgressBar, Select, Textarea, tokens } from '@fluentui/react-components';
+import { useMutation } from '@tanstack/react-query';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
-import { Differences } from './Differences.tsx';
+import { FileChoice } from './FileChoice.tsx';
+import { ImportDone } from './ImportDone.tsx';
+import { ImportPlan } from './ImportPlan.tsx';
+import { linesText } from './plan-words.ts';
+import { textOf } from './read-file.ts';
+import { fileKinds, kindOf, type FileKind } from './rules-file-kind.ts';
 import { RulesDialog } from './RulesDialog.tsx';
 import { useImport } from './useRuleSet.ts';
 
-const useStyles = makeStyles({
-  text: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
-  report: { margin: 0, padding: 0, listStyleType: 'none', display: 'flex', flexDirection: 'column', gap: '6px', '& code': { overflowWrap: 'anywhere' } },
-  counts: { display: 'flex', gap: '8px' },
-  dim: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-});
+const useStyles = makeStyles({ text: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } }, dim: { color: tokens.colorNeutralForeground3 } });
 
-const sources: Readonly<Record<ImportSource, string>> = {
-  ossec: 'OSSEC or Wazuh: ossec.conf', aide: 'AIDE: aide.conf', osquery: 'osquery: configuration', auditbeat: 'Auditbeat: auditbeat.yml', changeTracking: 'Change Tracking: workspace settings, JSON',
-};
-
-/** Brings in what another product watches: first what would become of every entry, then, if wanted, the rules. */
-export function ImportDialog({ subscriptionId, onClose }: { readonly subscriptionId: string; readonly onClose: () => void }) {
-  const styles = useStyles();
-  const [from, setFrom] = useState<ImportSource>('ossec');
-  const [text, setText] = useState('');
-  const { mutate, data, error, isPending, reset } = useImport(subscriptionId);
-  const change = (part: () => void) => (reset(), part());
-  const read = async (file: File | undefined) => {
-    const content = await file?.text();
-    if (content !== undefined) change(() => setText(content));
-  };
-  const actions = data && !data.applied && data.steps.length > 0
-    ? <Button appearance="primary" disabled={isPending} onClick={() => mutate({ from, text, version: data.version })}>Import</Button>
-    : !data && <Button appearance="primary" disabled={text.trim() === '' || isPending} icon={isPending ? <Spinner size="tiny" /> : null} onClick={() => mutate({ from, text })}>See what it would do</Button>;
-  return (
-    <RulesDialog title="Import rules" actions={actions} onClose={onClose}>
-      <Field label="From"><Select value={from} onChange={(_, { value }) => change(() => setFrom(value as ImportSource))}>{Object.values(ImportSource).map((source) => <option key={source} value={source}>{sources[source]}</option>)}</Select></Field>
-      <Field label="File"><input type="file" aria-label="File" onChange={({ target }) => void read(target.files?.[0])} /></Field>
-      <div className={styles.text}><Field label="Settings" hint="Chosen above, or pasted here. Nothing changes before you have seen what would."><Textarea value={text} rows={6} resize="vertical" onChange={(_, { value }) => change(() => setText(value))} /></Field></div>
-      {error && <ProblemMessage error={error} />}
-      {data && <Imported imported={data} />}
-    </RulesDialog>
-  );
+interface Props {
+  readonly subscriptionId: string;
+  readonly onHistory: () => void;
+  readonly onClose: () => void;
 }
 
-function Imported({ imported: { applied, steps, left, report } }: { readonly imported: ImportedRules }) {
+/** Brings in a file, of rules as code or of what another product watches: first what it would do, then, if wanted, it is done; and there is a way back. */
+export function ImportDialog({ subscriptionId, onHistory, onClose }: Props) {
   const styles = useStyles();
-  const count = (outcome: string) => report.filter((entry) => entry.outcome === outcome).length;
+  const [{ name, text }, setGiven] = useState({ name: '', text: '' });
+  const [chosen, setChosen] = useState<FileKind>();
+  const { mutate, data, variables, error, isPending, reset } = useImport(subscriptionId);
+  const reading = useMutation({ mutationFn: textOf, onMutate: () => give('', ''), onSuccess: (read, file) => give(file.name, read) });
+  const from = chosen ?? kindOf(text, name);
+  const give = (nameNow: string, textNow: string) => {
+    reset();
+    setChosen(undefined);
+    setGiven({ name: nameNow, text: textNow });
+  };
+  const write = (textNow: string) => {
+    reset();
+    reading.reset();
+    setGiven({ name, text: textNow });
+  };
+  const ask = (version?: number) => from && mutate({ from, text, ...(version !== undefined && { version }) });
+  const isDone = data?.applied === true;
   return (
-    <>
-      <div className={styles.counts} role="status">
-        <Badge color="success" appearance="tint">{count('imported')} as they are</Badge><Badge color="warning" appearance="tint">{count('approximated')} as near as possible</Badge><Badge color="danger" appearance="tint">{count('refused')} not taken</Badge>
-      </div>
-      {applied && <p>The rules are imported.</p>}
-      {!applied && steps.length === 0 && <p>Nothing would change: these rules are there already, or nothing of this can be taken.</p>}
-      {!applied && <Differences rules={steps} />}
-      <ul className={styles.report} aria-label="Entries not taken as they are">
-        {left.map(({ name, why, remedy }) => <li key={name}><strong>{name}</strong> is left out. {why} {remedy}</li>)}
-        {report.filter(({ outcome }) => outcome !== 'imported').map(({ line, entry, outcome, why, remedy }, at) => (
-          <li key={at}><code>{entry}</code> <span className={styles.dim}>line {line}, {outcome}</span><div>{why} {remedy}</div></li>
-        ))}
-      </ul>
-    </>
+    <RulesDialog
+      title="Import rules" onClose={onClose} wayOut={isDone ? 'Close' : 'Cancel'}
+      actions={!isDone && (data
+        ? data.steps.length > 0 && <Button appearance="primary" disabled={isPending} onClick={() => ask(data.version)}>{from === 'rules' ? 'Apply' : 'Import'}</Button>
+        : <Button appearance="primary" disabled={text.trim() === '' || from === undefined || isPending} onClick={() => ask()}>See what it would do</Button>)}
+    >
+      {!isDone && (
+        <>
+          <FileChoice name={name} onFile={(file) => !isPending && reading.mutate(file)}>
+            {name === '' ? <>Drop a file here: rules as code, or what another product watches. <span className={styles.dim}>Nothing changes before you have seen what would.</span></> : <><strong>{name}</strong> <span className={styles.dim}>{linesText(text.split('\n').length)}</span></>}
+          </FileChoice>
+          {reading.error && <ProblemMessage error={reading.error} />}
+          <Field label="From" {...(text.trim() !== '' && (from === undefined ? { validationState: 'warning', validationMessage: 'It does not say what it is of: choose.' } : chosen === undefined ? { validationState: 'none', hint: 'As it seems by what it says; choose another if it is not.' } : {}))}>
+            <Select value={from ?? ''} disabled={isPending} onChange={(_, { value }) => (reset(), setChosen(value as FileKind))}>
+              {from === undefined && <option value="">Known by what the file says</option>}
+              {Object.entries(fileKinds).map(([kind, words]) => <option key={kind} value={kind}>{words}</option>)}
+            </Select>
+          </Field>
+          {!data && <div className={styles.text}><Field label="Settings" hint="Of the file above, or pasted here."><Textarea value={text} rows={6} resize="vertical" disabled={isPending} onChange={(_, { value }) => write(value)} /></Field></div>}
+        </>
+      )}
+      {isPending && <Field validationState="none" validationMessage={variables?.version === undefined ? 'Looking at what it would do…' : 'Doing it…'}><ProgressBar /></Field>}
+      {error && <ProblemMessage error={error} />}
+      {data && from && !isDone && <ImportPlan subscriptionId={subscriptionId} from={from} planned={data} />}
+      {data && isDone && <ImportDone subscriptionId={subscriptionId} before={variables?.version ?? 0} done={data} onHistory={onHistory} />}
+    </RulesDialog>
   );
 }

@@ -26,7 +26,7 @@ export function Preview({ subscriptionId, spec, replaces }: Props) {
   const styles = useStyles();
   const { ask, asked, answers, error, isPending, isStale } = usePreview(subscriptionId, spec, replaces);
   return (
-    <section className={styles.frame} aria-label="Preview">
+    <section className={styles.frame} aria-label={spec ? `Preview of ${spec.name}` : 'Preview'}>
       <div className={styles.head}>
         <Button icon={isPending ? <Spinner size="tiny" /> : <EyeRegular />} disabled={!spec || isPending} onClick={ask}>{asked ? 'Preview again' : 'Preview'}</Button>
         {isStale ? <span>The rule has changed since.</span> : !asked && <span>See what it covers and what it would have reported.</span>}

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { demoRuleId } from '../testing/rules.ts';
 import { subscriptionId } from '../testing/subscriptions.ts';
@@ -64,6 +65,133 @@ describe('an import', () => {
     await dialog.getByText('The rules are imported.').waitFor();
     expect([api.sent.at(-1), api.matched]).toEqual([{ from: 'ossec', text: '<syscheck>', apply: true }, ['"3"']]);
   });
+});
+
+describe('a file that is brought', () => {
+  const aide = { name: 'aide.conf', mimeType: 'text/plain', buffer: Buffer.from('/etc R\n!/etc/mtab$\n/x/(?!y) R\n') };
+  const ours = { name: 'rules.yaml', mimeType: 'application/yaml', buffer: Buffer.from('version: 1\nrules:\n- {name: Demo folder, linuxFiles: [/srv/]}\n') };
+  const entry = (line: number, text: string, outcome: string, why = '', remedy = '') => ({ line, entry: text, outcome, why, remedy });
+  const rule = { name: 'Demo folder', description: '', changeTypes: ['Add'], entities: [{ kind: 'linuxFile', path: '/srv/' }], excludes: [], severity: 'Low', allowedAccounts: [], allowedProcesses: [] };
+  const plan = { version: 7, applied: false, steps: [{ type: 'Retire', ruleId: demoRuleId, name: 'Old', differences: [] }, { type: 'Revise', ruleId: demoRuleId, name: 'Demo folder', differences: [{ field: 'entities', removed: ['linuxFile:/srv/demo/**'], added: ['linuxFile:/srv/'] }], rule }] };
+  const opened = async () => {
+    const page = await open('Import');
+    return { page, dialog: page.getByRole('dialog', { name: 'Import rules' }) };
+  };
+
+  it('is known by what it says, and every entry has a word; of another product it is read anew', async () => {
+    api.answers.set(`POST ${rules}/import`, { version: 3, applied: false, left: [{ name: 'Big', why: 'It is too big.', remedy: 'Make it smaller.' }], steps: [], report: [entry(1, '/etc R', 'imported'), entry(2, '!/etc/mtab$', 'approximated', 'Nearly.', 'Look at it.'), entry(3, '/x/(?!y) R', 'refused', 'No wildcards say this.', 'Write it out.')] });
+    const { dialog } = await opened();
+    expect(await dialog.getByRole('button', { name: 'See what it would do' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('File').setInputFiles(aide);
+    await dialog.getByText('aide.conf 4 lines').waitFor();
+    expect(await dialog.getByLabel('From').inputValue()).toBe('aide');
+    expect(api.asked.filter((call) => call.startsWith('POST'))).toEqual([]);
+    await dialog.getByRole('button', { name: 'See what it would do' }).click();
+    await dialog.getByRole('list', { name: 'Entries as near as possible' }).getByText('!/etc/mtab$ line 2Nearly. Look at it.').waitFor();
+    await dialog.getByRole('list', { name: 'Entries not taken' }).getByText('/x/(?!y) R line 3No wildcards say this. Write it out.').waitFor();
+    await dialog.getByText('Big is left out. It is too big. Make it smaller.').waitFor();
+    await dialog.getByText('Entries taken as they are').click();
+    await dialog.getByRole('list', { name: 'Entries as they are' }).getByText('/etc R line 1').waitFor();
+    await dialog.getByText('Nothing would change').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Import' }).count()).toBe(0);
+    await dialog.getByLabel('From').selectOption('osquery');
+    await dialog.getByText('Entries taken as they are').waitFor({ state: 'detached' });
+    api.answers.set(`POST ${rules}/import`, { version: 3, applied: false, left: [], steps: [], report: [] });
+    await dialog.getByRole('button', { name: 'See what it would do' }).click();
+    await dialog.getByText('There is nothing in it that is known of osquery').waitFor();
+    expect(api.sent.map((sent) => (sent as { from: string }).from)).toEqual(['aide', 'osquery']);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('is dropped anywhere, or chosen from the keyboard, and again once it is corrected', async () => {
+    const { page, dialog } = await opened();
+    const held = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['<syscheck>'], 'ossec.conf'));
+      return transfer;
+    });
+    await page.dispatchEvent('body', 'dragover', { dataTransfer: held });
+    await dialog.getByText('Let go to take this file.').waitFor();
+    await page.dispatchEvent('body', 'drop', { dataTransfer: held });
+    await dialog.getByText('ossec.conf 1 line').waitFor();
+    expect(await dialog.getByLabel('From').inputValue()).toBe('ossec');
+    for (const text of ['/etc R\n', '/etc R\n/opt R\n']) {
+      const choosing = page.waitForEvent('filechooser');
+      await dialog.getByRole('button', { name: 'Choose another' }).focus();
+      await page.keyboard.press('Enter');
+      await (await choosing).setFiles({ ...aide, buffer: Buffer.from(text) });
+      await dialog.getByText(`aide.conf ${text.split('\n').length} lines`).waitFor();
+      expect(await dialog.getByLabel('Settings').inputValue()).toBe(text);
+    }
+  });
+
+  it('of rules as code says what would be deleted, what each rule would cover, and has a way back', async () => {
+    api.answers.set(`POST ${rules}/file/plan`, plan);
+    api.answers.set(`POST ${rules}/previews`, { previewId: demoRuleId, since: null, perDay: 0, megabytesPerDay: 0, history: { changes: 0, paths: [] }, newly: { changes: 0, paths: [] }, noLonger: { changes: 0, paths: [] }, warnings: [], machines: 0 });
+    api.answers.set(`GET ${rules}/previews/${demoRuleId}`, { previewId: demoRuleId, complete: true, machines: [], warnings: [] });
+    api.answers.set(`PUT ${rules}/file`, { ...plan, applied: true, version: 9 });
+    api.answers.set(`POST ${rules}/history/revert`, { version: 11, applied: true, steps: [] });
+    api.answers.set(`GET ${rules}/history`, { items: [], next: null });
+    const { page, dialog } = await opened();
+    await dialog.getByLabel('File').setInputFiles(ours);
+    await dialog.getByRole('button', { name: 'See what it would do' }).click();
+    await dialog.getByText('1 rule that it does not name would be deleted').waitFor();
+    await dialog.getByText('What it would do: 1 changed, 1 deleted.').waitFor();
+    await dialog.getByText('− entities: linuxFile:/srv/demo/**').waitFor();
+    expect(api.sent).toEqual([{ file: ours.buffer.toString() }]);
+    await dialog.getByRole('region', { name: 'Preview of Demo folder' }).getByRole('button', { name: 'Preview' }).click();
+    await dialog.getByText('None is enrolled: only recorded changes can tell.').waitFor();
+    expect(api.sent.at(-1)).toMatchObject({ rule, replaces: demoRuleId });
+    await dialog.getByRole('button', { name: 'Apply' }).click();
+    await dialog.getByText('The rules are imported. 1 changed, 1 deleted; they are at version 9.').waitFor();
+    await dialog.getByRole('button', { name: 'Go back to version 7' }).click();
+    await dialog.getByText('The rules are again as they were at version 7.').waitFor();
+    expect([api.sent.at(-1), api.matched]).toEqual([{ version: 7 }, ['"7"', '"9"']]);
+    await dialog.getByRole('button', { name: 'History' }).click();
+    await page.getByRole('dialog', { name: 'History of the rules' }).waitFor();
+  });
+
+  it('with faults is refused with their lines, and rules that others changed meanwhile are left', async () => {
+    api.refusals.set(`POST ${rules}/file/plan`, { status: 400, body: { code: 'INVALID_RULES_FILE', title: 'The rules file cannot be understood', fields: [{ line: 4, path: 'rules.0.severity', message: 'Expected Low, Medium or High' }, { line: 9, path: '', message: 'A key is not a plain text.' }] } });
+    const { dialog } = await opened();
+    await dialog.getByLabel('File').setInputFiles(ours);
+    await dialog.getByRole('button', { name: 'See what it would do' }).click();
+    await dialog.getByText('Line 4: rules.0.severity: Expected Low, Medium or High').waitFor();
+    await dialog.getByText('Line 9: A key is not a plain text.').waitFor();
+    api.refusals.clear();
+    api.answers.set(`POST ${rules}/file/plan`, plan);
+    api.refusals.set(`PUT ${rules}/file`, { status: 412, body: { code: 'PRECONDITION_FAILED', title: 'It has changed since you read it', remedy: 'Read it again.' } });
+    await dialog.getByRole('button', { name: 'See what it would do' }).click();
+    await dialog.getByRole('button', { name: 'Apply' }).click();
+    await dialog.getByText('It has changed since you read it').waitFor();
+    await dialog.getByRole('button', { name: 'See what it would do' }).waitFor();
+  });
+
+  it('that is empty, too big or no text is not sent, and says so', async () => {
+    const { dialog } = await opened();
+    for (const [why, buffer] of [['aide.conf is empty', Buffer.from('\n')], ['aide.conf is too big', Buffer.alloc(1_000_001, 'x')], ['aide.conf is not a text file', Buffer.from([0x1f, 0x8b, 0x08, 0])]] as const) {
+      await dialog.getByLabel('File', { exact: true }).setInputFiles({ ...aide, buffer });
+      await dialog.getByRole('alert').getByText(why).waitFor();
+      expect(await dialog.getByRole('button', { name: 'See what it would do' }).isDisabled()).toBe(true);
+    }
+    await dialog.getByLabel('File', { exact: true }).setInputFiles({ ...aide, name: 'letter.txt', buffer: Buffer.from('Dear Ada,') });
+    await dialog.getByText('It does not say what it is of: choose.').waitFor();
+    expect([await dialog.getByText('is not a text file').count(), await dialog.getByRole('button', { name: 'See what it would do' }).isDisabled()]).toEqual([0, true]);
+    await dialog.getByLabel('From').selectOption('aide');
+    expect(await dialog.getByRole('button', { name: 'See what it would do' }).isEnabled()).toBe(true);
+    expect(api.sent).toEqual([]);
+  });
+});
+
+it('rules are downloaded as code, by readers too', async () => {
+  api.answers.set(`GET ${rules}/file`, { version: 7, file: 'version: 1\nrules: []\n' });
+  const page = await visit(`${api.url}/rules`, { permissions: ['rules.read'] });
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download' }).click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toMatch(/^rules-[a-z-]+-7\.yaml$/);
+  expect(readFileSync(await file.path(), 'utf8')).toBe('version: 1\nrules: []\n');
 });
 
 describe('the history', () => {

@@ -3,8 +3,17 @@ import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface
 
 const useStyles = makeStyles({ surface: { maxWidth: '860px' }, content: { display: 'flex', flexDirection: 'column', gap: '14px', minHeight: '160px', maxHeight: '68vh', '& p': { margin: 0 } } });
 
-/** A dialog about all the rules of a subscription; `actions` stand beside the way out. */
-export function RulesDialog({ title, actions, children, onClose }: { readonly title: string; readonly actions?: ReactNode; readonly children: ReactNode; readonly onClose: () => void }) {
+interface Props {
+  readonly title: string;
+  /** What stands beside the way out. */
+  readonly actions?: ReactNode;
+  readonly wayOut?: 'Close' | 'Cancel';
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A dialog about all the rules of a subscription. */
+export function RulesDialog({ title, actions, wayOut = 'Close', onClose, children }: Props) {
   const styles = useStyles();
   return (
     <Dialog open onOpenChange={(_, { open, type }) => !open && type !== 'backdropClick' && onClose()}>
@@ -13,7 +22,7 @@ export function RulesDialog({ title, actions, children, onClose }: { readonly ti
           <DialogTitle>{title}</DialogTitle>
           <DialogContent className={styles.content}>{children}</DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>Close</Button>
+            <Button onClick={onClose}>{wayOut}</Button>
             {actions}
           </DialogActions>
         </DialogBody>

@@ -1,7 +1,8 @@
-import type { ImportSource } from '@fimbria/api-client';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { keepFile } from '../app/keep-file.ts';
 import { useAction } from '../app/useAction.ts';
-import { addPack, importRules, listHistory, readDifferences, readPackCoverage, revertRules } from './rule-set.api.ts';
+import { addPack, bringFile, exportRules, listHistory, readDifferences, readPackCoverage, revertRules } from './rule-set.api.ts';
+import type { FileKind } from './rules-file-kind.ts';
 
 /** Something is done to all the rules: what is shown of them is read anew after it, refused or not. */
 function useChange<T, R>(subscriptionId: string, work: (given: T) => Promise<R>) {
@@ -18,9 +19,19 @@ export function useAddPack(subscriptionId: string) {
   return useChange(subscriptionId, ({ packId, version }: { readonly packId: string; readonly version: number }) => addPack(subscriptionId, packId, version));
 }
 
-/** What an import would do; with a version, does it. */
+/** What a file would do; with a version, does it. */
 export function useImport(subscriptionId: string) {
-  return useChange(subscriptionId, ({ from, text, version }: { readonly from: ImportSource; readonly text: string; readonly version?: number }) => importRules(subscriptionId, from, text, version));
+  return useChange(subscriptionId, ({ from, text, version }: { readonly from: FileKind; readonly text: string; readonly version?: number }) => bringFile(subscriptionId, from, text, version));
+}
+
+/** Hands the rules of a subscription to whoever looks, as a file. */
+export function useDownload() {
+  return useMutation({
+    mutationFn: async ({ id, name }: { readonly id: string; readonly name: string }) => {
+      const { version, file } = await exportRules(id);
+      keepFile(new Blob([file], { type: 'application/yaml' }), `rules-${name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-${version}.yaml`);
+    },
+  });
 }
 
 /** What was done to the rules, page by page. */

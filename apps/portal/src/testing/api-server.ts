@@ -98,7 +98,7 @@ export class ApiServer {
     const refused = [...this.refusals].find(([start]) => call.startsWith(start))?.[1] ?? this.#refuse(call, request, body);
     if (refused) return reply(response, refused.status, { requestId: 'req-7', ...refused.body }, refused.headers);
     if (url.pathname.endsWith('/changes/stream')) return this.#stream(url.searchParams, response);
-    if (/^GET .*\/(file|query\.m)$/.test(call)) return void response.writeHead(200, { 'content-type': 'text/plain' }).end('Place,Level\r\n');
+    if (/^GET .*\/(exports\/[^/]+\/file|query\.m)$/.test(call)) return void response.writeHead(200, { 'content-type': 'text/plain' }).end('Place,Level\r\n');
     const told = this.answers.get(call);
     const answer = (typeof told === 'function' ? told() : told) ?? answerOf(call, this.facts, { path: url.pathname, query: url.searchParams });
     return answer === undefined ? reply(response, request.method === 'GET' ? 404 : 204, { code: 'NOT_FOUND', title: 'There is no such thing here' }) : reply(response, request.method === 'POST' ? 201 : 200, answer);

@@ -1859,6 +1859,10 @@ export interface FieldProblem {
      *
      */
     message: string;
+    /**
+     * Where it stands, if the field is a file.
+     */
+    line?: number;
 }
 /**
  *
@@ -4472,6 +4476,51 @@ export const PlanName = {
 export type PlanName = typeof PlanName[keyof typeof PlanName];
 
 /**
+ * What the rule will say, where it is made or revised; a preview takes it.
+ * @export
+ * @interface PlannedRule
+ */
+export interface PlannedRule {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    changeTypes: Array<RuleChangeType>;
+    /**
+     *
+     */
+    entities: Array<MonitoredEntity>;
+    /**
+     *
+     */
+    excludes: Array<string>;
+    /**
+     *
+     */
+    severity: Severity;
+    /**
+     * Whose changes are not reported: root, DOMAIN\name, a SID. With programs as well, only where both hold.
+     */
+    allowedAccounts: Array<string>;
+    /**
+     * Programs, by full path, whose changes are not reported.
+     */
+    allowedProcesses: Array<string>;
+    /**
+     *
+     */
+    target?: RuleTarget;
+}
+
+
+/**
  *
  * @export
  * @interface Prerequisite
@@ -5795,6 +5844,10 @@ export interface RuleStep {
      *
      */
     differences: Array<RuleDifference>;
+    /**
+     *
+     */
+    rule?: PlannedRule;
 }
 
 
