@@ -1,4 +1,5 @@
 /** What this host is made of: every service's modules. */
+import { AlertsModule } from '@fimbria/alerts';
 import { ChangesModule, ChangesReadModule, RetentionModule, huntingQueries } from '@fimbria/changes';
 import { costOf, LogsModule, type ExportTargets } from '@fimbria/logs';
 import { MachinesModule, MachinesReadModule } from '@fimbria/machines';
@@ -13,5 +14,6 @@ import { WorkspacesModule, WorkspacesReadModule } from '@fimbria/workspaces';
 export const modulesFor = (exportsDirectory?: string, targets?: ExportTargets): Host['modules'] => [
   AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, PricingsModule, MachinesModule, MachinesReadModule, ChangesModule, ChangesReadModule, RetentionModule,
   LogsModule.of(tables, { readModels: ['changes'], pack: huntingQueries, exportsDirectory, targets, cost: costOf(process.env) }),
+  AlertsModule,
   ProjectorModule.of(projections),
 ];

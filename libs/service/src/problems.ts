@@ -47,6 +47,8 @@ export const problems = {
   EXPORT_NOT_DELIVERED: { status: 502, title: 'The export could not be delivered', remedy: 'See under "detail" what the store or directory answered; it is tried again by itself.' },
   SCHEDULE_LIMIT_REACHED: { status: 409, title: 'A tenant keeps at most 50 scheduled exports', remedy: 'Remove one that is no longer needed.' },
   EXPORT_NOT_COMPLETE: { status: 409, title: 'The export is not complete', remedy: 'Wait until its state is "complete", or see under "problem" why it failed.' },
+  ALERT_RULE_LIMIT_REACHED: { status: 409, title: 'A workspace has at most 200 alert rules', remedy: 'Remove one that is no longer needed.' },
+  ALERT_RULE_NAME_TAKEN: { status: 409, title: 'Another alert rule has this name', remedy: 'Choose another name.' },
   PRECONDITION_FAILED: { status: 412, title: 'It has changed since you read it', remedy: 'Read it again, and repeat the change with its new ETag.' },
   RULE_NAME_TAKEN: { status: 409, title: 'Another rule has this name', remedy: 'Choose another name.' },
   PREDEFINED_RULE: { status: 409, title: 'The predefined rule keeps its name and paths', remedy: 'Make a rule of your own for other paths.' },
