@@ -36,7 +36,7 @@ export function ChangeDetails({ change }: { readonly change: Change }) {
       </div>
       <section aria-label="Before and after">
         <h3>Before and after</h3>
-        <PropertyTable change={change} />
+        <PropertyTable states={change} />
       </section>
       <Who change={change} />
       <Facts title="Where it comes from" facts={[

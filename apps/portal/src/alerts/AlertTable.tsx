@@ -1,0 +1,46 @@
+import type { Alert } from '@fimbria/api-client';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Link } from '@tanstack/react-router';
+import { DataTable } from '../app/DataTable.tsx';
+import { Time } from '../app/Time.tsx';
+import { SeverityBadge, StateBadge } from './AlertBadges.tsx';
+
+const useStyles = makeStyles({
+  open: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  name: { fontWeight: tokens.fontWeightSemibold, padding: 0, minWidth: 0, textAlign: 'left', justifyContent: 'flex-start' },
+  number: { fontVariantNumeric: 'tabular-nums' },
+  dim: { color: tokens.colorNeutralForeground3 },
+});
+
+interface Props {
+  readonly alerts: readonly Alert[];
+  readonly openId: string | undefined;
+  readonly onOpen: (alertId: string) => void;
+}
+
+/** Alerts, one a row; a name opens its details. */
+export function AlertTable({ alerts, openId, onOpen }: Props) {
+  const styles = useStyles();
+  return (
+    <DataTable label="Alerts" columns={['Severity', 'Alert', 'Machine', 'Found', 'Last found', 'State']}>
+      {alerts.map((alert) => {
+        const { alertId, name, severity, machineId, computer, count, cut, lastAt } = alert;
+        return (
+          <tr key={alertId} className={mergeClasses(alertId === openId && styles.open)} aria-current={alertId === openId ? 'true' : undefined}>
+            <td><SeverityBadge severity={severity} /></td>
+            <th scope="row"><Button className={styles.name} appearance="transparent" onClick={() => onOpen(alertId)}>{name}</Button></th>
+            <td>{machineId ? <Link to="/machines" search={{ machine: machineId }}>{computer ?? machineId}</Link> : (computer ?? <span className={styles.dim}>No machine</span>)}</td>
+            <td className={styles.number}>{foundWords(count, cut)}</td>
+            <td><Time at={lastAt} /></td>
+            <td><StateBadge alert={alert} /></td>
+          </tr>
+        );
+      })}
+    </DataTable>
+  );
+}
+
+/** How many were found; "or more" where a look had more than it counts. */
+function foundWords(count: number, cut: boolean): string {
+  return cut ? `${count.toLocaleString()} or more` : count.toLocaleString();
+}
