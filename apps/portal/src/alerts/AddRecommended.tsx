@@ -8,8 +8,8 @@ export function AddRecommended({ workspaceId, appearance }: { readonly workspace
   return (
     <>
       {error && <ProblemMessage error={error} />}
-      {data && <span role="status">{addedWords(data.ruleIds.length)}</span>}
       <Button appearance={appearance} disabled={isPending} icon={isPending ? <Spinner size="tiny" /> : null} onClick={() => mutate()}>Add the recommended rules</Button>
+      {data && <span role="status">{addedWords(data.ruleIds.length)}</span>}
     </>
   );
 }
