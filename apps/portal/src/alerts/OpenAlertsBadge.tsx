@@ -5,5 +5,5 @@ import type { OpenAlerts } from './useAlerts.ts';
 export function OpenAlertsBadge({ alerts: { open, high }, className }: { readonly alerts: OpenAlerts; readonly className: string }) {
   if (open === 0) return null;
   const count = open > 99 ? '99+' : String(open);
-  return high > 0 ? <Badge className={className} appearance="filled" color="danger">{`! ${count}`}</Badge> : <Badge className={className} appearance="tint" color="informative">{count}</Badge>;
+  return high > 0 ? <Badge className={className} size="small" appearance="filled" color="danger">{`! ${count}`}</Badge> : <Badge className={className} size="small" appearance="tint" color="informative">{count}</Badge>;
 }

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
     '::before': { content: '""', position: 'absolute', left: 0, top: '9px', bottom: '9px', width: '3px', borderRadius: '2px', backgroundColor: tokens.colorBrandBackground },
   },
   label: { flexGrow: 1, [narrow]: { display: 'none' } },
-  badge: { [narrow]: { position: 'absolute', top: '-2px', right: '-4px' } },
+  badge: { [narrow]: { position: 'absolute', top: '-4px', right: '-8px' } },
   main: { minHeight: 0, minWidth: 0, overflow: 'auto', outlineStyle: 'none', backgroundColor: tokens.colorNeutralBackground1, borderTopLeftRadius: tokens.borderRadiusXLarge, borderLeft: `1px solid ${tokens.colorNeutralStroke2}` },
 });
 
