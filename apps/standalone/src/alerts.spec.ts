@@ -1,5 +1,9 @@
 /** Alerts over the whole platform: from a change that a machine reports to what people make of it. */
 import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { AlertDeliveries, channelsOf } from '@fimbria/alerts';
 import { machines } from '@fimbria/machines/events';
 import { plan } from '@fimbria/plans/events';
 import { ruleSpecSchema } from '@fimbria/rules/events';
@@ -12,6 +16,10 @@ import { found } from './found.testing.ts';
 import { modulesFor } from './modules.ts';
 
 let harness: Harness;
+let hook: Server;
+let hookAnswers = 204;
+/** What was posted, as far as a spec looks at it. */
+const told: { readonly type: string; readonly data: any }[] = []; // eslint-disable-line @typescript-eslint/no-explicit-any -- a spec says what it expects
 const os = { platform: 'linux' as const, name: 'Debian', version: '13', kernel: '6.18' };
 const keys = { name: 'Keys', severity: 'high', description: 'Ask who.', query: "MDCFileIntegrityMonitoringEvents | where FileName == 'authorized_keys' | project TimeGenerated, Computer, MachineId, FileName, After" };
 
@@ -46,9 +54,18 @@ async function estate() {
 const raised = (one: Awaited<ReturnType<typeof estate>>, count: number, query = '') => harness.until(() => one.list(query), ({ length }) => length === count);
 
 beforeAll(async () => {
-  harness = await startHarness({ modules: modulesFor(), projections, access: 'own' });
+  hook = createServer(async (request, response) => {
+    told.push((await json(request)) as (typeof told)[number]);
+    response.writeHead(hookAnswers).end();
+  });
+  await new Promise<void>((listening) => hook.listen(0, '127.0.0.1', listening));
+  const channels = channelsOf({ FIMBRIA_ALERT_CHANNELS: JSON.stringify({ soc: { kind: 'webhook', url: `http://127.0.0.1:${(hook.address() as AddressInfo).port}` } }) });
+  harness = await startHarness({ modules: modulesFor(undefined, undefined, channels), projections, access: 'own' });
 }, 60_000);
-afterAll(() => harness.stop());
+afterAll(async () => {
+  await harness.stop();
+  hook.close();
+});
 
 describe('a change that an alert rule is about', () => {
   it('raises an alert a machine, with what was found', async () => {
@@ -219,5 +236,70 @@ describe('an alert rule', () => {
     expect((await harness.until(() => one.call('GET', '/alert-rules'), ({ body }) => body.items.length === 0)).status).toBe(200);
     expect(await one.list()).toHaveLength(1);
     expect((await one.call('DELETE', `/alert-rules/${ruleId}`)).status).toBe(404);
+  });
+});
+
+describe('a route for alerts', () => {
+  const routed = async (minimumSeverity = 'low') => {
+    const one = await estate();
+    const web = await one.machine('web');
+    const { status, body: { routeId } } = await one.call('POST', '/alert-routes', { channel: 'soc', minimumSeverity });
+    expect(status).toBe(201);
+    await harness.until(() => one.call('GET', '/alert-routes'), ({ body }) => body.items.length === 1);
+    return { ...one, web, routeId };
+  };
+  const toldOf = (workspaceId: string) => told.filter(({ data }) => data.workspaceId === workspaceId);
+
+  it('tells of an alert once, with what was found before and after, and says that it did', async () => {
+    const one = await routed();
+    await one.rule(await one.create());
+    await one.web.report('/home/a/.ssh/authorized_keys');
+    const [{ data }] = await harness.until(() => toldOf(one.workspaceId), ({ length }) => length > 0) as [(typeof told)[number]];
+    const { alertId } = data.alert;
+    expect(data).toMatchObject({ alert: { name: 'Keys', severity: 'high', computer: 'web', count: 1 }, url: `${harness.url}/alerts/${alertId}?workspace=${one.workspaceId}` });
+    expect(data.findings).toMatchObject({ rows: [expect.arrayContaining(['web', 'authorized_keys'])], more: false });
+    const read = async () => (await one.call('GET', `/alerts/${alertId}`)).body;
+    expect((await harness.until(read, ({ deliveries }) => deliveries.length === 1)).deliveries).toEqual([{ routeId: one.routeId, channel: 'soc', state: 'delivered', detail: null, at: expect.any(String) }]);
+    await one.web.report('/home/b/.ssh/authorized_keys');
+    await harness.until(read, ({ count }) => count === 2);
+    expect(toldOf(one.workspaceId)).toHaveLength(1);
+  });
+
+  it('leaves out what matters less', async () => {
+    const one = await routed('high');
+    await one.rule(await one.create({ ...keys, name: 'Less', severity: 'medium' }));
+    await one.rule(await one.create());
+    await one.web.report('/home/a/.ssh/authorized_keys');
+    await raised(one, 2);
+    await harness.until(() => toldOf(one.workspaceId), ({ length }) => length > 0);
+    expect(toldOf(one.workspaceId).map(({ data }) => data.alert.name)).toEqual(['Keys']);
+  });
+
+  it('that does not take it is tried again, and says why', async () => {
+    const one = await routed();
+    await one.rule(await one.create());
+    hookAnswers = 503;
+    await one.web.report('/home/a/.ssh/authorized_keys');
+    const [{ alertId }] = await raised(one, 1);
+    const deliveries = async () => (await one.call('GET', `/alerts/${alertId}`)).body.deliveries;
+    expect(await harness.until(deliveries, ([first]) => first?.state === 'failing')).toEqual([expect.objectContaining({ detail: 'The webhook answered 503.' })]);
+    hookAnswers = 204;
+    await harness.until(() => harness.app.get(AlertDeliveries).carryOut(Date.now() + 3_600_000).then(deliveries), ([first]) => first?.state === 'delivered');
+  });
+
+  it('is tried, and removed', async () => {
+    const one = await routed();
+    expect((await one.call('GET', '/alert-channels')).body.items).toEqual([{ name: 'soc', kind: 'webhook' }]);
+    expect((await one.call('POST', `/alert-routes/${one.routeId}/tests`)).status).toBe(204);
+    hookAnswers = 500;
+    expect(await one.call('POST', `/alert-routes/${one.routeId}/tests`)).toMatchObject({ status: 502, body: { code: 'ALERT_NOT_DELIVERED', detail: 'The webhook answered 500.' } });
+    hookAnswers = 204;
+    expect((await one.call('DELETE', `/alert-routes/${one.routeId}`)).status).toBe(204);
+    await harness.until(() => one.call('GET', '/alert-routes'), ({ body }) => body.items.length === 0);
+    expect((await one.call('POST', `/alert-routes/${one.routeId}/tests`)).status).toBe(404);
+  });
+
+  it.each<[object, number, string]>([[{ channel: 'unknown' }, 409, 'ALERT_CHANNEL_UNKNOWN'], [{ channel: 'soc', to: ['a@example.org'] }, 400, 'INVALID_REQUEST'], [{ channel: '../x' }, 400, 'INVALID_REQUEST'], [{ channel: 'soc', minimumSeverity: 'dire' }, 400, 'INVALID_REQUEST']])('%j is refused', async (spec, status, code) => {
+    expect(await (await estate()).call('POST', '/alert-routes', spec)).toMatchObject({ status, body: { code } });
   });
 });

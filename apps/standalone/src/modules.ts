@@ -1,5 +1,5 @@
 /** What this host is made of: every service's modules. */
-import { AlertsModule } from '@fimbria/alerts';
+import { AlertsModule, channelsOf, type AlertChannels } from '@fimbria/alerts';
 import { ChangesModule, ChangesReadModule, RetentionModule, huntingQueries } from '@fimbria/changes';
 import { costOf, LogsModule, type ExportTargets } from '@fimbria/logs';
 import { MachinesModule, MachinesReadModule } from '@fimbria/machines';
@@ -11,9 +11,9 @@ import { AccessModule, TenancyModule, TenancyReadModule } from '@fimbria/tenancy
 import { WorkspacesModule, WorkspacesReadModule } from '@fimbria/workspaces';
 
 /** Commands, reads, projections; exports go into the directory, where there is one. */
-export const modulesFor = (exportsDirectory?: string, targets?: ExportTargets): Host['modules'] => [
+export const modulesFor = (exportsDirectory?: string, targets?: ExportTargets, channels: AlertChannels = channelsOf(process.env)): Host['modules'] => [
   AccessModule, TenancyModule, TenancyReadModule, WorkspacesModule, WorkspacesReadModule, PlansModule, PlansReadModule, RulesModule, RulesReadModule, PricingsModule, MachinesModule, MachinesReadModule, ChangesModule, ChangesReadModule, RetentionModule,
   LogsModule.of(tables, { readModels: ['changes'], pack: huntingQueries, exportsDirectory, targets, cost: costOf(process.env) }),
-  AlertsModule,
+  AlertsModule.of(channels),
   ProjectorModule.of(projections),
 ];

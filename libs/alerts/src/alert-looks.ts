@@ -6,7 +6,7 @@ import { EventStore, handle } from '@fimbria/event-sourcing';
 import { causedBy, installation, LogReader, NewRows, Refusal } from '@fimbria/service';
 import { alertsOfRule, type AlertCommand, type Finding } from './alert.decider.ts';
 import { AlertRules, type KnownAlertRule } from './alert-rules.ts';
-import { findingsIn } from './findings.ts';
+import { countFindings } from './findings.ts';
 
 /** How often it is looked at the most, ms. */
 const interval = 1_000;
@@ -105,7 +105,7 @@ export class AlertLooks implements OnApplicationBootstrap, OnApplicationShutdown
   async #find(rule: KnownAlertRule, positions: { readonly after: string; readonly upTo: string }) {
     const { workspaceId, query } = rule;
     const caller = await this.reader.again(rule, workspaceId);
-    const findings = await findingsIn(await this.reader.rows({ workspaceId, query, caller, positions }, patience, this.#ended.signal));
+    const findings = await countFindings(await this.reader.rows({ workspaceId, query, caller, positions }, patience, this.#ended.signal));
     return { ...findings, found: findings.found.map((finding): Finding => ({ alertId: randomUUID(), ...finding })) };
   }
 

@@ -28,8 +28,11 @@ export const stepSchema = z.object({
   at: z.date(), by: z.guid(), byName: z.string().nullable(), what: z.enum(['acknowledged', 'closed', 'reopened', 'noted']), closedAs: closingSchema.nullable(), note: z.string(),
 }).meta({ id: 'AlertStep' });
 
+/** What came of telling somebody of it. */
+export const deliverySchema = z.object({ routeId: z.guid(), channel: z.string(), state: z.enum(['delivered', 'failing', 'given-up']), detail: z.string().nullable(), at: z.date() }).meta({ id: 'AlertDelivery' });
+
 /** One with its query and what was done with it. */
-export const alertInFullSchema = alertSchema.extend({ query: z.string().meta({ description: 'What the rule asked when it was raised.' }), steps: z.array(stepSchema) }).meta({ id: 'AlertInFull' });
+export const alertInFullSchema = alertSchema.extend({ query: z.string().meta({ description: 'What the rule asked when it was raised.' }), steps: z.array(stepSchema), deliveries: z.array(deliverySchema) }).meta({ id: 'AlertInFull' });
 
 /** A row of the read model, with the stretch of the log that its findings are in. */
 export type AlertRow = Readonly<z.output<typeof alertSchema>> & { readonly query: string; readonly after: string; readonly upTo: string };

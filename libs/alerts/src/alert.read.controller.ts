@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CanInPart, CurrentCaller, Database, Describes, etagOf, fromCursor, LogReader, pageOf, pageQuery, Refusal, Tagged, toCursor, type Caller, type Page } from '@fimbria/service';
 import { alertInFullSchema, alertSchema, alertStateSchema, readAlerts, type AlertRow } from './alert-rows.ts';
 import { severities, severitySchema } from './alert-rule.events.ts';
-import { subjectsBy } from './findings.ts';
+import { readFindings, type Findings } from './findings.ts';
 
 const listSchema = z.object({
   severity: severitySchema.optional(), state: z.enum([...alertStateSchema.options, 'open']).optional().meta({ description: '"open" is all but closed.' }),
@@ -60,34 +60,26 @@ export class AlertReadController {
   @Describes('readAlert', 'An alert, what its rule asked, and what was done with it; its version as ETag', { answers: alertInFullSchema })
   @CanInPart('alerts.read')
   async read(@Param('workspaceId') workspaceId: string, @Param('alertId', id) alertId: string, @CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: Reply): Promise<z.output<typeof alertInFullSchema>> {
-    const [row, steps] = await this.database.read(caller, async (db) => {
+    const [row, steps, deliveries] = await this.database.read(caller, async (db) => {
       const [one] = await readAlerts(db, caller.tenantId, workspaceId, { alertId }, 1);
       const taken = await db.query<z.output<typeof alertInFullSchema>['steps'][number]>('select at, by, by_name as "byName", what, closed_as as "closedAs", note from alerts.step where tenant_id = $1 and alert_id = $2 order by number', [caller.tenantId, alertId]);
-      return [one, taken.rows] as const;
+      const told = await db.query<z.output<typeof alertInFullSchema>['deliveries'][number]>('select route_id as "routeId", channel, state, detail, at from alerts.delivery where tenant_id = $1 and alert_id = $2 order by at, route_id', [caller.tenantId, alertId]);
+      return [one, taken.rows, told.rows] as const;
     });
     if (!row) throw new Refusal('NOT_FOUND');
     reply.header('etag', etagOf(row.version));
-    return { ...told(row), query: row.query, steps };
+    return { ...told(row), query: row.query, steps, deliveries };
   }
 
   @Get(':alertId/findings')
   @Describes('readAlertFindings', 'The rows that its rule found: as the workspace keeps them, until retention removes them', { answers: findingsSchema, refusals: ['QUERY_TIMED_OUT'] })
   @CanInPart('queries.run')
-  async findings(@Param('workspaceId') workspaceId: string, @Param('alertId', id) alertId: string, @Query({ schema: limitSchema }) { limit }: z.infer<typeof limitSchema>, @CurrentCaller() caller: Caller): Promise<z.output<typeof findingsSchema>> {
+  async findings(@Param('workspaceId') workspaceId: string, @Param('alertId', id) alertId: string, @Query({ schema: limitSchema }) { limit }: z.infer<typeof limitSchema>, @CurrentCaller() caller: Caller): Promise<Findings> {
     const [row] = await this.database.read(caller, (db) => readAlerts(db, caller.tenantId, workspaceId, { alertId }, 1));
     if (!row) throw new Refusal('NOT_FOUND');
-    const { columns, portions } = await this.reader.rows({ workspaceId, query: row.query, caller, positions: { after: row.after, upTo: row.upTo } }, patience, AbortSignal.timeout(patience * 1000));
-    const subjectOf = subjectsBy(columns);
-    const rows: (readonly unknown[])[] = [];
-    for await (const portion of portions) {
-      for (const one of portion) {
-        const { machineId, computer } = subjectOf(one);
-        if (machineId !== row.machineId || (machineId === null && computer !== row.computer)) continue;
-        if (rows.length === limit) return { columns: [...columns], rows: rows as unknown[][], more: true };
-        rows.push(one);
-      }
-    }
-    return { columns: [...columns], rows: rows as unknown[][], more: false };
+    const { query, after, upTo } = row;
+    const read = await this.reader.rows({ workspaceId, query, caller, positions: { after, upTo } }, patience, AbortSignal.timeout(patience * 1000));
+    return readFindings(read, row, limit);
   }
 }
 

@@ -4,6 +4,7 @@ import { projection, type EventMetadata, type EventOf } from '@fimbria/event-sou
 import { machines } from '@fimbria/machines/events';
 import { ofPlaces, readableByTenant } from '@fimbria/service';
 import { person, serviceAccount } from '@fimbria/tenancy/events';
+import { alertDelivery } from './alert-delivery.events.ts';
 import { alertRules } from './alert-rule.events.ts';
 import { alerts } from './alert.events.ts';
 
@@ -11,7 +12,7 @@ import { alerts } from './alert.events.ts';
 export const alertsProjection = projection({
   name: 'alerts',
   version: 1,
-  categories: [alertRules, alerts, machines, person, serviceAccount],
+  categories: [alertRules, alerts, alertDelivery, machines, person, serviceAccount],
   tables: `create table rule (rule_id uuid primary key, name text not null, description text not null, severity text not null, query text not null);
     create table machine (machine_id uuid primary key, subscription_id uuid not null, resource_group_id uuid);
     create table principal (principal_id uuid primary key, name text not null);
@@ -21,7 +22,9 @@ export const alertsProjection = projection({
     create index on alert (workspace_id, last_at desc, alert_id);
     ${readableByTenant('alert', ofPlaces)}
     create table step (alert_id uuid not null, tenant_id uuid not null, number int not null, at timestamptz not null, by uuid not null, by_name text, what text not null, closed_as text, note text not null, primary key (alert_id, number));
-    ${readableByTenant('step', 'alert_id in (select alert_id from alert)')}`,
+    ${readableByTenant('step', 'alert_id in (select alert_id from alert)')}
+    create table delivery (alert_id uuid not null, tenant_id uuid not null, route_id uuid not null, channel text not null, state text not null, detail text, at timestamptz not null, primary key (alert_id, route_id));
+    ${readableByTenant('delivery', 'alert_id in (select alert_id from alert)')}`,
   project: async (events, db) => {
     for (const { event, id, metadata } of events) {
       switch (event.type) {
@@ -43,6 +46,11 @@ export const alertsProjection = projection({
           break;
         case 'ChangesFound':
           await writeFound(id, event.data, metadata, db);
+          break;
+        case 'AlertDelivered':
+        case 'DeliveryFailed':
+        case 'DeliveryGivenUp':
+          await writeDelivery(id, event, metadata, db);
           break;
         case 'AlertAcknowledged':
           await writeStep(event.data, 'acknowledged', 'acknowledged', metadata, db);
@@ -75,6 +83,14 @@ async function writeFound(ruleId: string, { workspaceId, after, upTo, at, found,
       );
     } else await db.query('update alert set count = count + $2, last_at = $3, up_to = $4, cut = cut or $5, version = version + 1 where alert_id = $1', values);
   }
+}
+
+async function writeDelivery(alertId: string, { type, data }: EventOf<typeof alertDelivery>, { tenantId, at }: EventMetadata, db: ClientBase): Promise<void> {
+  const state = { AlertDelivered: 'delivered', DeliveryFailed: 'failing', DeliveryGivenUp: 'given-up' }[type];
+  await db.query(
+    'insert into delivery values ($1, $2, $3, $4, $5, $6, $7) on conflict (alert_id, route_id) do update set state = excluded.state, detail = excluded.detail, at = excluded.at',
+    [alertId, tenantId, data.routeId, data.channel, state, 'detail' in data ? data.detail : null, at],
+  );
 }
 
 async function writeStep({ alertId, note, ...more }: { readonly alertId: string; readonly note: string; readonly as?: string }, what: string, state: string | undefined, { tenantId, by, at }: EventMetadata, db: ClientBase): Promise<void> {

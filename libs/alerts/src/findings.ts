@@ -1,17 +1,25 @@
-/** The rows of a look, counted by machine. */
+/** The rows that a rule has of a stretch of the log: counted by machine, and those of one machine. */
 import type { RowsRead } from '@fimbria/service';
 import { z } from 'zod';
 import type { Finding } from './alert.decider.ts';
 
-/** Rows that one look counts. */
-const most = 100_000;
+/** Some rows of an alert. */
+export interface Findings {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly unknown[])[];
+  /** Whether there are more than these. */
+  readonly more: boolean;
+}
 
+type Subject = Pick<Finding, 'machineId' | 'computer'>;
 type Counted = Omit<Finding, 'alertId'>;
 
+/** Rows that one look counts. */
+const most = 100_000;
 const guid = z.guid();
 
 /** How many rows there are of each machine, by the columns MachineId and Computer, and whether there were more than are counted. */
-export async function findingsIn({ columns, portions }: RowsRead): Promise<{ readonly found: readonly Counted[]; readonly cut: boolean }> {
+export async function countFindings({ columns, portions }: RowsRead): Promise<{ readonly found: readonly Counted[]; readonly cut: boolean }> {
   const subjectOf = subjectsBy(columns);
   const found = new Map<string, Counted>();
   let rows = 0;
@@ -26,8 +34,22 @@ export async function findingsIn({ columns, portions }: RowsRead): Promise<{ rea
   return { found: [...found.values()], cut: false };
 }
 
-/** Reads of a row which machine it is about. */
-export function subjectsBy(columns: RowsRead['columns']): (row: readonly unknown[]) => Pick<Finding, 'machineId' | 'computer'> {
+/** The first rows of a machine. */
+export async function readFindings({ columns, portions }: RowsRead, subject: Subject, limit: number): Promise<Findings> {
+  const subjectOf = subjectsBy(columns);
+  const rows: (readonly unknown[])[] = [];
+  for await (const portion of portions) {
+    for (const row of portion) {
+      const { machineId, computer } = subjectOf(row);
+      if (machineId !== subject.machineId || (machineId === null && computer !== subject.computer)) continue;
+      if (rows.length === limit) return { columns, rows, more: true };
+      rows.push(row);
+    }
+  }
+  return { columns, rows, more: false };
+}
+
+function subjectsBy(columns: RowsRead['columns']): (row: readonly unknown[]) => Subject {
   const [idAt, nameAt] = ['MachineId', 'Computer'].map((sought) => columns.findIndex(({ name }) => name === sought)) as [number, number];
   return (row) => {
     const [id, name] = [row[idAt], row[nameAt]];

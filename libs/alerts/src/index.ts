@@ -1,3 +1,5 @@
+export { channelsOf, type AlertChannels } from './alert-channels.ts';
+export { AlertDeliveries } from './alert-deliveries.ts';
 export { alertTable } from './alert.kql.ts';
 export { alertsProjection } from './alerts.projection.ts';
 export { AlertsModule } from './alerts.module.ts';

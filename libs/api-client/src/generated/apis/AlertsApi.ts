@@ -15,17 +15,32 @@
 import * as runtime from '../runtime.ts';
 import type {
     AddedAlertRules,
+    AlertChannelPage,
     AlertCounts,
     AlertFindings,
     AlertInFull,
     AlertPage,
+    AlertRouteId,
+    AlertRoutePage,
     AlertRuleId,
     AlertRulePage,
     AlertSeverity,
+    NewAlertRoute,
     NewAlertRule,
     NewAlertStep,
     Problem,
 } from '../models/index.ts';
+
+export interface AddAlertRouteRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    newAlertRoute: NewAlertRoute;
+}
 
 export interface AddRecommendedAlertRulesRequest {
     /**
@@ -50,6 +65,20 @@ export interface CreateAlertRuleRequest {
      *
      */
     newAlertRule: NewAlertRule;
+}
+
+export interface ListAlertChannelsRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+}
+
+export interface ListAlertRoutesRequest {
+    /**
+     *
+     */
+    workspaceId: string;
 }
 
 export interface ListAlertRulesRequest {
@@ -116,6 +145,17 @@ export interface ReadAlertFindingsRequest {
     limit?: number;
 }
 
+export interface RemoveAlertRouteRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    routeId: string;
+}
+
 export interface RemoveAlertRuleRequest {
     /**
      *
@@ -169,10 +209,86 @@ export interface TakeAlertStepRequest {
     ifMatch?: string;
 }
 
+export interface TryAlertRouteRequest {
+    /**
+     *
+     */
+    workspaceId: string;
+    /**
+     *
+     */
+    routeId: string;
+}
+
 /**
  *
  */
 export class AlertsApi extends runtime.BaseAPI {
+
+    /**
+     * Creates request options for addAlertRoute without sending the request
+     */
+    async addAlertRouteRequestOpts(requestParameters: AddAlertRouteRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling addAlertRoute().'
+            );
+        }
+
+        if (requestParameters['newAlertRoute'] == null) {
+            throw new runtime.RequiredError(
+                'newAlertRoute',
+                'Required parameter "newAlertRoute" was null or undefined when calling addAlertRoute().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        headerParameters['Content-Type'] = 'application/json';
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/alert-routes`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+            body: requestParameters['newAlertRoute'],
+        };
+    }
+
+    /**
+     * Needs the permission `alerts.write`.
+     * Has alerts go through a channel from now on
+     */
+    async addAlertRouteRaw(requestParameters: AddAlertRouteRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<AlertRouteId>> {
+        const requestOptions = await this.addAlertRouteRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `alerts.write`.
+     * Has alerts go through a channel from now on
+     */
+    async addAlertRoute(requestParameters: AddAlertRouteRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<AlertRouteId> {
+        const response = await this.addAlertRouteRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
 
     /**
      * Creates request options for addRecommendedAlertRules without sending the request
@@ -346,6 +462,116 @@ export class AlertsApi extends runtime.BaseAPI {
      */
     async createAlertRule(requestParameters: CreateAlertRuleRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<AlertRuleId> {
         const response = await this.createAlertRuleRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for listAlertChannels without sending the request
+     */
+    async listAlertChannelsRequestOpts(requestParameters: ListAlertChannelsRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling listAlertChannels().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/alert-channels`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `alerts.write`.
+     * The channels that the host knows; its operator sets them up
+     */
+    async listAlertChannelsRaw(requestParameters: ListAlertChannelsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<AlertChannelPage>> {
+        const requestOptions = await this.listAlertChannelsRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `alerts.write`.
+     * The channels that the host knows; its operator sets them up
+     */
+    async listAlertChannels(requestParameters: ListAlertChannelsRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<AlertChannelPage> {
+        const response = await this.listAlertChannelsRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Creates request options for listAlertRoutes without sending the request
+     */
+    async listAlertRoutesRequestOpts(requestParameters: ListAlertRoutesRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling listAlertRoutes().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/alert-routes`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+
+        return {
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `alerts.read`.
+     * The ways alerts of a workspace go
+     */
+    async listAlertRoutesRaw(requestParameters: ListAlertRoutesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<AlertRoutePage>> {
+        const requestOptions = await this.listAlertRoutesRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.JSONApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `alerts.read`.
+     * The ways alerts of a workspace go
+     */
+    async listAlertRoutes(requestParameters: ListAlertRoutesRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<AlertRoutePage> {
+        const response = await this.listAlertRoutesRaw(requestParameters, initOverrides);
         return await response.value();
     }
 
@@ -614,6 +840,68 @@ export class AlertsApi extends runtime.BaseAPI {
     }
 
     /**
+     * Creates request options for removeAlertRoute without sending the request
+     */
+    async removeAlertRouteRequestOpts(requestParameters: RemoveAlertRouteRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling removeAlertRoute().'
+            );
+        }
+
+        if (requestParameters['routeId'] == null) {
+            throw new runtime.RequiredError(
+                'routeId',
+                'Required parameter "routeId" was null or undefined when calling removeAlertRoute().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/alert-routes/{routeId}`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+        urlPath = urlPath.replace('{routeId}', encodeURIComponent(String(requestParameters['routeId'])));
+
+        return {
+            path: urlPath,
+            method: 'DELETE',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `alerts.write`.
+     * Has alerts go there no longer
+     */
+    async removeAlertRouteRaw(requestParameters: RemoveAlertRouteRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.removeAlertRouteRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `alerts.write`.
+     * Has alerts go there no longer
+     */
+    async removeAlertRoute(requestParameters: RemoveAlertRouteRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.removeAlertRouteRaw(requestParameters, initOverrides);
+    }
+
+    /**
      * Creates request options for removeAlertRule without sending the request
      */
     async removeAlertRuleRequestOpts(requestParameters: RemoveAlertRuleRequest): Promise<runtime.RequestOpts> {
@@ -829,6 +1117,68 @@ export class AlertsApi extends runtime.BaseAPI {
      */
     async takeAlertStep(requestParameters: TakeAlertStepRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
         await this.takeAlertStepRaw(requestParameters, initOverrides);
+    }
+
+    /**
+     * Creates request options for tryAlertRoute without sending the request
+     */
+    async tryAlertRouteRequestOpts(requestParameters: TryAlertRouteRequest): Promise<runtime.RequestOpts> {
+        if (requestParameters['workspaceId'] == null) {
+            throw new runtime.RequiredError(
+                'workspaceId',
+                'Required parameter "workspaceId" was null or undefined when calling tryAlertRoute().'
+            );
+        }
+
+        if (requestParameters['routeId'] == null) {
+            throw new runtime.RequiredError(
+                'routeId',
+                'Required parameter "routeId" was null or undefined when calling tryAlertRoute().'
+            );
+        }
+
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("bearer", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/v1/workspaces/{workspaceId}/alert-routes/{routeId}/tests`;
+        urlPath = urlPath.replace('{workspaceId}', encodeURIComponent(String(requestParameters['workspaceId'])));
+        urlPath = urlPath.replace('{routeId}', encodeURIComponent(String(requestParameters['routeId'])));
+
+        return {
+            path: urlPath,
+            method: 'POST',
+            headers: headerParameters,
+            query: queryParameters,
+        };
+    }
+
+    /**
+     * Needs the permission `alerts.write`.
+     * Sends a test there; its answer comes when that was taken, or not
+     */
+    async tryAlertRouteRaw(requestParameters: TryAlertRouteRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<void>> {
+        const requestOptions = await this.tryAlertRouteRequestOpts(requestParameters);
+        const response = await this.request(requestOptions, initOverrides);
+
+        return new runtime.VoidApiResponse(response);
+    }
+
+    /**
+     * Needs the permission `alerts.write`.
+     * Sends a test there; its answer comes when that was taken, or not
+     */
+    async tryAlertRoute(requestParameters: TryAlertRouteRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<void> {
+        await this.tryAlertRouteRaw(requestParameters, initOverrides);
     }
 
 }

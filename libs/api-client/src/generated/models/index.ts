@@ -250,6 +250,47 @@ export interface Alert {
 }
 
 
+/**
+ *
+ * @export
+ * @interface AlertChannel
+ */
+export interface AlertChannel {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    kind: AlertChannelKindEnum;
+}
+
+
+/**
+ * @export
+ */
+export const AlertChannelKindEnum = {
+    Webhook: 'webhook',
+    Mail: 'mail',
+} as const;
+export type AlertChannelKindEnum = typeof AlertChannelKindEnum[keyof typeof AlertChannelKindEnum];
+
+/**
+ *
+ * @export
+ * @interface AlertChannelPage
+ */
+export interface AlertChannelPage {
+    /**
+     *
+     */
+    items: Array<AlertChannel>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
 
 /**
  *
@@ -285,6 +326,45 @@ export interface AlertCounts {
      */
     informational: number;
 }
+/**
+ *
+ * @export
+ * @interface AlertDelivery
+ */
+export interface AlertDelivery {
+    /**
+     *
+     */
+    routeId: string;
+    /**
+     *
+     */
+    channel: string;
+    /**
+     *
+     */
+    state: AlertDeliveryStateEnum;
+    /**
+     *
+     */
+    detail: string | null;
+    /**
+     *
+     */
+    at: string;
+}
+
+
+/**
+ * @export
+ */
+export const AlertDeliveryStateEnum = {
+    Delivered: 'delivered',
+    Failing: 'failing',
+    GivenUp: 'given-up',
+} as const;
+export type AlertDeliveryStateEnum = typeof AlertDeliveryStateEnum[keyof typeof AlertDeliveryStateEnum];
+
 /**
  *
  * @export
@@ -374,6 +454,10 @@ export interface AlertInFull {
      *
      */
     steps: Array<AlertStep>;
+    /**
+     *
+     */
+    deliveries: Array<AlertDelivery>;
 }
 
 
@@ -387,6 +471,57 @@ export interface AlertPage {
      *
      */
     items: Array<Alert>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface AlertRoute
+ */
+export interface AlertRoute {
+    /**
+     * One of those that the host knows.
+     */
+    channel: string;
+    /**
+     * Alerts that matter less do not go there.
+     */
+    minimumSeverity: AlertSeverity;
+    /**
+     * Addresses, where the channel is mail.
+     */
+    to: Array<string>;
+    /**
+     *
+     */
+    routeId: string;
+}
+
+
+/**
+ *
+ * @export
+ * @interface AlertRouteId
+ */
+export interface AlertRouteId {
+    /**
+     *
+     */
+    routeId: string;
+}
+/**
+ *
+ * @export
+ * @interface AlertRoutePage
+ */
+export interface AlertRoutePage {
+    /**
+     *
+     */
+    items: Array<AlertRoute>;
     /**
      * The cursor of the next page; null at the last.
      */
@@ -3832,6 +3967,27 @@ export interface MonitoredEntity {
 /**
  *
  * @export
+ * @interface NewAlertRoute
+ */
+export interface NewAlertRoute {
+    /**
+     * One of those that the host knows.
+     */
+    channel: string;
+    /**
+     * Alerts that matter less do not go there.
+     */
+    minimumSeverity?: AlertSeverity;
+    /**
+     * Addresses, where the channel is mail.
+     */
+    to?: Array<string>;
+}
+
+
+/**
+ *
+ * @export
  * @interface NewAlertRule
  */
 export interface NewAlertRule {
@@ -5365,6 +5521,9 @@ export const ProblemCode = {
     ExportNotDelivered: 'EXPORT_NOT_DELIVERED',
     ScheduleLimitReached: 'SCHEDULE_LIMIT_REACHED',
     ExportNotComplete: 'EXPORT_NOT_COMPLETE',
+    AlertChannelUnknown: 'ALERT_CHANNEL_UNKNOWN',
+    AlertNotDelivered: 'ALERT_NOT_DELIVERED',
+    AlertRouteLimitReached: 'ALERT_ROUTE_LIMIT_REACHED',
     AlertRuleLimitReached: 'ALERT_RULE_LIMIT_REACHED',
     AlertRuleNameTaken: 'ALERT_RULE_NAME_TAKEN',
     PreconditionFailed: 'PRECONDITION_FAILED',
