@@ -256,7 +256,7 @@ describe('a route for alerts', () => {
     await one.web.report('/home/a/.ssh/authorized_keys');
     const [{ data }] = await harness.until(() => toldOf(one.workspaceId), ({ length }) => length > 0) as [(typeof told)[number]];
     const { alertId } = data.alert;
-    expect(data).toMatchObject({ alert: { name: 'Keys', severity: 'high', computer: 'web', count: 1 }, url: `${harness.url}/alerts/${alertId}?workspace=${one.workspaceId}` });
+    expect(data).toMatchObject({ alert: { name: 'Keys', severity: 'high', computer: 'web', count: 1 }, url: `${harness.url}/alerts?workspace=${one.workspaceId}&alert=${alertId}` });
     expect(data.findings).toMatchObject({ rows: [expect.arrayContaining(['web', 'authorized_keys'])], more: false });
     const read = async () => (await one.call('GET', `/alerts/${alertId}`)).body;
     expect((await harness.until(read, ({ deliveries }) => deliveries.length === 1)).deliveries).toEqual([{ routeId: one.routeId, channel: 'soc', state: 'delivered', detail: null, at: expect.any(String) }]);

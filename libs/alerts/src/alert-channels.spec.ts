@@ -71,12 +71,13 @@ describe('a webhook', () => {
 describe('mail', () => {
   it('goes to each address, and says what was found, before and after', async () => {
     const findings = { columns: [{ name: 'Path', type: 'string' }, { name: 'Before', type: 'dynamic' }, { name: 'Empty', type: 'string' }], rows: [['/etc/passwd', '{"size":1}', '']], more: true };
+    const workspaceId = randomUUID();
     const alert = { alertId: randomUUID(), ruleId: randomUUID(), name: 'Accounts\r\nBcc: eve@example.org', description: 'Ask who.', severity: 'high', machineId: null, computer: 'web', state: 'new', closedAs: null, count: 2, cut: false, raisedAt: new Date(), lastAt: new Date(), version: 1 } as const;
-    await through('mail', ['a@example.org', 'b@example.org'], messageOf(alert, { workspaceId: randomUUID(), routeId: randomUUID(), origin: 'https://fim.example.org', findings }));
+    await through('mail', ['a@example.org', 'b@example.org'], messageOf(alert, { workspaceId, routeId: randomUUID(), origin: 'https://fim.example.org', findings }));
     const [mail] = mailed as [(typeof mailed)[number]];
     expect([mail.from, mail.to]).toEqual(['fimbria@example.org', ['a@example.org', 'b@example.org']]);
     expect(mail.text.slice(0, mail.text.indexOf('\r\n\r\n'))).not.toMatch(/^Bcc:/im);
-    for (const said of ['[high] Accounts', 'Ask who.', 'Path: /etc/passwd', 'Before: {"size":1}', '2 changes', `https://fim.example.org/alerts/${alert.alertId}`]) expect(mail.text.replaceAll(/=\r\n/g, '').replaceAll('=3D', '=')).toContain(said);
+    for (const said of ['[high] Accounts', 'Ask who.', 'Path: /etc/passwd', 'Before: {"size":1}', '2 changes', `https://fim.example.org/alerts?workspace=${workspaceId}&alert=${alert.alertId}`]) expect(mail.text.replaceAll(/=\r\n/g, '').replaceAll('=3D', '=')).toContain(said);
     expect(mail.text).not.toContain('Empty:');
   });
 

@@ -20,7 +20,7 @@ type Alert = z.output<typeof alertSchema>;
 /** Of an alert that was raised; `findings` are some of its rows, or none where they cannot be read. */
 export function messageOf(alert: Alert, { workspaceId, routeId, origin, findings }: { readonly workspaceId: string; readonly routeId: string; readonly origin: string | undefined; readonly findings: Findings | undefined }): Message {
   const { alertId, name, severity, computer, count, description, raisedAt } = alert;
-  const url = origin && `${origin}/alerts/${alertId}?workspace=${workspaceId}`;
+  const url = origin && `${origin}/alerts?workspace=${workspaceId}&alert=${alertId}`;
   const where = computer === null ? '' : ` on ${computer}`;
   return {
     id: `${alertId}.${routeId}`, type: 'alert.raised', at: raisedAt.toISOString(),
