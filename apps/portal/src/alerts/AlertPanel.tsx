@@ -9,6 +9,7 @@ import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { Time } from '../app/Time.tsx';
 import { Problem } from '../request.ts';
 import { useMay } from '../sign-in/session.ts';
+import { deliveryWords } from './alert-words.ts';
 import { AlertActions } from './AlertActions.tsx';
 import { SeverityBadge, StateBadge } from './AlertBadges.tsx';
 import { AlertSteps } from './AlertSteps.tsx';
@@ -45,12 +46,13 @@ export function AlertPanel({ workspaceId, alertId, onClose }: Props) {
 function Details({ workspaceId, alert }: { readonly workspaceId: string; readonly alert: AlertInFull }) {
   const styles = useStyles();
   const mayTriage = useMay('alerts.triage');
-  const { severity, description, machineId, computer, raisedAt, lastAt, count, cut, ruleId, query } = alert;
+  const { severity, description, machineId, computer, raisedAt, lastAt, count, cut, ruleId, query, deliveries } = alert;
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['Machine', machineId ? <Link to="/machines" search={{ machine: machineId }}>{computer ?? machineId}</Link> : (computer ?? 'No machine: the rule names none')],
     ['Raised', <Time at={raisedAt} />],
     ['Last found', <Time at={lastAt} />],
     ['Found', `${count.toLocaleString()}${cut ? ' or more' : ''}`],
+    ...(deliveries.length > 0 ? [['Who was told', deliveries.map((one) => <div key={one.routeId}>{deliveryWords(one)} <Time at={one.at} /></div>)] as const] : []),
     ['Rule', <Link to="/alerts" search={{ workspace: workspaceId, state: 'any', rule: ruleId }}>Alerts of this rule</Link>],
   ];
   return (

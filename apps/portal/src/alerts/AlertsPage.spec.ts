@@ -146,6 +146,13 @@ describe('the details of an alert', () => {
     await panel(page).getByText('251 were found; the query has 1 row of them now.').waitFor();
   });
 
+  it('tell who was told of it, and why somebody was not', async () => {
+    const delivery = { routeId: '1', at: new Date().toISOString(), detail: null };
+    api.facts.alerts = [alert(1, { deliveries: [{ ...delivery, channel: 'soc', state: 'delivered' }, { ...delivery, routeId: '2', channel: 'mail', state: 'failing', detail: 'The mail server does not answer.' }] })];
+    const page = await open(`?alert=${idOf(1)}`);
+    for (const words of ['soc was told', 'mail is not told yet, and is tried again: The mail server does not answer.']) await panel(page).getByText(words).waitFor();
+  });
+
   it('tell what was done with it, by whom', async () => {
     const step = { by: '1', byName: 'Ada Byron', at: new Date().toISOString(), closedAs: null, note: '' };
     api.facts.alerts = [alert(1, { steps: [{ ...step, what: 'acknowledged', note: 'Mine.' }, { ...step, what: 'closed', closedAs: 'expected' }, { ...step, what: 'reopened', byName: null }] })];

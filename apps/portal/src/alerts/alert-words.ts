@@ -1,5 +1,5 @@
 /** Alerts in few words. */
-import type { AlertClosing, AlertSeverity, AlertState, AlertStep } from '@fimbria/api-client';
+import type { AlertClosing, AlertDelivery, AlertSeverity, AlertState, AlertStep } from '@fimbria/api-client';
 
 /** How much an alert matters, the most first. */
 export const severityLabels: Readonly<Record<AlertSeverity, string>> = { high: 'High', medium: 'Medium', low: 'Low', informational: 'Informational' };
@@ -20,6 +20,12 @@ export function openWords({ open, high }: { readonly open: number; readonly high
 export function stepWords({ what, closedAs, byName }: Pick<AlertStep, 'what' | 'closedAs' | 'byName'>): string {
   const done = { acknowledged: 'Acknowledged', closed: `Closed as ${closedAs === null ? 'seen to' : closingLabels[closedAs].toLowerCase()}`, reopened: 'Reopened', noted: 'Noted' }[what];
   return `${done} by ${byName ?? 'somebody who is no longer known'}`;
+}
+
+/** "soc was told"; why not, where it was not. */
+export function deliveryWords({ channel, state, detail }: Pick<AlertDelivery, 'channel' | 'state' | 'detail'>): string {
+  if (state === 'delivered') return `${channel} was told`;
+  return `${channel} ${state === 'failing' ? 'is not told yet, and is tried again' : 'was not told, and is tried no more'}${detail === null ? '' : `: ${detail}`}`;
 }
 
 const remedies: Readonly<Record<string, string>> = {

@@ -20,7 +20,7 @@ export function alert(digit: number, more: Partial<AlertInFull> = {}): AlertInFu
   const at = new Date(Date.now() - 60_000 * digit).toISOString();
   return {
     alertId: `c0a80101-bbbb-4bbb-8bbb-${String(digit).padStart(12, '0')}`, ruleId: keysRuleId, name: `Ways in changed ${digit}`, description: 'A key nobody knows is a door left open.', severity: 'high', machineId: web.machineId, computer: web.name,
-    state: 'new', closedAs: null, count: 1, cut: false, raisedAt: at, lastAt: at, version: 1, query: "MDCFileIntegrityMonitoringEvents | where FileName == 'authorized_keys'", steps: [], ...more,
+    state: 'new', closedAs: null, count: 1, cut: false, raisedAt: at, lastAt: at, version: 1, query: "MDCFileIntegrityMonitoringEvents | where FileName == 'authorized_keys'", steps: [], deliveries: [], ...more,
   };
 }
 
