@@ -2,14 +2,14 @@ import type { AlertRule } from '@fimbria/api-client';
 import { Button, makeStyles, Select } from '@fluentui/react-components';
 import { useMachines } from '../machines/useMachines.ts';
 import { severityLabels, stateLabels } from './alert-words.ts';
-import { isNarrowed, type AlertsSearch } from './alerts-search.ts';
+import { allOpen, isNarrowed, type AlertsChange, type AlertsSearch } from './alerts-search.ts';
 
 const useStyles = makeStyles({ root: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '8px' } });
 
 interface Props {
   readonly search: AlertsSearch;
   readonly rules: readonly AlertRule[];
-  readonly onChange: (change: Partial<Record<keyof AlertsSearch, string | undefined>>) => void;
+  readonly onChange: (change: AlertsChange) => void;
 }
 
 /** What narrows the alerts down. All of it is in the address. */
@@ -22,7 +22,7 @@ export function AlertFilters({ search, rules, onChange }: Props) {
       <Choice label="Severity" value={search.severity} none="Any severity" options={Object.entries(severityLabels)} onChange={(severity) => onChange({ severity })} />
       <Choice label="Machine" value={search.machine} none="All machines" options={machines.map(({ machineId, name }) => [machineId, name])} onChange={(machine) => onChange({ machine })} />
       <Choice label="Rule" value={search.rule} none="All rules" options={rules.map(({ ruleId, name }) => [ruleId, name])} onChange={(rule) => onChange({ rule })} />
-      {isNarrowed(search) && <Button appearance="subtle" onClick={() => onChange({ state: undefined, severity: undefined, machine: undefined, rule: undefined })}>Clear filters</Button>}
+      {isNarrowed(search) && <Button appearance="subtle" onClick={() => onChange(allOpen)}>Clear filters</Button>}
     </div>
   );
 }

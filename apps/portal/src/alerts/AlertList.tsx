@@ -4,7 +4,7 @@ import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { AlertFilters } from './AlertFilters.tsx';
 import { AlertTable } from './AlertTable.tsx';
 import { NoAlerts } from './NoAlerts.tsx';
-import { alertFilterOf, isNarrowed, type AlertsSearch } from './alerts-search.ts';
+import { alertFilterOf, isNarrowed, type AlertsChange, type AlertsSearch } from './alerts-search.ts';
 import { useAlertRules } from './useAlertRules.ts';
 import { useAlerts } from './useAlerts.ts';
 
@@ -13,7 +13,7 @@ const useStyles = makeStyles({ more: { alignSelf: 'center' } });
 interface Props {
   readonly workspaceId: string;
   readonly search: AlertsSearch;
-  readonly onChange: (change: Partial<Record<keyof AlertsSearch, string | undefined>>) => void;
+  readonly onChange: (change: AlertsChange) => void;
 }
 
 /** The alerts of a workspace; or why there are none. */

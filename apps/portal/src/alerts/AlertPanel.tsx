@@ -9,7 +9,7 @@ import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { Time } from '../app/Time.tsx';
 import { Problem } from '../request.ts';
 import { useMay } from '../sign-in/session.ts';
-import { deliveryWords } from './alert-words.ts';
+import { deliveryWords, foundWords } from './alert-words.ts';
 import { AlertActions } from './AlertActions.tsx';
 import { SeverityBadge, StateBadge } from './AlertBadges.tsx';
 import { AlertSteps } from './AlertSteps.tsx';
@@ -34,7 +34,7 @@ export function AlertPanel({ workspaceId, alertId, onClose }: Props) {
   const { alert, isLoading, error, retry } = useAlert(workspaceId, alertId);
   const isMissing = error instanceof Problem && error.status === 404;
   return (
-    <DetailsPanel label="Alert details" title={alert?.name ?? 'Alert details'} isWide actions={<CopyButton text={location.href} what="link to this alert" />} onClose={onClose}>
+    <DetailsPanel label="Alert details" title={alert?.name ?? 'Alert details'} isWide actions={<CopyButton text={`${location.origin}/alerts?workspace=${workspaceId}&alert=${alertId}`} what="link to this alert" />} onClose={onClose}>
       {error && !isMissing && <ProblemMessage error={error} onRetry={retry} />}
       {isMissing && <EmptyState title="This alert was not found">It is not in this workspace, or is about a machine that you may not see.</EmptyState>}
       {isLoading && !error && <Skeleton aria-label="Loading the alert">{[20, 60, 20, 90].map((height, row) => <SkeletonItem key={row} style={{ height, marginBottom: 12 }} />)}</Skeleton>}
@@ -46,12 +46,12 @@ export function AlertPanel({ workspaceId, alertId, onClose }: Props) {
 function Details({ workspaceId, alert }: { readonly workspaceId: string; readonly alert: AlertInFull }) {
   const styles = useStyles();
   const mayTriage = useMay('alerts.triage');
-  const { severity, description, machineId, computer, raisedAt, lastAt, count, cut, ruleId, query, deliveries } = alert;
+  const { severity, description, machineId, computer, raisedAt, lastAt, ruleId, query, deliveries } = alert;
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['Machine', machineId ? <Link to="/machines" search={{ machine: machineId }}>{computer ?? machineId}</Link> : (computer ?? 'No machine: the rule names none')],
     ['Raised', <Time at={raisedAt} />],
     ['Last found', <Time at={lastAt} />],
-    ['Found', `${count.toLocaleString()}${cut ? ' or more' : ''}`],
+    ['Found', foundWords(alert)],
     ...(deliveries.length > 0 ? [['Who was told', deliveries.map((one) => <div key={one.routeId}>{deliveryWords(one)} <Time at={one.at} /></div>)] as const] : []),
     ['Rule', <Link to="/alerts" search={{ workspace: workspaceId, state: 'any', rule: ruleId }}>Alerts of this rule</Link>],
   ];

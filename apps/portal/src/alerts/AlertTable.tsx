@@ -1,8 +1,9 @@
 import type { Alert } from '@fimbria/api-client';
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import { DataTable } from '../app/DataTable.tsx';
 import { Time } from '../app/Time.tsx';
+import { foundWords } from './alert-words.ts';
 import { SeverityBadge, StateBadge } from './AlertBadges.tsx';
 
 const useStyles = makeStyles({
@@ -24,13 +25,13 @@ export function AlertTable({ alerts, openId, onOpen }: Props) {
   return (
     <DataTable label="Alerts" columns={['Severity', 'Alert', 'Machine', 'Found', 'Last found', 'State']}>
       {alerts.map((alert) => {
-        const { alertId, name, severity, machineId, computer, count, cut, lastAt } = alert;
+        const { alertId, name, severity, machineId, computer, lastAt } = alert;
         return (
-          <tr key={alertId} className={mergeClasses(alertId === openId && styles.open)} aria-current={alertId === openId ? 'true' : undefined}>
+          <tr key={alertId} className={alertId === openId ? styles.open : undefined} aria-current={alertId === openId ? 'true' : undefined}>
             <td><SeverityBadge severity={severity} /></td>
             <th scope="row"><Button className={styles.name} appearance="transparent" onClick={() => onOpen(alertId)}>{name}</Button></th>
             <td>{machineId ? <Link to="/machines" search={{ machine: machineId }}>{computer ?? machineId}</Link> : (computer ?? <span className={styles.dim}>No machine</span>)}</td>
-            <td className={styles.number}>{foundWords(count, cut)}</td>
+            <td className={styles.number}>{foundWords(alert)}</td>
             <td><Time at={lastAt} /></td>
             <td><StateBadge alert={alert} /></td>
           </tr>
@@ -38,9 +39,4 @@ export function AlertTable({ alerts, openId, onOpen }: Props) {
       })}
     </DataTable>
   );
-}
-
-/** How many were found; "or more" where a look had more than it counts. */
-function foundWords(count: number, cut: boolean): string {
-  return cut ? `${count.toLocaleString()} or more` : count.toLocaleString();
 }

@@ -125,6 +125,7 @@ describe('the details of an alert', () => {
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ workspace: workspaceId, alert: idOf(2) });
     await page.keyboard.press('Escape');
     await panel(page).waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Ways in changed 2');
     await page.goto(`${api.url}/alerts?alert=${idOf(9)}`);
     await page.getByText('This alert was not found').waitFor();
   });

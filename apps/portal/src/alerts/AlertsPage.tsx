@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { makeStyles, Select, Tab, TabList } from '@fluentui/react-components';
 import { getRouteApi } from '@tanstack/react-router';
 import { EmptyState } from '../app/EmptyState.tsx';
@@ -8,7 +9,7 @@ import { AlertList } from './AlertList.tsx';
 import { AlertPanel } from './AlertPanel.tsx';
 import { AlertRules } from './AlertRules.tsx';
 import { openWords } from './alert-words.ts';
-import { alertTabs, type AlertsSearch, type AlertTab } from './alerts-search.ts';
+import { alertTabs, type AlertsChange, type AlertsSearch, type AlertTab } from './alerts-search.ts';
 import { useOpenAlerts } from './useAlerts.ts';
 
 const useStyles = makeStyles({
@@ -23,16 +24,23 @@ const route = getRouteApi('/signed-in/alerts');
 /** What alert rules found that somebody should look at, and the rules. */
 export function AlertsPage() {
   const styles = useStyles();
+  const main = useRef<HTMLDivElement>(null);
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { workspaces, workspace, isLoading, error, retry } = useWorkspace(search.workspace);
   const open = useOpenAlerts();
   const { tab = 'alerts', alert } = search;
-  const change = (more: Partial<Record<keyof AlertsSearch, string | undefined>>) => void navigate({ search: { ...search, ...more } as AlertsSearch });
+  const change = (more: AlertsChange) => void navigate({ search: { ...search, ...more } as AlertsSearch });
+  const close = () => {
+    const opener = main.current?.querySelector<HTMLElement>('[aria-current=true] th button');
+    change({ alert: undefined });
+    // Back to the row that it was opened from.
+    requestAnimationFrame(() => opener?.focus({ preventScroll: true }));
+  };
   const nameOf = ({ id, name }: { readonly id: string; readonly name: string }) => [name, openWords(open.of(id))].filter((part) => part !== undefined).join(': ');
   return (
     <div className={styles.root}>
-      <div className={styles.main}>
+      <div ref={main} className={styles.main}>
         <PageHeader title="Alerts" about="What somebody should look at">
           {workspaces.length > 1 && (
             <Select aria-label="Workspace" value={workspace?.id} onChange={(_, { value }) => void navigate({ search: { workspace: value, tab: search.tab } })}>
@@ -49,7 +57,7 @@ export function AlertsPage() {
           {workspace && (tab === 'rules' ? <AlertRules key={workspace.id} workspaceId={workspace.id} /> : <AlertList key={workspace.id} workspaceId={workspace.id} search={search} onChange={change} />)}
         </div>
       </div>
-      {workspace && alert && <AlertPanel key={alert} workspaceId={workspace.id} alertId={alert} onClose={() => change({ alert: undefined })} />}
+      {workspace && alert && <AlertPanel key={alert} workspaceId={workspace.id} alertId={alert} onClose={close} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { Time } from '../app/Time.tsx';
 import { KindBadge } from '../changes/KindBadge.tsx';
 import { PropertyTable } from '../changes/PropertyTable.tsx';
+import { foundWords } from './alert-words.ts';
 import { mostFindings } from './alerts.api.ts';
 import { findingsOf, type Finding } from './finding.ts';
 import { useFindings } from './useAlerts.ts';
@@ -19,16 +20,16 @@ const useStyles = makeStyles({
 });
 
 /** What the rule found on the machine, as the workspace keeps it; or that it keeps it no longer. */
-export function Findings({ workspaceId, alert: { alertId, lastAt, count, cut } }: { readonly workspaceId: string; readonly alert: AlertInFull }) {
+export function Findings({ workspaceId, alert }: { readonly workspaceId: string; readonly alert: AlertInFull }) {
   const styles = useStyles();
-  const { findings, isLoading, error, retry } = useFindings(workspaceId, alertId, lastAt);
+  const { findings, isLoading, error, retry } = useFindings(workspaceId, alert.alertId, alert.lastAt);
   if (error) return <ProblemMessage error={error} onRetry={retry} />;
   if (isLoading || !findings) return <Skeleton aria-label="Loading what was found">{[90, 90].map((height, row) => <SkeletonItem key={row} style={{ height, marginBottom: 12 }} />)}</Skeleton>;
   if (findings.rows.length === 0) return <MessageBar><MessageBarBody>The workspace no longer keeps what was found: its retention has removed the rows. The alert and its history stay.</MessageBarBody></MessageBar>;
   return (
     <>
-      {findings.more && <p className={styles.dim}>The first {mostFindings} of {count.toLocaleString()}{cut && ' or more'}: the Logs page has all.</p>}
-      {!findings.more && findings.rows.length < count && <p className={styles.dim}>{count.toLocaleString()} were found; the query has {findings.rows.length.toLocaleString()} {findings.rows.length === 1 ? 'row' : 'rows'} of them now.</p>}
+      {findings.more && <p className={styles.dim}>The first {mostFindings} of {foundWords(alert)}: the Logs page has all.</p>}
+      {!findings.more && findings.rows.length < alert.count && <p className={styles.dim}>{foundWords(alert)} were found; the query has {findings.rows.length.toLocaleString()} {findings.rows.length === 1 ? 'row' : 'rows'} of them now.</p>}
       <ol className={styles.list} aria-label="Findings">{findingsOf(findings).map((finding, at) => <One key={at} finding={finding} isFirst={at === 0} />)}</ol>
     </>
   );

@@ -4,14 +4,14 @@ import { AlertRegular, FilterDismissRegular, ShieldCheckmarkRegular } from '@flu
 import { EmptyState } from '../app/EmptyState.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { AddRecommended } from './AddRecommended.tsx';
-import type { AlertsSearch } from './alerts-search.ts';
+import { allOpen, type AlertsChange } from './alerts-search.ts';
 
 interface Props {
   readonly workspaceId: string;
   /** Where they are known. */
   readonly rules: readonly AlertRule[] | undefined;
   readonly isNarrowed: boolean;
-  readonly onShow: (what: Partial<Record<keyof AlertsSearch, string | undefined>>) => void;
+  readonly onShow: (what: AlertsChange) => void;
 }
 
 /** Said where there is no alert to show: why, and what to do next. */
@@ -20,7 +20,7 @@ export function NoAlerts({ workspaceId, rules, isNarrowed, onShow }: Props) {
   if (isNarrowed) {
     return (
       <EmptyState icon={<FilterDismissRegular />} title="No alert matches these filters">
-        <Button onClick={() => onShow({ state: undefined, severity: undefined, machine: undefined, rule: undefined })}>Show all that are open</Button>
+        <Button onClick={() => onShow(allOpen)}>Show all that are open</Button>
       </EmptyState>
     );
   }

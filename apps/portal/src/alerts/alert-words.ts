@@ -1,5 +1,5 @@
 /** Alerts in few words. */
-import type { AlertClosing, AlertDelivery, AlertSeverity, AlertState, AlertStep } from '@fimbria/api-client';
+import type { Alert, AlertClosing, AlertDelivery, AlertSeverity, AlertState, AlertStep } from '@fimbria/api-client';
 
 /** How much an alert matters, the most first. */
 export const severityLabels: Readonly<Record<AlertSeverity, string>> = { high: 'High', medium: 'Medium', low: 'Low', informational: 'Informational' };
@@ -9,6 +9,11 @@ export const stateLabels: Readonly<Record<AlertState, string>> = { new: 'New', a
 
 /** Why it needs no more attention. */
 export const closingLabels: Readonly<Record<AlertClosing, string>> = { resolved: 'Resolved', expected: 'Expected', 'false-positive': 'False positive' };
+
+/** How many changes were found; "or more" where a look had more than it counts. */
+export function foundWords({ count, cut }: Pick<Alert, 'count' | 'cut'>): string {
+  return cut ? `${count.toLocaleString()} or more` : count.toLocaleString();
+}
 
 /** "5 open, 2 of them high"; nothing where none is open. */
 export function openWords({ open, high }: { readonly open: number; readonly high: number }): string | undefined {

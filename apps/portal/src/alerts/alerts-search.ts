@@ -21,6 +21,12 @@ export interface AlertsSearch {
   readonly alert?: string | undefined;
 }
 
+/** What is chosen otherwise than before. */
+export type AlertsChange = Partial<Record<keyof AlertsSearch, string | undefined>>;
+
+/** Nothing chosen: all that is open. */
+export const allOpen: AlertsChange = { severity: undefined, state: undefined, machine: undefined, rule: undefined };
+
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const severities: readonly string[] = Object.values(AlertSeverity);
 

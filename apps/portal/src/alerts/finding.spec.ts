@@ -18,9 +18,9 @@ describe('a row that was found', () => {
   });
 
   it('of whatever a rule asks for says all of it', () => {
-    expect(read({ Reason: 'agent-stopped', Count: 0, Paths: ['/a', '/b'], Detail: '', ChangeType: 'Odd', After: '{"of":"another kind"}', Before: 'text', RecordedAt: '2026-03-01T10:00:00.000Z' })).toEqual({
+    expect(read({ Reason: 'agent-stopped', Count: 0, Paths: ['/a', '/b'], Detail: '', ChangeType: 'Odd', TimeGenerated: 'then', After: '{"of":"another kind"}', Before: 'text', RecordedAt: '2026-03-01T10:00:00.000Z' })).toEqual({
       at: undefined, changeType: undefined, title: undefined, states: undefined,
-      facts: [['Reason', 'agent-stopped'], ['Count', '0'], ['Paths', '["/a","/b"]'], ['ChangeType', 'Odd'], ['After', '{"of":"another kind"}'], ['Before', 'text'], ['RecordedAt', expect.stringMatching(/Mar 1, 2026/)]],
+      facts: [['Reason', 'agent-stopped'], ['Count', '0'], ['Paths', '["/a","/b"]'], ['ChangeType', 'Odd'], ['TimeGenerated', 'then'], ['After', '{"of":"another kind"}'], ['Before', 'text'], ['RecordedAt', expect.stringMatching(/Mar 1, 2026/)]],
     });
   });
 });
