@@ -8,8 +8,8 @@ import { alertsOfRule, type AlertCommand, type Finding } from './alert.decider.t
 import { AlertRules, type KnownAlertRule } from './alert-rules.ts';
 import { countFindings } from './findings.ts';
 
-/** How often it is looked at the most, ms. */
-const interval = 1_000;
+/** After a round so long nothing is looked at, that rows may gather; and so long where nobody tells of new ones, ms. */
+const rest = { least: 200, most: 5_000 };
 /** How long a look may take, s. */
 const patience = 60;
 /** Rules that look at a time. */
@@ -36,6 +36,7 @@ export class AlertLooks implements OnApplicationBootstrap, OnApplicationShutdown
   readonly #progress = new Map<string, Progress>();
   /** Workspaces that may have new rows; all may, at first. */
   #news: Set<string> | 'all' = 'all';
+  #wake = () => {};
   #running: Promise<void> | undefined;
 
   constructor(
@@ -49,6 +50,7 @@ export class AlertLooks implements OnApplicationBootstrap, OnApplicationShutdown
     this.rows.each((workspaceId) => {
       if (workspaceId === undefined) this.#news = 'all';
       else if (this.#news !== 'all') this.#news.add(workspaceId);
+      this.#wake();
     });
     this.rows.listen();
     this.#running = this.#run();
@@ -126,7 +128,8 @@ export class AlertLooks implements OnApplicationBootstrap, OnApplicationShutdown
         this.#news = 'all';
         this.#logger.warn({ err: error }, 'alert rules look later');
       });
-      await delay(interval, undefined, { signal }).catch(() => undefined);
+      await delay(rest.least, undefined, { signal }).catch(() => undefined);
+      if (this.#news !== 'all' && this.#news.size === 0) await Promise.race([delay(rest.most, undefined, { signal }).catch(() => undefined), new Promise<void>((woken) => (this.#wake = woken))]);
     }
   }
 }

@@ -56,8 +56,8 @@ export async function readAlerts(db: PoolClient, tenantId: string, workspaceId: 
   const { rows } = await db.query<AlertRow>(
     `select ${columns} from alerts.alert
      where tenant_id = $1 and workspace_id = $2 and ($3::uuid is null or alert_id = $3) and ($4::text is null or severity = $4) and ($5::text is null or state = $5 or ($5 = 'open' and state <> 'closed'))
-       and ($6::uuid is null or machine_id = $6) and ($7::uuid is null or rule_id = $7) and ($8::timestamptz is null or (date_trunc('milliseconds', last_at), alert_id) < ($8, $9::uuid))
-     order by date_trunc('milliseconds', last_at) desc, alert_id desc limit $10`,
+       and ($6::uuid is null or machine_id = $6) and ($7::uuid is null or rule_id = $7) and ($8::timestamptz is null or (last_at, alert_id) < ($8, $9::uuid))
+     order by last_at desc, alert_id desc limit $10`,
     [tenantId, workspaceId, alertId, severity, state, machineId, ruleId, ...before, limit],
   );
   return rows;

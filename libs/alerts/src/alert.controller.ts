@@ -27,6 +27,6 @@ export class AlertController {
   @Describes('takeAlertStep', 'Acknowledges, closes or reopens an alert, or leaves a note with it', { refusals: ['PRECONDITION_FAILED'] })
   @CanInPart('alerts.triage')
   take(@Param('workspaceId') workspaceId: string, @Param('alertId', id) alertId: string, @Body({ schema: stepSchema }) step: z.infer<typeof stepSchema>, @Headers('if-match') ifMatch: string | undefined, @CurrentCaller() caller: Caller) {
-    return this.commands.execute(new TakeAlertStep(workspaceId, alertId, step, versionOf(ifMatch), caller));
+    return this.commands.execute(new TakeAlertStep(workspaceId, { ...step, alertId }, versionOf(ifMatch), caller));
   }
 }

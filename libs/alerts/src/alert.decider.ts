@@ -25,6 +25,10 @@ export type AlertCommand =
   | { readonly type: 'Find'; readonly look: Look; readonly joinMinutes: number }
   | { readonly type: 'LookThrough'; readonly upTo: string }
   | { readonly type: 'Fail'; readonly code: string; readonly detail: string }
+  | AlertStep;
+
+/** What somebody does with an alert. */
+export type AlertStep =
   | { readonly type: 'Acknowledge'; readonly alertId: string; readonly note: string }
   | { readonly type: 'Close'; readonly alertId: string; readonly as: (typeof closings)[number]; readonly note: string }
   | { readonly type: 'Reopen'; readonly alertId: string; readonly note: string }
