@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { EventStore } from '@fimbria/event-sourcing';
+import { AddRecommendedAlertRules } from '@fimbria/alerts';
 import { ChoosePlan, EnableFim } from '@fimbria/plans';
 import { CreateRule } from '@fimbria/rules';
 import { ruleSpecSchema } from '@fimbria/rules/events';
@@ -76,6 +77,7 @@ async function make({ tenantId, subscriptionId, demoFolder, ids }: Kept, { email
   await commands.execute(new CreateWorkspace(ids.workspace, { name: 'Main', retentionDays: 30 }, by));
   await commands.execute(new CreateRule(subscriptionId, ids.rule, demoRule(demoFolder), by));
   await commands.execute(new EnableFim(subscriptionId, ids.workspace, by));
+  await commands.execute(new AddRecommendedAlertRules(ids.workspace, by));
 }
 
 function demoRule(folder: string) {

@@ -2,9 +2,8 @@ import { once } from 'node:events';
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { AccessDirectory, admitted, CanInPart, CurrentCaller, Database, Describes, fromCursor, Tagged, toCursor, type Caller } from '@fimbria/service';
+import { AccessDirectory, admitted, CanInPart, CurrentCaller, Database, Describes, fromCursor, NewRows, Tagged, toCursor, type Caller } from '@fimbria/service';
 import { changeFilter, selectChanges, type ChangeFilter, type ChangeRow } from './change-filter.ts';
-import { NewChanges } from './new-changes.ts';
 
 const liveSchema = z.object({ ...changeFilter, after: z.string().max(256).optional() });
 type Place = readonly [position: number, sequence: number];
@@ -22,9 +21,11 @@ const batch = 200;
 export class ChangesLiveController {
   constructor(
     private readonly database: Database,
-    private readonly news: NewChanges,
+    private readonly news: NewRows,
     private readonly access: AccessDirectory,
-  ) {}
+  ) {
+    news.listen();
+  }
 
   @Get()
   @Describes('streamChanges', 'Changes as they arrive, as server-sent events; the data of each event "change" is a Change', { writes: z.string(), as: 'text/event-stream' })

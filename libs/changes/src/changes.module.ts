@@ -11,7 +11,6 @@ import { DailyCaps } from './daily-caps.ts';
 import { EffectiveRules } from './effective-rules.ts';
 import { GapsReadController } from './gaps.read.controller.ts';
 import { MachinesReadController } from './machines.read.controller.ts';
-import { NewChanges } from './new-changes.ts';
 import { OnboardingReadController } from './onboarding.read.controller.ts';
 import { PreviewController } from './preview.controller.ts';
 import { AskPreviewHandler } from './preview.handler.ts';
@@ -23,7 +22,7 @@ import { TotalsReadController } from './totals.read.controller.ts';
 export class ChangesModule {}
 
 /** Reading changes, coverage gaps, machines, what workspaces have taken, and how far subscriptions are; trying drafts of rules. */
-@Module({ controllers: [AllowanceReadController, ChangesLiveController, ChangesReadController, GapsReadController, MachinesReadController, OnboardingReadController, PreviewController, TotalsReadController], providers: [NewChanges, EffectiveRules, AskPreviewHandler] })
+@Module({ controllers: [AllowanceReadController, ChangesLiveController, ChangesReadController, GapsReadController, MachinesReadController, OnboardingReadController, PreviewController, TotalsReadController], providers: [EffectiveRules, AskPreviewHandler] })
 export class ChangesReadModule {}
 
 /** Removing what no workspace keeps any more: where the read models are filled. */

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { projection, type EventOf, type Recorded } from '@fimbria/event-sourcing';
-import { readableByTenant } from '@fimbria/service';
+import { newRowsChannel, readableByTenant } from '@fimbria/service';
 import { encodeRows, type Value } from './binary-copy.ts';
 import { changes } from './changes.events.ts';
 import { changeTable, storedColumns, type ColumnType } from './change-table.ts';
@@ -17,9 +17,6 @@ import { addTotals, totalsOf, totalTable } from './totals.ts';
 
 /** The Postgres schema of the read model. */
 export const changesSchema = 'changes';
-
-/** Heard by whoever waits for new rows; the payload is the workspace. */
-export const changesChannel = 'fimbria_changes';
 
 const sqlTypes: Readonly<Record<ColumnType, string>> = { string: 'text not null', long: 'bigint', real: 'double precision', datetime: 'timestamptz', guid: 'uuid not null', dynamic: 'jsonb' };
 const columnList = storedColumns.map(({ name }) => `"${name}"`).join(', ');
@@ -78,7 +75,7 @@ async function writeChanges(events: readonly ChangesEvent[], db: ClientBase): Pr
   await addResources(contexts, db);
   await touchMachines(events, db);
   const workspaces = new Set(events.map(({ event }) => event.data.header.workspaceId));
-  for (const workspaceId of workspaces) await db.query('select pg_notify($1, $2)', [changesChannel, workspaceId]);
+  for (const workspaceId of workspaces) await db.query('select pg_notify($1, $2)', [newRowsChannel, workspaceId]);
 }
 
 /** Each is made and counted when it is written, and not kept. */

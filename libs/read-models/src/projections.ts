@@ -1,4 +1,6 @@
 /** Every read model there is. */
+import { alertsProjection } from '@fimbria/alerts';
+import { alertRoutes, alertRules } from '@fimbria/alerts/events';
 import { changesProjection, coveredProjection } from '@fimbria/changes';
 import { exportCategory, exportSchedule, savedQueries } from '@fimbria/logs/events';
 import { machinesProjection } from '@fimbria/machines';
@@ -13,7 +15,7 @@ import { workspacesProjection } from '@fimbria/workspaces';
 import { workspace } from '@fimbria/workspaces/events';
 
 /** What is kept to be asked who did it. */
-const audited = [tenant, subscription, connectors, person, serviceAccount, signIn, identityProvider, externalIdentity, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines, exportCategory, exportSchedule, savedQueries];
+const audited = [tenant, subscription, connectors, person, serviceAccount, signIn, identityProvider, externalIdentity, access, workspace, plan, machinePlan, ruleSet, enrolmentTokens, machines, exportCategory, exportSchedule, savedQueries, alertRules, alertRoutes];
 
 /** Those of all contexts: what a host that fills read models runs, and what can be rebuilt. */
-export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, machinesProjection, changesProjection, coveredProjection, auditProjection(audited)] as const;
+export const projections = [tenancyProjection, workspacesProjection, plansProjection, rulesProjection, ruleHistoryProjection, machinesProjection, changesProjection, coveredProjection, alertsProjection, auditProjection(audited)] as const;

@@ -10,6 +10,8 @@ export { Folds, soon, type Fold } from './folds.ts';
 export { Holdings, type HeldKind, type Holding } from './holdings.ts';
 export { AMinute } from './limit.ts';
 export { createLogger } from './log.ts';
+export { LogReader, type RowsRead, type Stretch } from './log-reader.ts';
+export { NewRows, newRowsChannel } from './new-rows.ts';
 export { Describes, Tagged } from './operation.ts';
 export { fromCursor, pageOf, pageQuery, toCursor, type Page } from './page.ts';
 export { permissions, permissionSchema, type Permission } from './permissions.ts';

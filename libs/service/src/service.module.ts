@@ -8,6 +8,7 @@ import { Database } from './database.ts';
 import { HealthController } from './health.controller.ts';
 import { Folds } from './folds.ts';
 import { Holdings } from './holdings.ts';
+import { NewRows } from './new-rows.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { Refusal } from './problems.ts';
 import { PublicUrls } from './public-urls.ts';
@@ -43,6 +44,7 @@ export class ServiceModule {
       { provide: TokenIssuer, useValue: keys && new TokenIssuer(keys) },
       { provide: Readiness, useValue: readiness },
       Folds,
+      NewRows,
       { provide: TrustedKeys, useFactory: (folds: Folds) => new TrustedKeys(store, folds, keys), inject: [Folds] },
       { provide: TokenVerifier, useFactory: ({ trust }: TrustedKeys) => new TokenVerifier(trust), inject: [TrustedKeys] },
       PublicUrls,

@@ -10,7 +10,7 @@ export const tags = {
   Machines: 'Machines that are watched: how they get in, prove who they are, and go.',
   Changes: 'What happened to what is watched, and where something may have been missed.',
   Logs: 'KQL over the changes of a workspace, as the Azure Monitor Logs query API has it; refusals come as application/json, which is what its clients read.',
-  Alerts: 'Who is told of which changes.',
+  Alerts: 'Which changes somebody wants to be told of, what was found, and what was made of it.',
 } as const;
 
 /** One of them. */

@@ -1,8 +1,8 @@
 import type { FormEvent, ReactNode } from 'react';
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Spinner } from '@fluentui/react-components';
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, mergeClasses, Spinner } from '@fluentui/react-components';
 import { ProblemMessage } from './ProblemMessage.tsx';
 
-const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: '14px' } });
+const useStyles = makeStyles({ wide: { maxWidth: '760px' }, content: { display: 'flex', flexDirection: 'column', gap: '14px' } });
 
 interface Props {
   readonly title: string;
@@ -11,13 +11,14 @@ interface Props {
   /** What came of doing it. */
   readonly mutation: { readonly error: Error | null; readonly isPending: boolean };
   readonly isComplete: boolean;
+  readonly isWide?: boolean;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A few fields, and the button that sends them; what the server refused is said above them. */
-export function FormDialog({ title, action, mutation: { error, isPending }, isComplete, onSubmit, onClose, children }: Props) {
+export function FormDialog({ title, action, mutation: { error, isPending }, isComplete, isWide = false, onSubmit, onClose, children }: Props) {
   const styles = useStyles();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -25,7 +26,7 @@ export function FormDialog({ title, action, mutation: { error, isPending }, isCo
   };
   return (
     <Dialog open onOpenChange={(_, { open, type }) => !open && type !== 'backdropClick' && onClose()}>
-      <DialogSurface>
+      <DialogSurface className={mergeClasses(isWide && styles.wide)}>
         <form onSubmit={submit} noValidate>
           <DialogBody>
             <DialogTitle>{title}</DialogTitle>

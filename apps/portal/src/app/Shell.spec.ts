@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { alert, alertRule } from '../testing/alerts.ts';
 import { change } from '../testing/changes.ts';
 import { web } from '../testing/machines.ts';
 import { pages } from '../testing/pages.ts';
@@ -35,8 +36,10 @@ describe('the shell', () => {
 
   it('has a title, one main heading and a name for every control on every page, at 900 pixels too', async () => {
     api.facts.changes = [change(1, 'Modified', '/etc/hosts')];
+    api.facts.alerts = [alert(1)];
+    api.facts.alertRules = [alertRule({ problem: { code: 'FORBIDDEN', detail: 'You may not do this here', since: new Date().toISOString() } })];
     api.facts.gaps = [{ machineId: web.machineId, computer: 'web-1', sequence: 2, at: new Date().toISOString(), reason: 'unreadable', count: 2, paths: ['/etc/shadow'], detail: null, source: 'scan' }];
-    for (const [path, heading] of [['/', 'Changes'], ['/logs', 'Logs'], ['/machines', 'Machines'], ['/rules', 'Rules'], ['/gaps', 'Coverage gaps'], [`/subscriptions/${subscriptionId}?tab=connectors`, 'Data centre']] as const) {
+    for (const [path, heading] of [['/', 'Changes'], ['/alerts', 'Alerts'], ['/alerts?tab=rules', 'Alerts'], ['/logs', 'Logs'], ['/machines', 'Machines'], ['/rules', 'Rules'], ['/gaps', 'Coverage gaps'], [`/subscriptions/${subscriptionId}?tab=connectors`, 'Data centre']] as const) {
       const page = await visit(api.url + path, { width: 900 });
       await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
       await page.waitForFunction((title) => document.title === title, `${heading} · Fimbria`);
@@ -44,6 +47,20 @@ describe('the shell', () => {
       expect(await page.evaluate(nameless)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(900);
     }
+  });
+
+  it('says how many alerts are open, in every workspace, to those who may see them', async () => {
+    api.facts.alerts = [alert(1), alert(2, { severity: 'low' }), alert(3, { state: 'closed' })];
+    const page = await visit(`${api.url}/gaps`, { permissions: ['alerts.read'] });
+    const link = page.getByRole('link', { name: 'Alerts: 2 open, 1 of them high' });
+    await link.getByText('! 2').waitFor();
+    api.facts.alerts = [alert(2, { severity: 'low' })];
+    await page.getByRole('link', { name: 'Alerts: 1 open', exact: true }).waitFor();
+    api.facts.alerts = [];
+    await page.getByRole('link', { name: 'Alerts', exact: true }).waitFor();
+    const other = await visit(`${api.url}/gaps`, { permissions: [] });
+    await other.getByRole('heading', { name: 'No coverage gaps' }).waitFor();
+    expect(await other.getByRole('link', { name: 'Alerts', exact: true }).count()).toBe(1);
   });
 
   it('says so at an address that no page has', async () => {

@@ -1,7 +1,10 @@
 import { Suspense, useRef } from 'react';
 import { makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components';
-import { CodeBlockFilled, CodeBlockRegular, DatabaseFilled, DatabaseRegular, DesktopPulseFilled, DesktopPulseRegular, DocumentSearchFilled, DocumentSearchRegular, PeopleFilled, PeopleRegular, ShieldCheckmarkFilled, ShieldCheckmarkRegular, ShieldErrorFilled, ShieldErrorRegular, TaskListSquareSettingsFilled, TaskListSquareSettingsRegular } from '@fluentui/react-icons';
+import { AlertFilled, AlertRegular, CodeBlockFilled, CodeBlockRegular, DatabaseFilled, DatabaseRegular, DesktopPulseFilled, DesktopPulseRegular, DocumentSearchFilled, DocumentSearchRegular, PeopleFilled, PeopleRegular, ShieldCheckmarkFilled, ShieldCheckmarkRegular, ShieldErrorFilled, ShieldErrorRegular, TaskListSquareSettingsFilled, TaskListSquareSettingsRegular } from '@fluentui/react-icons';
 import { Link, Outlet } from '@tanstack/react-router';
+import { openWords } from '../alerts/alert-words.ts';
+import { OpenAlertsBadge } from '../alerts/OpenAlertsBadge.tsx';
+import { useOpenAlerts } from '../alerts/useAlerts.ts';
 import { useSession } from '../sign-in/session.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Logo } from './Logo.tsx';
@@ -26,12 +29,14 @@ const useStyles = makeStyles({
     '& svg': { color: tokens.colorBrandForeground1 },
     '::before': { content: '""', position: 'absolute', left: 0, top: '9px', bottom: '9px', width: '3px', borderRadius: '2px', backgroundColor: tokens.colorBrandBackground },
   },
-  label: { [narrow]: { display: 'none' } },
+  label: { flexGrow: 1, [narrow]: { display: 'none' } },
+  badge: { [narrow]: { position: 'absolute', top: '-4px', right: '-8px' } },
   main: { minHeight: 0, minWidth: 0, overflow: 'auto', outlineStyle: 'none', backgroundColor: tokens.colorNeutralBackground1, borderTopLeftRadius: tokens.borderRadiusXLarge, borderLeft: `1px solid ${tokens.colorNeutralStroke2}` },
 });
 
 const places = [
   { to: '/', label: 'Changes', icon: <DocumentSearchRegular />, currentIcon: <DocumentSearchFilled /> },
+  { to: '/alerts', label: 'Alerts', icon: <AlertRegular />, currentIcon: <AlertFilled /> },
   { to: '/logs', label: 'Logs', icon: <CodeBlockRegular />, currentIcon: <CodeBlockFilled /> },
   { to: '/machines', label: 'Machines', icon: <DesktopPulseRegular />, currentIcon: <DesktopPulseFilled /> },
   { to: '/rules', label: 'Rules', icon: <TaskListSquareSettingsRegular />, currentIcon: <TaskListSquareSettingsFilled /> },
@@ -46,6 +51,7 @@ export function Shell() {
   const styles = useStyles();
   const main = useRef<HTMLElement>(null);
   const session = useSession();
+  const { all: alerts } = useOpenAlerts();
   if (!session) return null; // Signed out just now: the router leads to the sign-in.
   return (
     <div className={styles.root}>
@@ -58,16 +64,20 @@ export function Shell() {
         <AccountMenu session={session} />
       </header>
       <nav className={styles.nav} aria-label="Pages">
-        {places.map(({ to, label, icon, currentIcon }) => (
-          <Link key={to} to={to} className={styles.item} activeProps={{ className: mergeClasses(styles.item, styles.current) }} activeOptions={{ exact: to === '/', includeSearch: false }} aria-label={label}>
-            {({ isActive }) => (
-              <>
-                <Tooltip content={label} relationship="inaccessible" positioning="after"><span style={{ lineHeight: 0 }}>{isActive ? currentIcon : icon}</span></Tooltip>
-                <span className={styles.label}>{label}</span>
-              </>
-            )}
-          </Link>
-        ))}
+        {places.map(({ to, label, icon, currentIcon }) => {
+          const name = [label, to === '/alerts' ? openWords(alerts) : undefined].filter((part) => part !== undefined).join(': ');
+          return (
+            <Link key={to} to={to} className={styles.item} activeProps={{ className: mergeClasses(styles.item, styles.current) }} activeOptions={{ exact: to === '/', includeSearch: false }} aria-label={name}>
+              {({ isActive }) => (
+                <>
+                  <Tooltip content={name} relationship="inaccessible" positioning="after"><span style={{ lineHeight: 0 }}>{isActive ? currentIcon : icon}</span></Tooltip>
+                  <span className={styles.label}>{label}</span>
+                  {to === '/alerts' && <OpenAlertsBadge alerts={alerts} className={styles.badge} />}
+                </>
+              )}
+            </Link>
+          );
+        })}
       </nav>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <Suspense fallback={null}><Outlet /></Suspense>

@@ -1,6 +1,7 @@
 /** Which address shows which page. A page's code is fetched when it is first shown. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type ErrorRouteComponent } from '@tanstack/react-router';
 import { accessTab, type AccessTab } from '../access/access-tabs.ts';
+import { readAlertsSearch } from '../alerts/alerts-search.ts';
 import { readChangesSearch } from '../changes/changes-search.ts';
 import { readLogsSearch } from '../logs/logs-search.ts';
 import { readMachinesSearch } from '../machines/machines-search.ts';
@@ -54,6 +55,13 @@ const changesRoute = createRoute({
   path: '/',
   validateSearch: readChangesSearch,
   component: lazyRouteComponent(() => import('../changes/ChangesPage.tsx'), 'ChangesPage'),
+});
+
+const alertsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/alerts',
+  validateSearch: readAlertsSearch,
+  component: lazyRouteComponent(() => import('../alerts/AlertsPage.tsx'), 'AlertsPage'),
 });
 
 const machinesRoute = createRoute({
@@ -110,7 +118,7 @@ const accessRoute = createRoute({
   component: lazyRouteComponent(() => import('../access/AccessPage.tsx'), 'AccessPage'),
 });
 
-const tree = root.addChildren([signInRoute, comeBackRoute, setPasswordRoute, signedIn.addChildren([changesRoute, logsRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, subscriptionRoute, workspacesRoute, accessRoute])]);
+const tree = root.addChildren([signInRoute, comeBackRoute, setPasswordRoute, signedIn.addChildren([changesRoute, alertsRoute, logsRoute, machinesRoute, rulesRoute, gapsRoute, subscriptionsRoute, subscriptionRoute, workspacesRoute, accessRoute])]);
 
 /** The portal's router. */
 export const router = createRouter({

@@ -37,7 +37,7 @@ export function ChangeDetails({ change }: { readonly change: Change }) {
       <Who change={change} />
       <section aria-label="Before and after">
         <h3>Before and after</h3>
-        <PropertyTable change={change} />
+        <PropertyTable states={change} />
       </section>
       <Background change={change} />
     </article>

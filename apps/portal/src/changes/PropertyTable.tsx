@@ -1,7 +1,6 @@
-import type { Change } from '@fimbria/api-client';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CopyButton } from '../app/CopyButton.tsx';
-import { propertiesOf, type Property } from './state-properties.ts';
+import { propertiesOf, type Property, type States } from './state-properties.ts';
 
 const useStyles = makeStyles({
   table: {
@@ -19,14 +18,14 @@ const useStyles = makeStyles({
 });
 
 /** Each property before and after, side by side; what differs stands out. */
-export function PropertyTable({ change }: { readonly change: Change }) {
+export function PropertyTable({ states }: { readonly states: States }) {
   const styles = useStyles();
-  const both = (change.before !== null && change.after !== null) || change.previousPath !== null;
+  const both = (states.before !== null && states.after !== null) || states.previousPath !== null;
   return (
     <table className={styles.table}>
       <thead><tr><th scope="col" style={{ width: 116 }}>Property</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
       <tbody>
-        {propertiesOf(change).map(({ name, before, after, differs, isCopied }) => {
+        {propertiesOf(states).map(({ name, before, after, differs, isCopied }) => {
           const isChanged = differs && both;
           return (
             <tr key={name}>

@@ -1,7 +1,13 @@
 /** The properties of what changed, before and after, as text: pure. */
-import type { Change, FileState, RegistryState } from '@fimbria/api-client';
+import type { FileState, RegistryState } from '@fimbria/api-client';
 import { byteSize, exactTime } from '../app/time.ts';
 import { modeWords, skippedWords } from './change-words.ts';
+
+/** What was there before and what after, of a file or of a registry key: of a change, or of what tells of one. */
+export type States = { readonly path: string; readonly previousPath: string | null } & (
+  | { readonly entityType: 'File'; readonly before: FileState | null; readonly after: FileState | null }
+  | { readonly entityType: 'Registry'; readonly before: RegistryState | null; readonly after: RegistryState | null }
+);
 
 /** One property; absent where that side does not have it. */
 export interface Property {
@@ -38,10 +44,10 @@ const registryProperties: readonly Reader<RegistryState>[] = [
 ];
 
 /** What one side at least has: first what differs, each in a fixed order. */
-export function propertiesOf(change: Change): Property[] {
-  const { previousPath, path } = change;
+export function propertiesOf(states: States): Property[] {
+  const { previousPath, path } = states;
   const moved: Property[] = previousPath === null ? [] : [{ name: 'Path', before: previousPath, after: path, differs: true, isCopied: true }];
-  const rest = change.entityType === 'File' ? compare(fileProperties, change.before, change.after) : compare(registryProperties, change.before, change.after);
+  const rest = states.entityType === 'File' ? compare(fileProperties, states.before, states.after) : compare(registryProperties, states.before, states.after);
   return [...moved, ...rest].sort((one, other) => Number(other.differs) - Number(one.differs));
 }
 

@@ -35,7 +35,7 @@ interface Props {
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** Shift or Control with Enter. */
-  readonly onRun: () => void;
+  readonly onRun?: () => void;
   readonly schema: readonly SchemaTable[];
   readonly wrong: Wrong | undefined;
 }
@@ -48,7 +48,7 @@ export function KqlEditor({ value, onChange, onRun, schema, wrong }: Props) {
   const latest = useRef({ onChange, onRun });
   useEffect(() => void (latest.current = { onChange, onRun }));
   useEffect(() => {
-    const run = () => (latest.current.onRun(), true);
+    const run = () => (latest.current.onRun?.(), latest.current.onRun !== undefined);
     const state = EditorState.create({
       doc: value,
       extensions: [

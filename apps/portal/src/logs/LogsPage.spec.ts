@@ -62,6 +62,22 @@ describe('the logs page', () => {
     expect(api.matched).toEqual(['"1"']);
   });
 
+  it('makes the query an alert rule, for those who may', async () => {
+    const page = await visit(`${api.url}/logs?query=Reading`, { permissions: ['queries.run', 'alerts.write'] });
+    await page.getByRole('button', { name: 'New alert rule' }).click();
+    const form = page.getByRole('dialog', { name: 'New alert rule' });
+    expect(await form.getByRole('textbox', { name: 'Query' }).innerText()).toBe('Reading');
+    await form.getByLabel('Name').fill('High water');
+    await form.getByRole('button', { name: 'Create' }).click();
+    await page.getByText('High water looks from now on.').waitFor();
+    expect(api.sent).toContainEqual({ name: 'High water', description: '', severity: 'medium', query: 'Reading', joinMinutes: 60, enabled: true });
+    await page.getByRole('link', { name: 'See the alert rules' }).click();
+    await page.getByRole('tab', { name: 'Alert rules', selected: true }).waitFor();
+    const other = await open('?query=Reading');
+    await other.getByRole('button', { name: 'Save', exact: true }).waitFor();
+    expect(await other.getByRole('button', { name: 'New alert rule' }).count()).toBe(0);
+  });
+
   it('puts columns of the schema into the query', async () => {
     const page = await open('?query=Reading');
     await page.getByRole('tab', { name: 'Tables' }).click();

@@ -1,16 +1,17 @@
 import { useMemo, useState } from 'react';
-import { makeStyles, Select, Spinner, Tab, TabList, tokens } from '@fluentui/react-components';
-import { getRouteApi } from '@tanstack/react-router';
+import { makeStyles, MessageBar, MessageBarBody, Select, Spinner, Tab, TabList, tokens } from '@fluentui/react-components';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { AlertRuleDialog } from '../alerts/AlertRuleDialog.tsx';
 import { keepFile } from '../app/keep-file.ts';
 import { NoWorkspace } from '../app/NoWorkspace.tsx';
 import { PageHeader } from '../app/PageHeader.tsx';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useWorkspace } from '../app/useWorkspace.ts';
-import { Problem } from '../request.ts';
 import { useMay } from '../sign-in/session.ts';
 import { ExportBar } from './ExportBar.tsx';
 import { KqlEditor } from './KqlEditor.tsx';
 import { LogsActions } from './LogsActions.tsx';
+import { placed, wrongOf } from './placed.ts';
 import { QueryList } from './QueryList.tsx';
 import { ResultGrid } from './ResultGrid.tsx';
 import { SaveQueryDialog } from './SaveQueryDialog.tsx';
@@ -38,12 +39,14 @@ export function LogsPage() {
   const [text, setText] = useState(search.query ?? '');
   const [shown, setShown] = useState<'queries' | 'tables'>('queries');
   const [isSaving, setSaving] = useState(false);
+  const [isAlerting, setAlerting] = useState(false);
+  const [made, setMade] = useState<string>();
   const [failed, setFailed] = useState<Error>();
   const schema = useSchema(workspace?.id);
   const { saved, save, withdraw, ...kept } = useSavedQueries(workspace?.id);
   const { answer, error, isRunning, run, cancel } = useRun(workspace?.id);
   const { progress, start, ...exporting } = useExport(workspace?.id);
-  const maySave = useMay('workspaces.write');
+  const [maySave, mayAlert] = [useMay('workspaces.write'), useMay('alerts.write')];
   const timespan = time === 'all' ? undefined : time;
   const ask = (query: string) => {
     void navigate({ search: (before) => ({ ...before, query }), replace: true });
@@ -54,7 +57,7 @@ export function LogsPage() {
     ask(query);
   };
   const takeM = () => downloadMQuery(workspace?.id ?? '', text).then((script) => keepFile(script, 'query.m'), setFailed);
-  const wrong = useMemo(() => (error instanceof Problem && error.position ? { message: error.message, ...error.position } : undefined), [error]);
+  const wrong = useMemo(() => wrongOf(error), [error]);
   return (
     <>
       <PageHeader title="Logs" about="Ask anything in KQL, and take it all with you">
@@ -63,8 +66,8 @@ export function LogsPage() {
             {workspaces.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </Select>
         )}
-        <LogsActions time={time} onTime={(value) => void navigate({ search: (before) => ({ ...before, time: value }), replace: true })} isRunning={isRunning} isEmpty={text.trim() === ''} maySave={maySave}
-          onRun={() => ask(text)} onCancel={cancel} onSave={() => setSaving(true)} onExport={(format) => start(text, timespan, format)} onMQuery={() => void takeM()} />
+        <LogsActions time={time} onTime={(value) => void navigate({ search: (before) => ({ ...before, time: value }), replace: true })} isRunning={isRunning} isEmpty={text.trim() === ''} maySave={maySave} mayAlert={mayAlert}
+          onRun={() => ask(text)} onCancel={cancel} onSave={() => setSaving(true)} onAlert={() => setAlerting(true)} onExport={(format) => start(text, timespan, format)} onMQuery={() => void takeM()} />
       </PageHeader>
       <div className={styles.body}>
         <aside className={styles.side} aria-label="What to ask">
@@ -79,20 +82,15 @@ export function LogsPage() {
           <KqlEditor value={text} onChange={setText} onRun={() => ask(text)} schema={schema} wrong={wrong} />
           <p className={styles.hint}>Shift+Enter runs the query, Control+Space shows what may come next.</p>
           {progress && <ExportBar progress={progress} onCancel={exporting.cancel} onDismiss={exporting.dismiss} />}
+          {made !== undefined && <MessageBar intent="success"><MessageBarBody>{made} looks from now on. <Link to="/alerts" search={{ workspace: workspace?.id, tab: 'rules' }}>See the alert rules</Link></MessageBarBody></MessageBar>}
           {failed && <ProblemMessage error={failed} />}
           {isRunning && <Spinner label="Running" labelPosition="after" />}
-          {error && !isRunning && <ProblemMessage error={wrong ? placed(error as Problem, text) : error} />}
+          {error && !isRunning && <ProblemMessage error={placed(error, text)} />}
           {answer && !isRunning && <ResultGrid answer={answer} />}
         </div>
       </div>
+      {isAlerting && workspace && <AlertRuleDialog workspaceId={workspace.id} query={text} onSaved={setMade} onClose={() => setAlerting(false)} />}
       {isSaving && <SaveQueryDialog query={text} save={save} onClose={() => setSaving(false)} />}
     </>
   );
-}
-
-/** With the line and column that it is about. */
-function placed(error: Problem, text: string): Problem {
-  const before = text.slice(0, error.position?.start).split('\n');
-  const place = `Line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}: `;
-  return new Problem(error.status, { code: error.code, title: place + error.message, remedy: error.remedy, ...(error.requestId !== undefined && { requestId: error.requestId }) });
 }

@@ -1,5 +1,6 @@
 /** For specs of pages: all that an API tells of, a small tenant to begin with. */
 import { accessAnswers, onePerson, type AccessFacts } from './access.ts';
+import { alertAnswers, nothingToLookAt, type AlertFacts } from './alerts.ts';
 import { isLike, type Answers, type Asked } from './answers.ts';
 import { changeAnswers, nothingChanged, type ChangeFacts } from './changes.ts';
 import { connectorAnswers, noConnector, type ConnectorFacts } from './connectors.ts';
@@ -12,12 +13,12 @@ import { oneSubscription, subscriptionAnswers, type SubscriptionFacts } from './
 import { oneWorkspace, workspaceAnswers, type WorkspaceFacts } from './workspaces.ts';
 
 /** What the API tells of; a spec replaces what it needs. */
-export type Facts = AccessFacts & ChangeFacts & ConnectorFacts & IdentityProviderFacts & LogsFacts & MachineFacts & ResourceGroupFacts & RuleFacts & SubscriptionFacts & WorkspaceFacts;
+export type Facts = AccessFacts & AlertFacts & ChangeFacts & ConnectorFacts & IdentityProviderFacts & LogsFacts & MachineFacts & ResourceGroupFacts & RuleFacts & SubscriptionFacts & WorkspaceFacts;
 
 /** A tenant with one workspace, two machines and nothing changed yet. */
-export const quietTenant = (): Facts => ({ ...onePerson(), ...nothingChanged(), ...noConnector(), ...noIdentityProvider(), ...levelsOfWater(), ...twoMachines(), ...noResourceGroup(), ...twoRules(), ...oneSubscription(), ...oneWorkspace() });
+export const quietTenant = (): Facts => ({ ...onePerson(), ...nothingToLookAt(), ...nothingChanged(), ...noConnector(), ...noIdentityProvider(), ...levelsOfWater(), ...twoMachines(), ...noResourceGroup(), ...twoRules(), ...oneSubscription(), ...oneWorkspace() });
 
-const answers: Answers<Facts> = [...accessAnswers, ...changeAnswers, ...connectorAnswers, ...identityProviderAnswers, ...logsAnswers, ...machineAnswers, ...resourceGroupAnswers, ...ruleAnswers, ...subscriptionAnswers, ...workspaceAnswers];
+const answers: Answers<Facts> = [...accessAnswers, ...alertAnswers, ...changeAnswers, ...connectorAnswers, ...identityProviderAnswers, ...logsAnswers, ...machineAnswers, ...resourceGroupAnswers, ...ruleAnswers, ...subscriptionAnswers, ...workspaceAnswers];
 
 /** What is answered to a call; undefined where there is nothing to say. */
 export function answerOf(call: string, facts: Facts, asked: Asked): unknown {

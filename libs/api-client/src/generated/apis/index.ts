@@ -1,6 +1,7 @@
 /* tslint:disable */
 /* eslint-disable */
 export * from './AccessApi.ts';
+export * from './AlertsApi.ts';
 export * from './AuditApi.ts';
 export * from './ChangesApi.ts';
 export * from './LogsApi.ts';

@@ -162,6 +162,17 @@ export interface ActorProcess {
 /**
  *
  * @export
+ * @interface AddedAlertRules
+ */
+export interface AddedAlertRules {
+    /**
+     *
+     */
+    ruleIds: Array<string>;
+}
+/**
+ *
+ * @export
  * @interface AddedPacks
  */
 export interface AddedPacks {
@@ -174,6 +185,511 @@ export interface AddedPacks {
      */
     apply?: boolean;
 }
+/**
+ *
+ * @export
+ * @interface Alert
+ */
+export interface Alert {
+    /**
+     *
+     */
+    alertId: string;
+    /**
+     *
+     */
+    ruleId: string;
+    /**
+     * The rule's name when it was raised.
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    severity: AlertSeverity;
+    /**
+     *
+     */
+    machineId: string | null;
+    /**
+     *
+     */
+    computer: string | null;
+    /**
+     *
+     */
+    state: AlertState;
+    /**
+     *
+     */
+    closedAs: AlertClosing | null;
+    /**
+     * How many changes were found.
+     */
+    count: number;
+    /**
+     * Whether there were more than are counted.
+     */
+    cut: boolean;
+    /**
+     *
+     */
+    raisedAt: string;
+    /**
+     * When something was found last.
+     */
+    lastAt: string;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
+}
+
+
+/**
+ *
+ * @export
+ * @interface AlertChannel
+ */
+export interface AlertChannel {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    kind: AlertChannelKindEnum;
+}
+
+
+/**
+ * @export
+ */
+export const AlertChannelKindEnum = {
+    Webhook: 'webhook',
+    Mail: 'mail',
+} as const;
+export type AlertChannelKindEnum = typeof AlertChannelKindEnum[keyof typeof AlertChannelKindEnum];
+
+/**
+ *
+ * @export
+ * @interface AlertChannelPage
+ */
+export interface AlertChannelPage {
+    /**
+     *
+     */
+    items: Array<AlertChannel>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+
+/**
+ *
+ * @export
+ */
+export const AlertClosing = {
+    Resolved: 'resolved',
+    Expected: 'expected',
+    FalsePositive: 'false-positive',
+} as const;
+export type AlertClosing = typeof AlertClosing[keyof typeof AlertClosing];
+
+/**
+ * Open alerts by severity.
+ * @export
+ * @interface AlertCounts
+ */
+export interface AlertCounts {
+    /**
+     *
+     */
+    high: number;
+    /**
+     *
+     */
+    medium: number;
+    /**
+     *
+     */
+    low: number;
+    /**
+     *
+     */
+    informational: number;
+}
+/**
+ *
+ * @export
+ * @interface AlertDelivery
+ */
+export interface AlertDelivery {
+    /**
+     *
+     */
+    routeId: string;
+    /**
+     *
+     */
+    channel: string;
+    /**
+     *
+     */
+    state: AlertDeliveryStateEnum;
+    /**
+     *
+     */
+    detail: string | null;
+    /**
+     *
+     */
+    at: string;
+}
+
+
+/**
+ * @export
+ */
+export const AlertDeliveryStateEnum = {
+    Delivered: 'delivered',
+    Failing: 'failing',
+    GivenUp: 'given-up',
+} as const;
+export type AlertDeliveryStateEnum = typeof AlertDeliveryStateEnum[keyof typeof AlertDeliveryStateEnum];
+
+/**
+ *
+ * @export
+ * @interface AlertFindings
+ */
+export interface AlertFindings {
+    /**
+     *
+     */
+    columns: Array<FindingColumn>;
+    /**
+     *
+     */
+    rows: Array<Array<any>>;
+    /**
+     * Whether there are more than these.
+     */
+    more: boolean;
+}
+/**
+ *
+ * @export
+ * @interface AlertInFull
+ */
+export interface AlertInFull {
+    /**
+     *
+     */
+    alertId: string;
+    /**
+     *
+     */
+    ruleId: string;
+    /**
+     * The rule's name when it was raised.
+     */
+    name: string;
+    /**
+     *
+     */
+    description: string;
+    /**
+     *
+     */
+    severity: AlertSeverity;
+    /**
+     *
+     */
+    machineId: string | null;
+    /**
+     *
+     */
+    computer: string | null;
+    /**
+     *
+     */
+    state: AlertState;
+    /**
+     *
+     */
+    closedAs: AlertClosing | null;
+    /**
+     * How many changes were found.
+     */
+    count: number;
+    /**
+     * Whether there were more than are counted.
+     */
+    cut: boolean;
+    /**
+     *
+     */
+    raisedAt: string;
+    /**
+     * When something was found last.
+     */
+    lastAt: string;
+    /**
+     * Its ETag, unquoted.
+     */
+    version: number;
+    /**
+     * What the rule asked when it was raised.
+     */
+    query: string;
+    /**
+     *
+     */
+    steps: Array<AlertStep>;
+    /**
+     *
+     */
+    deliveries: Array<AlertDelivery>;
+}
+
+
+/**
+ *
+ * @export
+ * @interface AlertPage
+ */
+export interface AlertPage {
+    /**
+     *
+     */
+    items: Array<Alert>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface AlertRoute
+ */
+export interface AlertRoute {
+    /**
+     * One of those that the host knows.
+     */
+    channel: string;
+    /**
+     * Alerts that matter less do not go there.
+     */
+    minimumSeverity: AlertSeverity;
+    /**
+     * Addresses, where the channel is mail.
+     */
+    to: Array<string>;
+    /**
+     *
+     */
+    routeId: string;
+}
+
+
+/**
+ *
+ * @export
+ * @interface AlertRouteId
+ */
+export interface AlertRouteId {
+    /**
+     *
+     */
+    routeId: string;
+}
+/**
+ *
+ * @export
+ * @interface AlertRoutePage
+ */
+export interface AlertRoutePage {
+    /**
+     *
+     */
+    items: Array<AlertRoute>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ *
+ * @export
+ * @interface AlertRule
+ */
+export interface AlertRule {
+    /**
+     *
+     */
+    name: string;
+    /**
+     * What it means, and what to do; it stands in each alert.
+     */
+    description: string;
+    /**
+     *
+     */
+    severity: AlertSeverity;
+    /**
+     * KQL. Each row that it has of what is new is a finding; one alert a machine where its rows say MachineId or Computer.
+     */
+    query: string;
+    /**
+     * What is found on a machine within so many minutes after the last finding joins the open alert.
+     */
+    joinMinutes: number;
+    /**
+     *
+     */
+    enabled: boolean;
+    /**
+     *
+     */
+    ruleId: string;
+    /**
+     * On whose behalf it looks.
+     */
+    writtenBy: string;
+    /**
+     *
+     */
+    problem: AlertRuleProblem | null;
+    /**
+     *
+     */
+    etag: string;
+}
+
+
+/**
+ *
+ * @export
+ * @interface AlertRuleId
+ */
+export interface AlertRuleId {
+    /**
+     *
+     */
+    ruleId: string;
+}
+/**
+ *
+ * @export
+ * @interface AlertRulePage
+ */
+export interface AlertRulePage {
+    /**
+     *
+     */
+    items: Array<AlertRule>;
+    /**
+     * The cursor of the next page; null at the last.
+     */
+    next: string | null;
+}
+/**
+ * Why it could not look when it last tried; it tries again.
+ * @export
+ * @interface AlertRuleProblem
+ */
+export interface AlertRuleProblem {
+    /**
+     *
+     */
+    code: string;
+    /**
+     *
+     */
+    detail: string;
+    /**
+     *
+     */
+    since: string;
+}
+
+/**
+ *
+ * @export
+ */
+export const AlertSeverity = {
+    High: 'high',
+    Medium: 'medium',
+    Low: 'low',
+    Informational: 'informational',
+} as const;
+export type AlertSeverity = typeof AlertSeverity[keyof typeof AlertSeverity];
+
+
+/**
+ *
+ * @export
+ */
+export const AlertState = {
+    New: 'new',
+    Acknowledged: 'acknowledged',
+    Closed: 'closed',
+} as const;
+export type AlertState = typeof AlertState[keyof typeof AlertState];
+
+/**
+ *
+ * @export
+ * @interface AlertStep
+ */
+export interface AlertStep {
+    /**
+     *
+     */
+    at: string;
+    /**
+     *
+     */
+    by: string;
+    /**
+     *
+     */
+    byName: string | null;
+    /**
+     *
+     */
+    what: AlertStepWhatEnum;
+    /**
+     *
+     */
+    closedAs: AlertClosing | null;
+    /**
+     *
+     */
+    note: string;
+}
+
+
+/**
+ * @export
+ */
+export const AlertStepWhatEnum = {
+    Acknowledged: 'acknowledged',
+    Closed: 'closed',
+    Reopened: 'reopened',
+    Noted: 'noted',
+} as const;
+export type AlertStepWhatEnum = typeof AlertStepWhatEnum[keyof typeof AlertStepWhatEnum];
+
 /**
  * What a workspace may take for nothing: 500 MB a machine and day, counted by the hour, in one pool a day (UTC). Bytes; megabytes are 10^6.
  * @export
@@ -2216,6 +2732,21 @@ export interface FimTarget {
     newWorkspace?: NewWorkspace;
 }
 /**
+ *
+ * @export
+ * @interface FindingColumn
+ */
+export interface FindingColumn {
+    /**
+     *
+     */
+    name: string;
+    /**
+     *
+     */
+    type: string;
+}
+/**
  * A stretch in which changes may have been missed.
  * @export
  * @interface Gap
@@ -3509,6 +4040,170 @@ export interface MonitoredEntity {
 /**
  *
  * @export
+ * @interface NewAlertRoute
+ */
+export interface NewAlertRoute {
+    /**
+     * One of those that the host knows.
+     */
+    channel: string;
+    /**
+     * Alerts that matter less do not go there.
+     */
+    minimumSeverity?: AlertSeverity;
+    /**
+     * Addresses, where the channel is mail.
+     */
+    to?: Array<string>;
+}
+
+
+/**
+ *
+ * @export
+ * @interface NewAlertRule
+ */
+export interface NewAlertRule {
+    /**
+     *
+     */
+    name: string;
+    /**
+     * What it means, and what to do; it stands in each alert.
+     */
+    description?: string;
+    /**
+     *
+     */
+    severity: AlertSeverity;
+    /**
+     * KQL. Each row that it has of what is new is a finding; one alert a machine where its rows say MachineId or Computer.
+     */
+    query: string;
+    /**
+     * What is found on a machine within so many minutes after the last finding joins the open alert.
+     */
+    joinMinutes?: number;
+    /**
+     *
+     */
+    enabled?: boolean;
+}
+
+
+/**
+ * @type NewAlertStep
+ *
+ * @export
+ */
+export type NewAlertStep = NewAlertStepOneOf | NewAlertStepOneOf1 | NewAlertStepOneOf2 | NewAlertStepOneOf3;
+/**
+ *
+ * @export
+ * @interface NewAlertStepOneOf
+ */
+export interface NewAlertStepOneOf {
+    /**
+     *
+     */
+    type: NewAlertStepOneOfTypeEnum;
+    /**
+     *
+     */
+    note?: string;
+}
+
+
+/**
+ * @export
+ */
+export const NewAlertStepOneOfTypeEnum = {
+    Acknowledge: 'Acknowledge',
+} as const;
+export type NewAlertStepOneOfTypeEnum = typeof NewAlertStepOneOfTypeEnum[keyof typeof NewAlertStepOneOfTypeEnum];
+
+/**
+ *
+ * @export
+ * @interface NewAlertStepOneOf1
+ */
+export interface NewAlertStepOneOf1 {
+    /**
+     *
+     */
+    type: NewAlertStepOneOf1TypeEnum;
+    /**
+     *
+     */
+    as: AlertClosing;
+    /**
+     *
+     */
+    note?: string;
+}
+
+
+/**
+ * @export
+ */
+export const NewAlertStepOneOf1TypeEnum = {
+    Close: 'Close',
+} as const;
+export type NewAlertStepOneOf1TypeEnum = typeof NewAlertStepOneOf1TypeEnum[keyof typeof NewAlertStepOneOf1TypeEnum];
+
+/**
+ *
+ * @export
+ * @interface NewAlertStepOneOf2
+ */
+export interface NewAlertStepOneOf2 {
+    /**
+     *
+     */
+    type: NewAlertStepOneOf2TypeEnum;
+    /**
+     *
+     */
+    note?: string;
+}
+
+
+/**
+ * @export
+ */
+export const NewAlertStepOneOf2TypeEnum = {
+    Reopen: 'Reopen',
+} as const;
+export type NewAlertStepOneOf2TypeEnum = typeof NewAlertStepOneOf2TypeEnum[keyof typeof NewAlertStepOneOf2TypeEnum];
+
+/**
+ *
+ * @export
+ * @interface NewAlertStepOneOf3
+ */
+export interface NewAlertStepOneOf3 {
+    /**
+     *
+     */
+    type: NewAlertStepOneOf3TypeEnum;
+    /**
+     *
+     */
+    note?: string;
+}
+
+
+/**
+ * @export
+ */
+export const NewAlertStepOneOf3TypeEnum = {
+    Note: 'Note',
+} as const;
+export type NewAlertStepOneOf3TypeEnum = typeof NewAlertStepOneOf3TypeEnum[keyof typeof NewAlertStepOneOf3TypeEnum];
+
+/**
+ *
+ * @export
  * @interface NewEnrolmentToken
  */
 export interface NewEnrolmentToken {
@@ -4374,6 +5069,9 @@ export const Permission = {
     MachinesEnrol: 'machines.enrol',
     ChangesRead: 'changes.read',
     QueriesRun: 'queries.run',
+    AlertsRead: 'alerts.read',
+    AlertsTriage: 'alerts.triage',
+    AlertsWrite: 'alerts.write',
     ChangesRecord: 'changes.record',
     WatchedRulesRead: 'watchedRules.read',
     StatusReport: 'status.report',
@@ -4959,6 +5657,11 @@ export const ProblemCode = {
     ExportNotDelivered: 'EXPORT_NOT_DELIVERED',
     ScheduleLimitReached: 'SCHEDULE_LIMIT_REACHED',
     ExportNotComplete: 'EXPORT_NOT_COMPLETE',
+    AlertChannelUnknown: 'ALERT_CHANNEL_UNKNOWN',
+    AlertNotDelivered: 'ALERT_NOT_DELIVERED',
+    AlertRouteLimitReached: 'ALERT_ROUTE_LIMIT_REACHED',
+    AlertRuleLimitReached: 'ALERT_RULE_LIMIT_REACHED',
+    AlertRuleNameTaken: 'ALERT_RULE_NAME_TAKEN',
     PreconditionFailed: 'PRECONDITION_FAILED',
     RuleNameTaken: 'RULE_NAME_TAKEN',
     PredefinedRule: 'PREDEFINED_RULE',
