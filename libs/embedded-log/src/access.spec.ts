@@ -2,8 +2,8 @@ import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KurrentDBClient, type Credentials } from '@kurrent/kurrentdb-client';
-import { fresh, next, numbers, some } from './contract/subject.ts';
+import type { Credentials, KurrentDBClient } from '@kurrent/kurrentdb-client';
+import { connect, fresh, next, numbers, some } from './contract/subject.ts';
 import { makeAuthority, makeCertificate, serveLog, startEmbeddedLog, type EmbeddedLog } from './index.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'fimbria-access-'));
@@ -14,7 +14,7 @@ const clients: KurrentDBClient[] = [];
 let log: EmbeddedLog;
 
 const client = (credentials: string, ca = 'ca.crt') => {
-  const made = KurrentDBClient.connectionString(`${log.url.replace('://', `://${credentials}`)}&tlsCaFile=${join(directory, ca)}`);
+  const made = connect(`${log.url.replace('://', `://${credentials}`)}&tlsCaFile=${join(directory, ca)}`);
   clients.push(made);
   return made;
 };

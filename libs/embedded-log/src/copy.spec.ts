@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KurrentDBClient, binaryEvent } from '@kurrent/kurrentdb-client';
-import { all, fresh, numbered, numbers, some } from './contract/subject.ts';
+import { binaryEvent, type KurrentDBClient } from '@kurrent/kurrentdb-client';
+import { all, connect, fresh, numbered, numbers, some } from './contract/subject.ts';
 import { copyLog, serveLog, type ServedLog } from './index.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'fimbria-copy-'));
@@ -10,7 +10,7 @@ const logs: ServedLog[] = [];
 const clients: KurrentDBClient[] = [];
 const open = async (reclaimEvery = 3_600_000) => {
   const log = await serveLog({ directory: join(directory, String(logs.length)), reclaimEvery });
-  const client = KurrentDBClient.connectionString(log.url);
+  const client = connect(log.url);
   logs.push(log);
   clients.push(client);
   return { url: log.url, client };

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KurrentDBClient, StreamNotFoundError, jsonEvent } from '@kurrent/kurrentdb-client';
+import { StreamNotFoundError, jsonEvent, type KurrentDBClient } from '@kurrent/kurrentdb-client';
+import { connect } from './contract/subject.ts';
 import { logFile, startEmbeddedLog, verifyLog } from './index.ts';
 
 const writers = 8;
@@ -25,7 +26,7 @@ describe('the embedded log, killed', () => {
     for (let round = 0; round < rounds; round += 1) {
       // Kills meet the index while it is written, too.
       const log = await startEmbeddedLog({ directory, indexAfter: 20 });
-      const client = KurrentDBClient.connectionString(log.url);
+      const client = connect(log.url);
       for (const [writer, count] of acknowledged.entries()) {
         const found = await numbersIn(client, `w-${writer}`);
         // What was written and not acknowledged any more may be there as well.

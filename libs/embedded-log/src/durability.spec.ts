@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, tru
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { KurrentDBClient, binaryEvent } from '@kurrent/kurrentdb-client';
-import { fresh, numbered, numbers, some } from './contract/subject.ts';
+import { binaryEvent, type KurrentDBClient } from '@kurrent/kurrentdb-client';
+import { connect, fresh, numbered, numbers, some } from './contract/subject.ts';
 import { backupLog, Damaged, logFile, restoreLog, serveLog, startEmbeddedLog, verifyLog } from './index.ts';
 
 let directory: string;
@@ -17,7 +17,7 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 /** Serves the directory for as long as `use` takes. */
 async function served<T>(use: (client: KurrentDBClient) => Promise<T>, at = directory): Promise<T> {
   const log = await serveLog({ directory: at });
-  const client = KurrentDBClient.connectionString(log.url);
+  const client = connect(log.url);
   try {
     return await use(client);
   } finally {
@@ -36,7 +36,7 @@ describe('a full disk', () => {
     const exited = once(child, 'exit');
     child.send({ directory, indexAfter });
     const [{ url }] = (await once(child, 'message')) as [{ url: string }];
-    const client = KurrentDBClient.connectionString(url);
+    const client = connect(url);
     let acknowledged = 0;
     const refused = await (async () => {
       for (;;) {

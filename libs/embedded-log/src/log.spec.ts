@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ANY, KurrentDBClient, NO_STREAM, jsonEvent } from '@kurrent/kurrentdb-client';
-import { fresh, numbered, numbers, some } from './contract/subject.ts';
+import { ANY, NO_STREAM, jsonEvent, type KurrentDBClient } from '@kurrent/kurrentdb-client';
+import { connect, fresh, numbered, numbers, some } from './contract/subject.ts';
 import { serveLog, type ServedLog } from './index.ts';
 
 let directory: string;
@@ -10,7 +10,7 @@ let log: ServedLog;
 let client: KurrentDBClient;
 const open = async () => {
   log = await serveLog({ directory });
-  client = KurrentDBClient.connectionString(log.url);
+  client = connect(log.url);
 };
 const close = async () => {
   await client.dispose();

@@ -13,13 +13,16 @@ export interface Subject {
   readonly stop: () => Promise<void>;
 }
 
+/** A client that does not give up before a busy machine has answered: by itself it waits for ten seconds. */
+export const connect = (url: string): KurrentDBClient => KurrentDBClient.connectionString(`${url}${url.includes('?') ? '&' : '?'}defaultDeadline=120000`);
+
 /** Opens the log under contract. */
 export async function openSubject(): Promise<Subject> {
   const given = process.env['KURRENTDB_URL'];
   const directory = given ? undefined : mkdtempSync(join(tmpdir(), 'fimbria-contract-'));
   const log = directory ? await serveLog({ directory }) : undefined;
   const url = given ?? (log?.url as string);
-  const client = KurrentDBClient.connectionString(url);
+  const client = connect(url);
   return {
     url, client,
     stop: async () => {
