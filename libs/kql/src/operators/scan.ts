@@ -12,6 +12,9 @@ import { onlyParameters, parameter, type KqlOperator, type Operators } from './o
 import { refuseUncertain, stepOf, stepValues, type Declared, type ScanStep } from './scan-steps.ts';
 import { walked } from './scan-walk.ts';
 
+/** Each has a state with values of those before it. */
+const mostSteps = 50;
+
 const scan: KqlOperator = (node, input, scope) => {
   onlyParameters(node, 'with_match_id');
   const order = node.optional('OrderByClause');
@@ -19,6 +22,7 @@ const scan: KqlOperator = (node, input, scope) => {
   if (!input.serialized) throw invalid(node, 'scan needs rows in an order: sort or serialize them before.');
   const declared = (node.optional('DeclareClause')?.list('Declarations') ?? []).map((one) => declaration(one, scope));
   const steps = node.list('Steps').map(stepOf);
+  if (steps.length > mostSteps) throw unsupported(node, `A scan of more than ${mostSteps} steps`);
   const matchId = parameter(node, 'with_match_id')?.name;
   refuseDoubles(node, [...input.columns, ...declared].map(({ name }) => name).concat(matchId ?? []), steps);
   refuseUncertain(steps, declared);
