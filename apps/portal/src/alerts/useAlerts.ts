@@ -7,6 +7,8 @@ import { countAlerts, listAlerts, readAlert, readFindings, takeStep, type AlertF
 
 /** How often what is shown is read anew, ms. */
 const refetchInterval = 5000;
+/** How often it is counted, which every page does, ms. */
+const countInterval = 10_000;
 
 /** Alerts of a workspace that satisfy the filter, as many pages as were asked for, kept up to date. */
 export function useAlerts(workspaceId: string, filter: AlertFilter) {
@@ -51,7 +53,7 @@ export function useOpenAlerts(): { readonly all: OpenAlerts; readonly of: (works
   const { workspaces } = useWorkspace(undefined);
   const mayRead = useMay('alerts.read');
   const counted = useQueries({
-    queries: workspaces.map(({ id }) => ({ queryKey: ['alerts', 'counts', id], queryFn: ({ signal }: { signal: AbortSignal }) => countAlerts(id, signal), enabled: mayRead, refetchInterval, retry: false })),
+    queries: workspaces.map(({ id }) => ({ queryKey: ['alerts', 'counts', id], queryFn: ({ signal }: { signal: AbortSignal }) => countAlerts(id, signal), enabled: mayRead, refetchInterval: countInterval, retry: false })),
   }).map(({ data }) => (data ? { open: data.high + data.medium + data.low + data.informational, high: data.high } : none));
   const all = counted.reduce((sum, { open, high }) => ({ open: sum.open + open, high: sum.high + high }), none);
   return { all, of: (workspaceId) => counted[workspaces.findIndex(({ id }) => id === workspaceId)] ?? none };

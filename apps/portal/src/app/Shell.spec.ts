@@ -55,9 +55,9 @@ describe('the shell', () => {
     const link = page.getByRole('link', { name: 'Alerts: 2 open, 1 of them high' });
     await link.getByText('! 2').waitFor();
     api.facts.alerts = [alert(2, { severity: 'low' })];
-    await page.getByRole('link', { name: 'Alerts: 1 open', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Alerts: 1 open', exact: true }).waitFor({ timeout: 30_000 });
     api.facts.alerts = [];
-    await page.getByRole('link', { name: 'Alerts', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Alerts', exact: true }).waitFor({ timeout: 30_000 });
     const other = await visit(`${api.url}/gaps`, { permissions: [] });
     await other.getByRole('heading', { name: 'No coverage gaps' }).waitFor();
     expect(await other.getByRole('link', { name: 'Alerts', exact: true }).count()).toBe(1);

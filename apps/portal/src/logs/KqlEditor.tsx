@@ -5,7 +5,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState } from '@codemirror/state';
-import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
+import { EditorView, keymap, lineNumbers, placeholder, tooltips } from '@codemirror/view';
 import { tokens } from '@fluentui/react-components';
 import { tags } from '@lezer/highlight';
 import { kqlCompletions, kqlLanguage } from './kql-mode.ts';
@@ -31,6 +31,12 @@ const look = EditorView.theme({
   '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: tokens.colorBrandBackground, color: tokens.colorNeutralForegroundOnBrand },
 });
 
+/** What pops up stays within the editor from side to side: a dialog would cut it off. */
+function acrossEditor({ dom }: EditorView): { left: number; right: number; top: number; bottom: number } {
+  const { left, right } = dom.getBoundingClientRect();
+  return { left, right, top: 0, bottom: innerHeight };
+}
+
 interface Props {
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -54,7 +60,7 @@ export function KqlEditor({ value, onChange, onRun, schema, wrong }: Props) {
       extensions: [
         keymap.of([{ key: 'Shift-Enter', run }, { key: 'Mod-Enter', run }]), lineNumbers(), history(), bracketMatching(), closeBrackets(), kqlLanguage, colours, look, EditorView.lineWrapping,
         completing.current.of(autocompletion({ override: [kqlCompletions([])] })), keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
-        EditorView.contentAttributes.of({ 'aria-label': 'Query' }), placeholder('MDCFileIntegrityMonitoringEvents | take 100'), EditorView.updateListener.of((update) => update.docChanged && latest.current.onChange(update.state.doc.toString())),
+        EditorView.contentAttributes.of({ 'aria-label': 'Query' }), placeholder('MDCFileIntegrityMonitoringEvents | take 100'), tooltips({ tooltipSpace: acrossEditor }), EditorView.updateListener.of((update) => update.docChanged && latest.current.onChange(update.state.doc.toString())),
       ],
     });
     const editor = new EditorView({ state, parent: parent.current as HTMLDivElement });
