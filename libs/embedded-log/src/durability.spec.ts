@@ -139,7 +139,7 @@ describe('a backup', () => {
     const [killed, restored] = [join(directory, 'killed'), join(directory, 'restored')];
     const stream = fresh('killed');
     const log = await startEmbeddedLog({ directory: killed });
-    const client = KurrentDBClient.connectionString(log.url);
+    const client = connect(log.url);
     for (let n = 0; n < 20; n += 1) await client.appendToStream(stream, numbered(n));
     process.kill(log.pid, 'SIGKILL');
     await log.exited;
