@@ -1,16 +1,13 @@
 /** What alert rules cost: the recommended ones over new rows, against counting the same rows; and how long a change takes to become an alert, against becoming a row. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { run, translate, warm } from '@fimbria/kql';
 import pg from 'pg';
 import { recommendedAlertRules } from '../../libs/alerts/src/recommended.ts';
 import { changeTables } from '../../libs/changes/src/change.kql.ts';
 import { makeHome } from './report/home.ts';
+import { startHost } from './report/host.ts';
 import { argument, percentile, report } from './report/line.ts';
 
 const batches = argument('batches', 50);
@@ -19,26 +16,13 @@ const size = 1_000;
 const table = 'changes."MDCFileIntegrityMonitoringEvents"';
 
 const data = makeHome();
-const host = spawn(process.execPath, [fileURLToPath(new URL('../../apps/standalone/dist/main.js', import.meta.url)), '--data', data, '--port', '0', '--no-agent'], { stdio: ['ignore', 'pipe', 'inherit'] });
-let printed = '';
-host.stdout.on('data', (text) => (printed += text));
-while (!printed.includes('begin anew')) await delay(20);
-const [, url = ''] = /Portal\s+(\S+)/.exec(printed) ?? [];
-const [, password] = /Password\s+(\S+)/.exec(printed) ?? [];
-const { databaseUrl } = JSON.parse(readFileSync(join(data, 'running.json'), 'utf8')) as { databaseUrl: string };
-const { tenantId, subscriptionId, ids: { workspace } } = JSON.parse(readFileSync(join(data, 'installation.json'), 'utf8')) as { tenantId: string; subscriptionId: string; ids: { workspace: string } };
-const db = new pg.Client(databaseUrl);
+const host = await startHost(data);
+const { url, tenantId, workspaceId: workspace, subscriptionId, ask } = host;
+const db = new pg.Client(host.databaseUrl);
 await db.connect();
-
-const ask = async (method: string, path: string, body?: unknown, token?: string): Promise<any> => { // eslint-disable-line @typescript-eslint/no-explicit-any -- a bench knows what it asks for
-  const response = await fetch(url + path, { method, ...(body !== undefined && { body: JSON.stringify(body) }), headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) } });
-  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
-  return response.status === 204 ? undefined : response.json();
-};
-const { accessToken } = await ask('POST', '/v1/sessions', { email: 'admin@fimbria.local', password });
-const { token: enrolment } = await ask('POST', `/v1/subscriptions/${subscriptionId}/enrolment-tokens`, {}, accessToken);
-const { machineId, secret } = await ask('POST', '/v1/machines', { token: enrolment, name: 'bench', os: { platform: 'linux', name: 'bench' }, agentVersion: '0' });
-const { accessToken: machineToken } = await ask('POST', `/v1/machines/${machineId}/token`, { secret });
+const { token: enrolment } = await ask<{ token: string }>('POST', `/v1/subscriptions/${subscriptionId}/enrolment-tokens`, {});
+const { machineId, secret } = await ask<{ machineId: string; secret: string }>('POST', '/v1/machines', { token: enrolment, name: 'bench', os: { platform: 'linux', name: 'bench' }, agentVersion: '0' });
+const { accessToken: machineToken } = await ask<{ accessToken: string }>('POST', `/v1/machines/${machineId}/token`, { secret });
 
 let sequence = 0;
 const change = (path: string) => ({
@@ -58,13 +42,13 @@ await latency();
 await looks();
 
 await db.end();
-host.kill('SIGINT');
-await once(host, 'exit');
+await host.stop();
 rmSync(data, { recursive: true, force: true });
 
 async function latency(): Promise<void> {
-  for (const { ruleId } of (await ask('GET', `/v1/workspaces/${workspace}/alert-rules`, undefined, accessToken)).items) await ask('DELETE', `/v1/workspaces/${workspace}/alert-rules/${ruleId}`, undefined, accessToken);
-  await ask('POST', `/v1/workspaces/${workspace}/alert-rules`, { name: 'Bench', severity: 'high', joinMinutes: 0, query: "MDCFileIntegrityMonitoringEvents | where FileName == 'alerting' | project MachineId, FileName" }, accessToken);
+  const rules = `/v1/workspaces/${workspace}/alert-rules`;
+  for (const { ruleId } of (await ask<{ items: { ruleId: string }[] }>('GET', rules)).items) await ask('DELETE', `${rules}/${ruleId}`);
+  await ask('POST', rules, { name: 'Bench', severity: 'high', joinMinutes: 0, query: "MDCFileIntegrityMonitoringEvents | where FileName == 'alerting' | project MachineId, FileName" });
   const [toRow, toAlert]: [number[], number[]] = [[], []];
   for (let round = 1; round <= single; round += 1) {
     // Not in step with the looks.

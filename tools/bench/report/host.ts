@@ -32,17 +32,18 @@ export async function startHost(data: string): Promise<Host> {
   const read = (name: string) => JSON.parse(readFileSync(join(data, name), 'utf8')) as Record<string, string>;
   const { databaseUrl = '' } = read('running.json');
   const { tenantId = '' } = read('installation.json');
-  let headers: Readonly<Record<string, string>> = { 'content-type': 'application/json' };
+  const json = { 'content-type': 'application/json' };
+  let signedIn: Readonly<Record<string, string>> = {};
   const ask = async <T>(method: string, path: string, body?: unknown) => {
-    const response = await fetch(url + path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    const response = await fetch(url + path, { method, headers: signedIn, ...(body !== undefined && { headers: { ...signedIn, ...json }, body: JSON.stringify(body) }) });
     if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
     return (response.status === 204 ? undefined : await response.json()) as T;
   };
   const { accessToken } = await ask<{ accessToken: string }>('POST', '/v1/sessions', { email: 'admin@fimbria.local', password });
-  headers = { ...headers, authorization: `Bearer ${accessToken}` };
+  signedIn = { authorization: `Bearer ${accessToken}` };
   const firstOf = async (list: string) => (await ask<{ items: { id: string }[] }>('GET', `/v1/${list}`)).items[0]?.id ?? '';
   return {
-    url, headers, databaseUrl, tenantId, workspaceId: await firstOf('workspaces'), subscriptionId: await firstOf('subscriptions'), ask,
+    url, headers: { ...json, ...signedIn }, databaseUrl, tenantId, workspaceId: await firstOf('workspaces'), subscriptionId: await firstOf('subscriptions'), ask,
     memory: () => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${host.pid}/status`, 'utf8'))?.[1]) / 1024),
     // Fields 14 and 15 of the whole are 12 and 13 after the name, in ticks of 10 ms.
     cpu: () => (readFileSync(`/proc/${host.pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ').slice(11, 13).map(Number).reduce((sum, ticks) => sum + ticks, 0)) * 10,
