@@ -70,8 +70,8 @@ async function page(browser: Browser, idp?: string): Promise<{ shown: Shown; ver
 }
 
 /** Comes in as this person of the other provider; answers what the browser shows or leads to in the end. */
-async function comeAs(who: string, browser = newBrowser()) {
-  const { shown, verifier } = await page(browser, providerId);
+async function comeAs(who: string, browser = newBrowser(), through = providerId) {
+  const { shown, verifier } = await page(browser, through);
   const sites = [harness.url, elsewhere.issuer];
   const [, link = ''] = /href="([^"]*\/with\/[^"]*)"/.exec(shown.text) ?? [];
   elsewhere.expects = who;
@@ -79,8 +79,8 @@ async function comeAs(who: string, browser = newBrowser()) {
   return { ended, verifier };
 }
 
-async function tokensOf(who: string, browser = newBrowser()) {
-  const { ended, verifier } = await comeAs(who, browser);
+async function tokensOf(who: string, browser = newBrowser(), through = providerId) {
+  const { ended, verifier } = await comeAs(who, browser, through);
   return client.authorizationCodeGrant(portal, new URL(ended.location ?? ''), { pkceCodeVerifier: verifier });
 }
 const tokenOf = async (who: string) => (await tokensOf(who)).access_token;
@@ -197,6 +197,19 @@ describe('a paused one', () => {
     await change('resume');
     expect((await client.refreshTokenGrant(portal, refresh_token)).access_token).toBeDefined();
     expect((await client.refreshTokenGrant(portal, next.refresh_token ?? '')).access_token).toBeDefined();
+  });
+
+  it.each([true, false])('that is removed then renews none either; one that was not leaves them open (paused: %s)', async (isPaused) => {
+    const id = randomUUID();
+    expect((await configure({}, me, id)).status).toBe(204);
+    const offers = (isOffered: boolean) => harness.until(() => page(newBrowser(), id), ({ shown }) => shown.text.includes('Sign in with Elsewhere') === isOffered);
+    await offers(true);
+    const { refresh_token = '' } = await tokensOf('fay', newBrowser(), id);
+    if (isPaused) await harness.call(me, 'POST', `/v1/identity-providers/${id}/pause`);
+    await harness.call(me, 'DELETE', `/v1/identity-providers/${id}`);
+    await offers(false);
+    const renewed = await client.refreshTokenGrant(portal, refresh_token).catch(({ error }: { error: string }) => error);
+    expect(renewed).toEqual(isPaused ? 'invalid_grant' : expect.objectContaining({ access_token: expect.any(String) }));
   });
 
   it.each(['pages', 'sessions'])('gives nobody roles by its groups who comes in otherwise, by %s; resumed, it does when they come through it', async (how) => {

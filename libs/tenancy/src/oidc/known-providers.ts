@@ -12,6 +12,8 @@ export type KnownProvider = IdentityProvider & { readonly tenantId: string; read
 @Injectable()
 export class KnownProviders implements OnModuleInit {
   readonly #providers = new Map<string, KnownProvider>();
+  /** Those that were removed while they were paused. */
+  readonly #shut = new Set<string>();
   readonly #tenants = new Set<string>();
   /** By person, the issuers that have vouched for them. */
   readonly #issuers = new Map<string, ReadonlySet<string>>();
@@ -40,6 +42,11 @@ export class KnownProviders implements OnModuleInit {
     return this.#providers.get(providerId);
   }
 
+  /** Whether sessions that came through it are to go on no longer: it is paused, or was when it was removed. */
+  hasShut(providerId: string): boolean {
+    return this.#shut.has(providerId) || this.of(providerId)?.paused === true;
+  }
+
   /** Those to offer to somebody who comes by this one, if they say so. Of several tenants, none is told of another's. */
   offered(providerId: string | undefined): readonly KnownProvider[] {
     return [...this.#providers.values()].filter((provider) => !provider.paused && (this.#tenants.size === 1 || provider.providerId === providerId));
@@ -56,7 +63,9 @@ export class KnownProviders implements OnModuleInit {
     const known = this.#providers.get(providerId);
     if (known && known.tenantId !== tenantId) return;
     const provider = amended(known);
-    if (provider) this.#providers.set(providerId, provider);
-    else this.#providers.delete(providerId);
+    if (!provider && known?.paused) this.#shut.add(providerId);
+    if (!provider) return void this.#providers.delete(providerId);
+    this.#shut.delete(providerId);
+    this.#providers.set(providerId, provider);
   }
 }

@@ -94,9 +94,9 @@ function policyOf() {
   return policy;
 }
 
-/** The person, unless their sessions have been ended since they signed in, or they came through a provider that is paused. */
+/** The person, unless their sessions have been ended since they signed in, or they came through a provider that is paused, or was when it was removed. */
 async function accountOf(store: EventStore, providers: KnownProviders, personId: string, { authTime = 0, amr }: Sourced) {
-  if (providers.of(providerIn(amr) ?? '')?.paused) return undefined;
+  if (providers.hasShut(providerIn(amr) ?? '')) return undefined;
   const profile = await profileOf(store, personId);
   if (!profile || Math.round(authTime * 1000) < profile.sessionsSince) return undefined;
   return { accountId: personId, claims: () => ({ sub: personId }) };
