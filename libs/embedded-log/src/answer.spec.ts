@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KurrentDBClient, binaryEvent } from '@kurrent/kurrentdb-client';
 import { serveLog, type ServedLog } from './index.ts';
-import { empty, frame, identifierOf, shared, streams } from './wire.ts';
+import { empty, frame, identifierOf, messages, shared, streams } from './wire.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'fimbria-answer-'));
 let log: ServedLog;
@@ -97,6 +97,20 @@ describe('a call', () => {
     for (const stream of silent) stream.pause();
     expect(await ends(`${service}/Read`, request(reading().setCount('1')))).toMatchObject({ code: 0 });
     for (const stream of silent) stream.close();
+  });
+
+  it('of many appends whose answers are read late has every one of them answered', async () => {
+    const stream = session.request({ ':path': `${service}/BatchAppend`, ':method': 'POST', 'content-type': 'application/grpc' });
+    const options = new streams.BatchAppendReq.Options().setStreamIdentifier(identifierOf('s'.repeat(200))).setAny(empty());
+    const appending = () => new streams.BatchAppendReq().setCorrelationId(new shared.UUID().setString(crypto.randomUUID())).setOptions(options).setIsFinal(true);
+    const count = 5_000;
+    stream.end(Buffer.concat(Array.from({ length: count }, () => frame(appending()))));
+    // More answers than the connection takes unread.
+    await once(stream, 'response');
+    for (let n = 0; n < 10; n += 1) await ends(`${service}/Read`, request(reading().setCount('1')));
+    let answered = 0;
+    for await (const _ of messages(stream)) answered += 1;
+    expect(answered).toBe(count);
   });
 
   it('may ask for ids in their other form', async () => {

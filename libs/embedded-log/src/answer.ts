@@ -17,12 +17,13 @@ export async function answer(store: Store, users: Users | undefined, stream: Ser
   stream.on('wantTrailers', () => stream.sendTrailers(trailers));
   stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
   const patience = patienceOf(headers['grpc-timeout']);
+  let full: Promise<void> | undefined;
   const call: Call = {
     store, ended: ended.signal, authority: headers[':authority'] ?? 'localhost',
     // Leaving the loop must not destroy the stream: the answer goes out on it.
     bytes: stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>,
     until: patience === undefined ? undefined : Date.now() + patience,
-    send: (frames) => (stream.closed || stream.destroyed || stream.write(frames) ? undefined : drained(stream)),
+    send: (frames) => (stream.closed || stream.destroyed || stream.write(frames) ? undefined : (full ??= drained(stream).then(() => (full = undefined)))),
   };
   try {
     const path = headers[':path'] ?? '';

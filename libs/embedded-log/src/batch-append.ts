@@ -22,8 +22,12 @@ export const batchAppend: Handler = async (call) => {
   const open = new Map<string, Batch>();
   const answering = new Set<Promise<void>>();
   let failure: unknown;
+  let full: Promise<void> | undefined;
+  const telling: Call = { ...call, send: (frames) => (full = call.send(frames)) };
   for await (const message of messages(call.bytes)) {
     if (failure) throw failure;
+    // Whoever does not take the answers gets no more written: they would fill the memory.
+    if (full) await full;
     const part = batchPart(message);
     const key = part.isFinal && part.options ? '' : part.correlation.toString('latin1');
     const { options } = part;
@@ -35,7 +39,7 @@ export const batchAppend: Handler = async (call) => {
       continue;
     }
     if (key !== '') open.delete(key);
-    const answered = answer(call, batch).catch((cause: unknown) => void (failure ??= cause)).finally(() => answering.delete(answered));
+    const answered = answer(telling, batch).catch((cause: unknown) => void (failure ??= cause)).finally(() => answering.delete(answered));
     answering.add(answered);
   }
   await Promise.all(answering);
