@@ -1,4 +1,4 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem } from '@fluentui/react-components';
+import { Button, makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { AlertFilters } from './AlertFilters.tsx';
@@ -8,7 +8,7 @@ import { alertFilterOf, isNarrowed, type AlertsChange, type AlertsSearch } from 
 import { useAlertRules } from './useAlertRules.ts';
 import { useAlerts } from './useAlerts.ts';
 
-const useStyles = makeStyles({ more: { alignSelf: 'center' } });
+const useStyles = makeStyles({ more: { alignSelf: 'center' }, link: { color: tokens.colorBrandForegroundLink } });
 
 interface Props {
   readonly workspaceId: string;
@@ -27,7 +27,7 @@ export function AlertList({ workspaceId, search, onChange }: Props) {
     <>
       {blind > 0 && (
         <MessageBar intent="warning">
-          <MessageBarBody>{blind === 1 ? 'One alert rule cannot look: what it is about raises no alert.' : `${blind} alert rules cannot look: what they are about raises no alert.`} <Link to="/alerts" search={{ workspace: workspaceId, tab: 'rules' }}>See why, and what helps</Link></MessageBarBody>
+          <MessageBarBody>{blind === 1 ? 'One alert rule cannot look: what it is about raises no alert.' : `${blind} alert rules cannot look: what they are about raises no alert.`} <Link className={styles.link} to="/alerts" search={{ workspace: workspaceId, tab: 'rules' }}>See why, and what helps</Link></MessageBarBody>
         </MessageBar>
       )}
       {!(isEmpty && rules?.length === 0 && !isNarrowed(search)) && <AlertFilters search={search} rules={rules ?? []} onChange={onChange} />}

@@ -3,7 +3,7 @@ import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, Switch
 import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
 import { Card } from '../app/Card.tsx';
-import { Time } from '../app/Time.tsx';
+import { exactTime } from '../app/time.ts';
 import { SeverityBadge } from './AlertBadges.tsx';
 import { remedyOf } from './alert-words.ts';
 import { QueryText } from './QueryText.tsx';
@@ -41,7 +41,7 @@ export function AlertRuleCard({ workspaceId, rule, mayWrite, isBusy, onSwitch, o
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>It cannot look</MessageBarTitle>
-            <div>{problem.detail} ({problem.code}, <Time at={problem.since} />)</div>
+            <div>{problem.detail} ({problem.code}), since {exactTime(problem.since)}</div>
             <div><strong>What helps:</strong> {remedyOf(problem.code)}</div>
           </MessageBarBody>
         </MessageBar>

@@ -26,10 +26,10 @@ describe('the alert rules', () => {
   });
 
   it('say why one cannot look, since when, and what helps', async () => {
-    api.facts.alertRules = [alertRule({ problem: { code: 'FORBIDDEN', detail: 'You may not do this here', since: new Date(Date.now() - 7_200_000).toISOString() } })];
+    api.facts.alertRules = [alertRule({ problem: { code: 'FORBIDDEN', detail: 'You may not do this here', since: '2026-03-01T10:00:00.000Z' } })];
     const page = await open();
     const text = await card(page).getByRole('group').filter({ hasText: 'It cannot look' }).innerText();
-    for (const part of ['You may not do this here (FORBIDDEN, 2 hr. ago)', 'Write it again as somebody who may see what it looks at']) expect(text).toContain(part);
+    for (const part of ['You may not do this here (FORBIDDEN), since Mar 1, 2026, ', 'Write it again as somebody who may see what it looks at']) expect(text).toContain(part);
   });
 
   it('are written, and the server says at its place what is wrong with a query', async () => {

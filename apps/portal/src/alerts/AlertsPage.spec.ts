@@ -43,8 +43,9 @@ describe('the list of alerts', () => {
     api.facts.alertRules = [alertRule({ problem: { code: 'FORBIDDEN', detail: 'You may not do this here', since: new Date().toISOString() } })];
     const page = await open();
     await page.getByText('One alert rule cannot look').waitFor();
+    await page.getByText('No alert rule can look: nothing raises an alert.').waitFor();
     await page.getByRole('link', { name: 'See why' }).click();
-    await page.getByRole('region', { name: 'Ways in changed' }).getByText('You may not do this here (FORBIDDEN').waitFor();
+    await page.getByRole('region', { name: 'Ways in changed' }).getByText('You may not do this here (FORBIDDEN)').waitFor();
   });
 
   it('shows open ones, and others by filters in the address', async () => {

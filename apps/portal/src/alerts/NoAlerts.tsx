@@ -16,7 +16,6 @@ interface Props {
 
 /** Said where there is no alert to show: why, and what to do next. */
 export function NoAlerts({ workspaceId, rules, isNarrowed, onShow }: Props) {
-  const enabled = rules?.filter((rule) => rule.enabled).length;
   if (isNarrowed) {
     return (
       <EmptyState icon={<FilterDismissRegular />} title="No alert matches these filters">
@@ -27,10 +26,18 @@ export function NoAlerts({ workspaceId, rules, isNarrowed, onShow }: Props) {
   if (rules?.length === 0) return <NoAlertRules workspaceId={workspaceId} />;
   return (
     <EmptyState icon={<ShieldCheckmarkRegular />} title="No alert is open">
-      <p>{enabled === undefined ? 'None was found, or all were seen to.' : enabled === 0 ? 'Every alert rule is switched off: nothing raises an alert.' : `${enabled === 1 ? 'One alert rule looks' : `${enabled} alert rules look`} at every change as it comes. What they find appears here within seconds.`}</p>
+      <p>{rules ? lookingWords(rules) : 'None was found, or all were seen to.'}</p>
       <Button onClick={() => onShow({ state: 'closed' })}>Show closed alerts</Button>
     </EmptyState>
   );
+}
+
+function lookingWords(rules: readonly AlertRule[]): string {
+  const enabled = rules.filter((rule) => rule.enabled);
+  const looking = enabled.filter(({ problem }) => problem === null).length;
+  if (enabled.length === 0) return 'Every alert rule is switched off: nothing raises an alert.';
+  if (looking === 0) return 'No alert rule can look: nothing raises an alert.';
+  return `${looking === 1 ? 'One alert rule looks' : `${looking} alert rules look`} at every change as it comes. What is found appears here within seconds.`;
 }
 
 /** What alerts are, where no rule raises any. */

@@ -25,6 +25,7 @@ const useStyles = makeStyles({
   body: { padding: '0 24px 24px', display: 'grid', gridTemplateColumns: '280px minmax(0, 1fr)', gap: '16px', [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' } },
   side: { minWidth: 0, maxHeight: 'calc(100vh - 140px)', overflow: 'auto', borderRight: `1px solid ${tokens.colorNeutralStroke2}`, [narrow]: { maxHeight: '30vh', borderRight: 'none' } },
   work: { minWidth: 0, display: 'flex', flexDirection: 'column', gap: '12px' },
+  link: { color: tokens.colorBrandForegroundLink },
   hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -82,7 +83,7 @@ export function LogsPage() {
           <KqlEditor value={text} onChange={setText} onRun={() => ask(text)} schema={schema} wrong={wrong} />
           <p className={styles.hint}>Shift+Enter runs the query, Control+Space shows what may come next.</p>
           {progress && <ExportBar progress={progress} onCancel={exporting.cancel} onDismiss={exporting.dismiss} />}
-          {made !== undefined && <MessageBar intent="success"><MessageBarBody>{made} looks from now on. <Link to="/alerts" search={{ workspace: workspace?.id, tab: 'rules' }}>See the alert rules</Link></MessageBarBody></MessageBar>}
+          {made !== undefined && <MessageBar intent="success"><MessageBarBody>{made} looks from now on. <Link className={styles.link} to="/alerts" search={{ workspace: workspace?.id, tab: 'rules' }}>See the alert rules</Link></MessageBarBody></MessageBar>}
           {failed && <ProblemMessage error={failed} />}
           {isRunning && <Spinner label="Running" labelPosition="after" />}
           {error && !isRunning && <ProblemMessage error={placed(error, text)} />}
