@@ -30,7 +30,7 @@ let projector: Projector;
 const ring = (n: number) => store.append(bell, `b${n}`, [{ type: 'BellRung', data: { n } }], metadata, undefined);
 const rung = async (): Promise<number[]> => (await pool.query(`select n from ${name}.bell order by n`).catch(() => ({ rows: [] }))).rows.map(({ n }) => n);
 const until = async (expected: readonly number[]) => {
-  for (let tries = 0; tries < 150 && String(await rung()) !== String(expected); tries += 1) await delay(50);
+  for (let tries = 0; tries < 500 && String(await rung()) !== String(expected); tries += 1) await delay(50);
   expect(await rung()).toEqual(expected);
 };
 
