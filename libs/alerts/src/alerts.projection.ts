@@ -20,6 +20,7 @@ export const alertsProjection = projection({
       machine_id uuid, computer text, subscription_id uuid, resource_group_id uuid, state text not null default 'new', closed_as text, count bigint not null, cut boolean not null,
       raised_at timestamptz not null, last_at timestamptz not null, after numeric not null, up_to numeric not null, version int not null default 1);
     create index on alert (workspace_id, last_at, alert_id);
+    create index on alert (workspace_id, severity) where state <> 'closed';
     ${readableByTenant('alert', ofPlaces)}
     create table step (alert_id uuid not null, tenant_id uuid not null, number int not null, at timestamptz not null, by uuid not null, by_name text, what text not null, closed_as text, note text not null, primary key (alert_id, number));
     ${readableByTenant('step', 'alert_id in (select alert_id from alert)')}
