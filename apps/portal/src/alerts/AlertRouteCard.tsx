@@ -33,7 +33,7 @@ export function AlertRouteCard({ workspaceId, route, mayWrite, isLost, onRemove 
       {isLost && <MessageBar intent="warning"><MessageBarBody>This host no longer knows the channel {route.channel}: nobody is told through it. Whoever runs the installation can set it up again.</MessageBarBody></MessageBar>}
       <div className={styles.facts}>
         <span>{minimumWords(route.minimumSeverity)}</span>
-        {route.to.length > 0 && <span>To {route.to.join(', ')}</span>}
+        {route.to.length > 1 && <span>To {route.to.join(', ')}</span>}
       </div>
       {error && <ProblemMessage title="The test was not delivered" error={error} />}
       {isSuccess && <MessageBar intent="success" role="status"><MessageBarBody>The test was delivered.</MessageBarBody></MessageBar>}

@@ -102,7 +102,7 @@ describe('who is told of alerts', () => {
     const page = await open();
     await page.getByRole('heading', { name: 'No channel is set up on this host' }).waitFor();
     await page.getByText('Whoever runs this installation sets them up').waitFor();
-    const [, json = ''] = /^FIMBRIA_ALERT_CHANNELS='(.*)'$/.exec(await page.locator('code').filter({ hasText: '{' }).innerText()) ?? [];
+    const [, json = ''] = /^FIMBRIA_ALERT_CHANNELS='(.*)'$/s.exec(await page.locator('code').filter({ hasText: '{' }).innerText()) ?? [];
     expect(Object.values(JSON.parse(json) as Record<string, { kind: string }>).map(({ kind }) => kind)).toEqual(['webhook', 'mail']);
     expect(await page.getByRole('button', { name: 'Copy' }).count()).toBe(1);
     expect(await page.getByText(/New route|Nobody is told/).count()).toBe(0);

@@ -5,14 +5,17 @@ import { EmptyState } from '../app/EmptyState.tsx';
 import { useMay } from '../sign-in/session.ts';
 
 /** A webhook and mail, as an operator sets them up. */
-const example = `FIMBRIA_ALERT_CHANNELS='${JSON.stringify({ soc: { kind: 'webhook', url: 'https://soc.example.org/hooks/fim' }, mail: { kind: 'mail', server: 'smtps://user:password@mail.example.org', from: 'fim@example.org' } })}'`;
+const example = `FIMBRIA_ALERT_CHANNELS='{
+  "soc": {"kind": "webhook", "url": "https://soc.example.org/hooks/fim"},
+  "mail": {"kind": "mail", "server": "smtps://user:password@mail.example.org", "from": "fim@example.org"}
+}'`;
 
 /** What routes are for, where there is none; with the button that adds one. */
 export function NoAlertRoutes({ children }: { readonly children: ReactNode }) {
   const mayWrite = useMay('alerts.write');
   return (
     <EmptyState icon={<MegaphoneRegular />} title="Nobody is told of alerts yet">
-      <p>Until then, alerts wait here for somebody to look. A route has them go to where people are, as soon as they are raised: to a webhook, such as that of a ticket system, or by mail, those that matter enough.</p>
+      <p>Alerts wait here until somebody looks. A route has them go to where people are as soon as they are raised: to a webhook, such as that of a ticket system, or by mail; from a severity on that you choose.</p>
       {!mayWrite && <p>Ask somebody who may write alert rules to add one.</p>}
       {children}
     </EmptyState>
