@@ -8,6 +8,7 @@ import { administratorOf, credentialsOf, logIsShared, makeHome, until, type Ask,
 
 /** An account that nobody else has, in a log that is shared and has seen this story before. */
 const account = String(randomInt(10 ** 11, 10 ** 12));
+const email = `bea-${account}@example.org`;
 
 let home: Home;
 let stack: Stack;
@@ -81,7 +82,7 @@ describe('an administrator', () => {
     await page.getByRole('tab', { name: 'People' }).click();
     await page.getByRole('button', { name: 'Register a person' }).click();
     await dialog().getByLabel('Name').fill('Bea');
-    await dialog().getByLabel('Email').fill(`bea-${account}@example.org`);
+    await dialog().getByLabel('Email').fill(email);
     await dialog().getByLabel('First password').fill('a heron over the pond');
     await dialog().getByRole('button', { name: 'Register' }).click();
     await page.getByRole('row', { name: /Bea/ }).waitFor();
@@ -110,12 +111,12 @@ describe('an administrator', () => {
       await bea.getByLabel('New password').fill(password);
       await bea.getByRole('button', { name: 'Set password' }).click();
     };
-    await setPassword('bea@example.org');
+    await setPassword(email);
     await bea.getByText('It is your name or email.').waitFor();
     await setPassword('a kingfisher in the reed');
     await bea.getByText('Your password is changed.').waitFor();
     await bea.getByRole('button', { name: 'Sign in' }).click();
-    await bea.getByLabel('Email').fill('bea@example.org');
+    await bea.getByLabel('Email').fill(email);
     await bea.getByLabel('Password').fill('a kingfisher in the reed');
     await bea.getByRole('button', { name: 'Sign in', exact: true }).click();
     await bea.getByRole('heading', { name: 'Changes', level: 1 }).waitFor();
@@ -127,7 +128,7 @@ describe('an administrator', () => {
   it('has let in somebody who reads the changes of that subscription, and is told what is not theirs', async () => {
     const bea = await openPage(browser);
     await bea.goto(stack.url);
-    await bea.getByLabel('Email').fill('bea@example.org');
+    await bea.getByLabel('Email').fill(email);
     await bea.getByLabel('Password').fill('a kingfisher in the reed');
     await bea.getByRole('button', { name: 'Sign in' }).click();
     await bea.getByRole('status', { name: 'Live state' }).filter({ hasText: /^Live$/ }).waitFor();

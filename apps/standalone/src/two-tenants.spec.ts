@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { channelsOf } from '@fimbria/alerts';
+import { alerts } from '@fimbria/alerts/events';
 import { predefinedRule } from '@fimbria/rules/events';
 import type { Caller } from '@fimbria/service';
-import { startHarness, type Answer, type Harness } from '@fimbria/service/testing';
+import { metadataOf, startHarness, type Answer, type Harness } from '@fimbria/service/testing';
 import { found } from './found.testing.ts';
 import { modulesFor } from './modules.ts';
 
@@ -64,7 +66,13 @@ async function furnished(name: string): Promise<Tenant> {
   const { scheduleId } = await post(owner, `workspaces/${workspaceId}/export-schedules`, { name: 'archive', query: 'FimCoverageGap', cadence: { every: 'week' }, target: { kind: 'directory' } });
   const { resourceGroupId } = await post(owner, `subscriptions/${subscriptionId}/resource-groups`, { name: `${name}-group` });
   const { connectorId } = await post(owner, `subscriptions/${subscriptionId}/connectors`, { name: `${name} connector`, provider: 'AWS', identifier: '123456789012' });
-  const ids = { previewId, exportId, scheduleId, resourceGroupId, connectorId, groupId, providerId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId, machineName: `${name}-machine`, resource: `%2Fsubscriptions%2F${subscriptionId}` };
+  const { ruleId: alertRuleId } = await post(owner, `workspaces/${workspaceId}/alert-rules`, { name: `${name} alert rule`, severity: 'high', query: 'MDCFileIntegrityMonitoringEvents' });
+  const { routeId } = await post(owner, `workspaces/${workspaceId}/alert-routes`, { channel: 'nowhere' });
+  const alertId = randomUUID();
+  const look = { workspaceId, after: '-1', upTo: '0', at: new Date().toISOString(), cut: false };
+  await harness.store.append(alerts, alertRuleId, [{ type: 'ChangesFound', data: { ...look, found: [{ alertId, raised: true, machineId, computer: `${name}-machine`, count: 1 }] } }], metadataOf(owner), undefined);
+  await harness.until(() => harness.call(owner, 'GET', `/v1/workspaces/${workspaceId}/alerts/${alertId}`), ({ status }) => status === 200);
+  const ids = { alertRuleId, routeId, alertId, previewId, exportId, scheduleId, resourceGroupId, connectorId, groupId, providerId, queryId, serviceAccountId, secretId, subscriptionId, workspaceId, ruleId, personId, principalId: personId, assignmentId, roleId, machineId, machineName: `${name}-machine`, resource: `%2Fsubscriptions%2F${subscriptionId}` };
   return { name, owner, machine: { principalId: machineId, tenantId: owner.tenantId, kind: 'machine' }, ids };
 }
 
@@ -74,7 +82,7 @@ const everybodys: Readonly<Record<string, string>> = { set: 'FimCoverageGap', ta
 /** The path with these ids in it; one it names that no tenant has makes the spec fail. */
 function fill(path: string, ids: Readonly<Record<string, string>>): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const id = ids[name] ?? everybodys[name];
+    const id = ids[name === 'ruleId' && path.includes('/alert-rules/') ? 'alertRuleId' : name] ?? everybodys[name];
     if (id === undefined) throw new Error(`${path}: say in this spec whose a ${name} is.`);
     return id;
   });
@@ -89,7 +97,7 @@ const queryOf = ({ method, path }: Operation) => (path.includes('/Microsoft.Secu
 const ask = (caller: Caller | undefined, operation: Operation, ids: Readonly<Record<string, string>>) => harness.call(caller, operation.method, fill(operation.path, ids) + queryOf(operation), operation.method === 'POST' ? {} : undefined);
 
 beforeAll(async () => {
-  harness = await startHarness({ modules: modulesFor(exportsDirectory, { root: join(exportsDirectory, 'delivered'), stores: {} }), access: 'own' });
+  harness = await startHarness({ modules: modulesFor(exportsDirectory, { root: join(exportsDirectory, 'delivered'), stores: {} }, channelsOf({ FIMBRIA_ALERT_CHANNELS: '{"nowhere": {"kind": "webhook", "url": "http://127.0.0.1:1"}}' })), access: 'own' });
   [ours, theirs] = [await furnished('reed'), await furnished('sedge')];
   const { body } = await harness.call(undefined, 'GET', '/openapi.json');
   operations = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })));

@@ -48,7 +48,8 @@ export async function rebuild(store: EventStore, pool: Pool, projection: Project
     await putInPlace(pool, projection.name, next, fill);
     await pool.query(`drop schema if exists ${pg.escapeIdentifier(`${projection.name}~old`)} cascade`);
   } finally {
-    // Ends the connection, and with it the lock.
+    // The connection ends by and by; whoever rebuilds next need not wait for that.
+    await turn.query('select pg_advisory_unlock_all()').catch(() => undefined);
     turn.release(true);
   }
 }

@@ -54,10 +54,20 @@ export class Queries implements OnModuleInit {
     return { columns: translated.columns, asOf: await this.asOf(), portions: this.#portions(translated, asked, signal, inTurn) };
   }
 
-  /** The place in the log that every read model has reached. */
+  /** The place in the log that every read model has reached; undefined while one is yet to be made. */
   async asOf(): Promise<string | undefined> {
-    const reached = await Promise.all(this.options.readModels.map(async (schema) => (await this.database.pool.query<{ position: string | null }>(`select position from "${schema}".checkpoint`)).rows[0]?.position ?? '-1'));
-    return reached.toSorted((a, b) => Number(BigInt(a) - BigInt(b)))[0];
+    const reached = await Promise.all(this.options.readModels.map((schema) => this.#reached(schema)));
+    return reached.every((place) => place !== undefined) ? reached.toSorted((a, b) => Number(BigInt(a) - BigInt(b)))[0] : undefined;
+  }
+
+  async #reached(schema: string): Promise<string | undefined> {
+    try {
+      const { rows } = await this.database.pool.query<{ position: string | null }>(`select position from "${schema}".checkpoint`);
+      return rows[0]?.position ?? '-1';
+    } catch (error) {
+      if ((error as { code?: unknown }).code === '42P01') return undefined;
+      throw error;
+    }
   }
 
   async *#portions(translated: Translated, { caller, wait }: Asked, signal: AbortSignal, inTurn: boolean): AsyncGenerator<readonly LogsValue[][], void> {
