@@ -7,6 +7,7 @@ import { ProblemMessage } from '../app/ProblemMessage.tsx';
 import { useWorkspace } from '../app/useWorkspace.ts';
 import { AlertList } from './AlertList.tsx';
 import { AlertPanel } from './AlertPanel.tsx';
+import { AlertRoutes } from './AlertRoutes.tsx';
 import { AlertRules } from './AlertRules.tsx';
 import { openWords } from './alert-words.ts';
 import { alertTabs, type AlertsChange, type AlertsSearch, type AlertTab } from './alerts-search.ts';
@@ -21,7 +22,7 @@ const useStyles = makeStyles({
 
 const route = getRouteApi('/signed-in/alerts');
 
-/** What alert rules found that somebody should look at, and the rules. */
+/** What alert rules found that somebody should look at, the rules, and who is told. */
 export function AlertsPage() {
   const styles = useStyles();
   const main = useRef<HTMLDivElement>(null);
@@ -54,7 +55,9 @@ export function AlertsPage() {
         <div className={styles.body}>
           {error && <ProblemMessage error={error} onRetry={retry} />}
           {!isLoading && !error && !workspace && <EmptyState title="There is no workspace yet">Alert rules belong to a workspace, and look at the changes that it keeps.</EmptyState>}
-          {workspace && (tab === 'rules' ? <AlertRules key={workspace.id} workspaceId={workspace.id} /> : <AlertList key={workspace.id} workspaceId={workspace.id} search={search} onChange={change} />)}
+          {workspace && tab === 'alerts' && <AlertList key={workspace.id} workspaceId={workspace.id} search={search} onChange={change} />}
+          {workspace && tab === 'rules' && <AlertRules key={workspace.id} workspaceId={workspace.id} />}
+          {workspace && tab === 'routes' && <AlertRoutes key={workspace.id} workspaceId={workspace.id} />}
         </div>
       </div>
       {workspace && alert && <AlertPanel key={alert} workspaceId={workspace.id} alertId={alert} onClose={close} />}

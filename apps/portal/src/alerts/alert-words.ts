@@ -1,5 +1,5 @@
 /** Alerts in few words. */
-import type { Alert, AlertClosing, AlertDelivery, AlertSeverity, AlertState, AlertStep } from '@fimbria/api-client';
+import type { Alert, AlertClosing, AlertDelivery, AlertRoute, AlertSeverity, AlertState, AlertStep } from '@fimbria/api-client';
 
 /** How much an alert matters, the most first. */
 export const severityLabels: Readonly<Record<AlertSeverity, string>> = { high: 'High', medium: 'Medium', low: 'Low', informational: 'Informational' };
@@ -31,6 +31,17 @@ export function stepWords({ what, closedAs, byName }: Pick<AlertStep, 'what' | '
 export function deliveryWords({ channel, state, detail }: Pick<AlertDelivery, 'channel' | 'state' | 'detail'>): string {
   if (state === 'delivered') return `${channel} was told`;
   return `${channel} ${state === 'failing' ? 'is not told yet, and is tried again' : 'was not told, and is tried no more'}${detail === null ? '' : `: ${detail}`}`;
+}
+
+/** "mail to soc@example.org and 2 more". */
+export function routeName({ channel, to: [first, ...others] }: Pick<AlertRoute, 'channel' | 'to'>): string {
+  if (first === undefined) return channel;
+  return others.length === 0 ? `${channel} to ${first}` : `${channel} to ${first} and ${others.length} more`;
+}
+
+/** Which alerts go where the least of them matters so much. */
+export function minimumWords(minimum: AlertSeverity): string {
+  return { high: 'Alerts that are high', medium: 'Alerts that are medium or high', low: 'All alerts but informational ones', informational: 'All alerts' }[minimum];
 }
 
 const remedies: Readonly<Record<string, string>> = {

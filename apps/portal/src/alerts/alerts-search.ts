@@ -4,7 +4,7 @@ import type { AlertFilter } from './alerts.api.ts';
 import { stateLabels } from './alert-words.ts';
 
 /** The parts, as addresses and people call them. */
-export const alertTabs = [['alerts', 'Alerts'], ['rules', 'Alert rules']] as const;
+export const alertTabs = [['alerts', 'Alerts'], ['rules', 'Alert rules'], ['routes', 'Who is told']] as const;
 
 /** One of them. */
 export type AlertTab = (typeof alertTabs)[number][0];

@@ -1,7 +1,7 @@
 import { Field, makeStyles, tokens } from '@fluentui/react-components';
 import { CopyButton } from './CopyButton.tsx';
 
-const useStyles = makeStyles({ root: { display: 'flex', alignItems: 'center', gap: '8px', padding: '8px 8px 8px 12px', borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, '& code': { flexGrow: 1, overflowWrap: 'anywhere', fontFamily: 'inherit' } } });
+const useStyles = makeStyles({ root: { display: 'flex', alignItems: 'center', gap: '8px', padding: '8px 8px 8px 12px', borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, '& code': { flexGrow: 1, textAlign: 'left', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontFamily: 'inherit' } } });
 
 interface Props {
   readonly label: string;

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { alert, alertRule } from '../testing/alerts.ts';
+import { alert, alertRoute, alertRule } from '../testing/alerts.ts';
 import { change } from '../testing/changes.ts';
 import { web } from '../testing/machines.ts';
 import { pages } from '../testing/pages.ts';
@@ -38,8 +38,9 @@ describe('the shell', () => {
     api.facts.changes = [change(1, 'Modified', '/etc/hosts')];
     api.facts.alerts = [alert(1)];
     api.facts.alertRules = [alertRule({ problem: { code: 'FORBIDDEN', detail: 'You may not do this here', since: new Date().toISOString() } })];
+    api.facts.alertRoutes = [alertRoute(1)];
     api.facts.gaps = [{ machineId: web.machineId, computer: 'web-1', sequence: 2, at: new Date().toISOString(), reason: 'unreadable', count: 2, paths: ['/etc/shadow'], detail: null, source: 'scan' }];
-    for (const [path, heading] of [['/', 'Changes'], ['/alerts', 'Alerts'], ['/alerts?tab=rules', 'Alerts'], ['/logs', 'Logs'], ['/machines', 'Machines'], ['/rules', 'Rules'], ['/gaps', 'Coverage gaps'], [`/subscriptions/${subscriptionId}?tab=connectors`, 'Data centre']] as const) {
+    for (const [path, heading] of [['/', 'Changes'], ['/alerts', 'Alerts'], ['/alerts?tab=rules', 'Alerts'], ['/alerts?tab=routes', 'Alerts'], ['/logs', 'Logs'], ['/machines', 'Machines'], ['/rules', 'Rules'], ['/gaps', 'Coverage gaps'], [`/subscriptions/${subscriptionId}?tab=connectors`, 'Data centre']] as const) {
       const page = await visit(api.url + path, { width: 900 });
       await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
       await page.waitForFunction((title) => document.title === title, `${heading} · Fimbria`);

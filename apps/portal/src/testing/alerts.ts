@@ -1,5 +1,5 @@
-/** For specs of pages: alerts and the rules that raise them, as the API tells of them. */
-import type { AlertFindings, AlertInFull, AlertRule } from '@fimbria/api-client';
+/** For specs of pages: alerts, the rules that raise them and who is told, as the API tells of them. */
+import type { AlertChannel, AlertFindings, AlertInFull, AlertRoute, AlertRule } from '@fimbria/api-client';
 import { all, type Answers } from './answers.ts';
 import { fileState } from './changes.ts';
 import { web } from './machines.ts';
@@ -9,11 +9,13 @@ export const keysRuleId = 'c0a80101-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 export interface AlertFacts {
   alerts: AlertInFull[];
   alertRules: AlertRule[];
+  alertRoutes: AlertRoute[];
+  alertChannels: AlertChannel[];
   /** Of each alert. */
   findings: AlertFindings;
 }
 
-export const nothingToLookAt = (): AlertFacts => ({ alerts: [], alertRules: [], findings: oneKey() });
+export const nothingToLookAt = (): AlertFacts => ({ alerts: [], alertRules: [], alertRoutes: [], alertChannels: [{ name: 'soc', kind: 'webhook' }, { name: 'mail', kind: 'mail' }], findings: oneKey() });
 
 /** An alert of the first machine, raised a moment before now; the digit tells it from others. */
 export function alert(digit: number, more: Partial<AlertInFull> = {}): AlertInFull {
@@ -27,6 +29,11 @@ export function alert(digit: number, more: Partial<AlertInFull> = {}): AlertInFu
 /** A rule that looks for keys. */
 export function alertRule(more: Partial<AlertRule> = {}): AlertRule {
   return { ruleId: keysRuleId, name: 'Ways in changed', description: 'A key nobody knows is a door left open.', severity: 'high', query: "MDCFileIntegrityMonitoringEvents | where FileName == 'authorized_keys'", joinMinutes: 60, enabled: true, writtenBy: '1', problem: null, etag: '"3"', ...more };
+}
+
+/** A route by mail; the digit tells it from others. */
+export function alertRoute(digit: number, more: Partial<AlertRoute> = {}): AlertRoute {
+  return { routeId: `c0a80101-cccc-4ccc-8ccc-${String(digit).padStart(12, '0')}`, channel: 'mail', minimumSeverity: 'high', to: ['soc@example.org', 'night@example.org'], ...more };
 }
 
 /** A key that was added to others. */
@@ -48,6 +55,9 @@ export const alertAnswers: Answers<AlertFacts> = [
     facts.alertRules.push(...added);
     return { ruleIds: added.map(({ ruleId }) => ruleId) };
   }],
+  ['GET /v1/workspaces/*/alert-routes', ({ alertRoutes }) => all(alertRoutes)],
+  ['GET /v1/workspaces/*/alert-channels', ({ alertChannels }) => all(alertChannels)],
+  ['POST /v1/workspaces/*/alert-routes', () => ({ routeId: alertRoute(1).routeId })],
 ];
 
 function meets(query: URLSearchParams, { severity, state, machineId, ruleId }: AlertInFull): boolean {
