@@ -51,7 +51,7 @@ export const problems = {
   SCHEDULE_LIMIT_REACHED: { status: 409, title: 'A tenant keeps at most 50 scheduled exports', remedy: 'Remove one that is no longer needed.' },
   EXPORT_NOT_COMPLETE: { status: 409, title: 'The export is not complete', remedy: 'Wait until its state is "complete", or see under "problem" why it failed.' },
   ALERT_CHANNEL_UNKNOWN: { status: 409, title: 'This host knows no such channel', remedy: 'Choose one of …/alert-channels, or have its operator set it up in FIMBRIA_ALERT_CHANNELS.' },
-  ALERT_NOT_DELIVERED: { status: 502, title: 'The alert could not be delivered', remedy: 'See under "detail" what the other side answered; alerts are tried again by themselves for a day.' },
+  ALERT_NOT_DELIVERED: { status: 502, title: 'The alert could not be delivered', remedy: 'Put right what the other side complains of, and send a test again; alerts are tried again by themselves for a day.' },
   ALERT_ROUTE_LIMIT_REACHED: { status: 409, title: 'A workspace has at most 20 routes for alerts', remedy: 'Remove one that is no longer needed.' },
   ALERT_RULE_LIMIT_REACHED: { status: 409, title: 'A workspace has at most 200 alert rules', remedy: 'Remove one that is no longer needed.' },
   ALERT_RULE_NAME_TAKEN: { status: 409, title: 'Another alert rule has this name', remedy: 'Choose another name.' },
