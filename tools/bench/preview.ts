@@ -10,7 +10,7 @@ import { argument, percentile, report } from './report/line.ts';
 /** A subscription may have 500, and begins with one. */
 const ruleCount = argument('rules', 499);
 const patternCount = argument('patterns', 100);
-const rows = argument('rows', 200_000);
+const rows = argument('rows', 50_000);
 const rounds = argument('rounds', 9);
 /** ms, and ms of a core. */
 interface Cost {

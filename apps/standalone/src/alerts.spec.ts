@@ -30,18 +30,19 @@ async function estate() {
   await found(harness, owner, `T${randomUUID().slice(0, 8)}`, 'Olga Owner');
   await harness.execute(new CreateSubscription(subscriptionId, { name: 'S', cloud: { provider: 'OnPremises' } }, host));
   const { workspaceId } = (await harness.until(() => harness.call(owner, 'POST', '/v1/workspaces', { name: 'Main' }), ({ status }) => status === 201)).body;
-  await harness.execute(new CreateRule(subscriptionId, ruleId, ruleSpecSchema.parse({ name: 'Home', entities: [{ kind: 'linuxFile', path: '/home/**' }] }), host));
+  await harness.execute(new CreateRule(subscriptionId, ruleId, ruleSpecSchema.parse({ name: 'Home', entities: [{ kind: 'linuxFile', path: '/**' }] }), host));
   await harness.store.append(plan, subscriptionId, [{ type: 'FimEnabled', data: { workspaceId } }], metadataOf(owner), undefined);
   const at = `/v1/workspaces/${workspaceId}`;
   const call = (method: string, path: string, body?: unknown, { as = owner, headers = {} }: { as?: Caller; headers?: Record<string, string> } = {}) => harness.call(as, method, at + path, body, headers);
   const machine = async (name: string) => {
     const caller: Caller = { principalId: randomUUID(), tenantId: owner.tenantId, kind: 'machine' };
     await harness.store.append(machines, caller.principalId, [{ type: 'MachineEnrolled', data: { subscriptionId, name, os, agentVersion: '1', secretHash: 'h' } }], metadataOf(owner), undefined);
-    let sequence = 0;
-    const report = async (...paths: string[]) => {
-      const lines = paths.map((path) => JSON.stringify({ kind: 'change', sequence: (sequence += 1), at: new Date().toISOString(), source: 'inotify', ruleId, entityType: 'File', changeType: 'Created', path, before: null, after: null }));
+    let [sequence, changed] = [0, 0];
+    const report = async (...changes: (string | object)[]) => {
+      const lines = changes.map((change) => JSON.stringify({ kind: 'change', sequence: (sequence += 1), at: new Date().toISOString(), source: 'inotify', ruleId, entityType: 'File', changeType: 'Created', before: null, after: null, ...(typeof change === 'string' ? { path: change } : change) }));
       await harness.until(() => harness.call(caller, 'POST', `/v1/machines/${caller.principalId}/changes`, lines.join('\n'), { 'content-type': 'application/x-ndjson' }), ({ status }) => status === 200 || status === 202);
-      await harness.until(() => call('GET', `/changes?machineId=${caller.principalId}`), ({ body }) => body.items.length >= Math.min(sequence, 50));
+      changed += changes.filter((change) => typeof change === 'string' || !('kind' in change)).length;
+      await harness.until(() => call('GET', `/changes?machineId=${caller.principalId}`), ({ body }) => body.items.length >= Math.min(changed, 50));
     };
     return { machineId: caller.principalId, report };
   };
@@ -122,8 +123,16 @@ describe('a change that an alert rule is about', () => {
     expect([status, body.ruleIds.length > 5]).toEqual([201, true]);
     await one.rule(body.ruleIds.at(-1));
     expect((await one.call('POST', '/alert-rules/recommended')).body).toEqual({ ruleIds: [] });
-    await web.report('/home/a/.ssh/authorized_keys', '/home/a/.bashrc', '/home/a/harmless');
-    expect((await raised(one, 2)).map(({ name, severity }: { name: string; severity: string }) => [severity, name]).toSorted()).toEqual([['high', 'Ways in changed'], ['medium', 'Something starts by itself']]);
+    const state = (mode: string, size = 7) => ({ size, mode, uid: 0, gid: 0, modifiedAt: new Date().toISOString() });
+    const by = (name: string) => ({ actor: { source: 'audit', process: { name, id: 7 } } });
+    const harmless = ['/home/a/notes', '/etc/hosts', '/home/a/authorized_keys', '/home/a/.ssh/known_hosts', '/srv/www/index.html', '/etc/ld.so.conf', { path: '/usr/bin/ls', ...by('dpkg') }, { path: '/etc/cron.d/backup', ...by('apt-get') }, { path: '/home/a/x', after: state('0755') }];
+    await web.report(...harmless, '/etc/sudoers.d/eve', '/home/a/.ssh/authorized_keys', '/etc/ld.so.preload', { path: '/tmp/sh', after: state('4755') }, { path: '/usr/local/bin/ls', ...by('cp') }, { path: '/etc/systemd/system/eve.service', ...by('bash') }, '/srv/www/a.php', { path: '/var/log/auth.log', changeType: 'Modified', before: state('0640'), after: state('0640', 0) });
+    await web.report({ kind: 'gap', source: 'audit', reason: 'watch-overflow', paths: [] });
+    const told = (await raised(one, 9)).map(({ name, severity, count }: { name: string; severity: string; count: number }) => [severity, name, count]).toSorted();
+    expect(told).toEqual([
+      ['high', 'Accounts and rights changed', 1], ['high', 'Library preloaded into every program', 1], ['high', 'New setuid or setgid file', 1], ['high', 'Script written into a web root', 1], ['high', 'Ways in changed', 1],
+      ['low', 'Nobody watched for a while', 1], ['medium', 'Log or history removed', 1], ['medium', 'Program changed outside the package manager', 1], ['medium', 'Something starts by itself', 1],
+    ]);
   });
 
   it('is in KQL as FimAlert', async () => {

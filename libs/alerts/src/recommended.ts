@@ -11,17 +11,17 @@ export const recommendedAlertRules: readonly AlertRuleSpec[] = [
   {
     name: 'Accounts and rights changed', severity: 'high',
     description: 'Who there is and who may do what: passwd, shadow, group, sudoers, PAM. Ask the account that made the change; if it cannot say why, treat the machine as taken over.',
-    query: `${files}| where Path matches regex @'^/etc/(passwd|shadow|group|gshadow|sudoers(\\.d/.+)?|pam\\.d/.+|security/.+)$'${columns}`,
+    query: `${files}| where FilePath startswith_cs '/etc/' and Path matches regex @'^/etc/(passwd|shadow|group|gshadow|sudoers(\\.d/.+)?|pam\\.d/.+|security/.+)$'${columns}`,
   },
   {
     name: 'Ways in changed', severity: 'high',
     description: 'Authorized keys and the configuration of sshd. A key nobody knows is a door left open: remove it, then look for what came through.',
-    query: `${files}| where Path matches regex @'/\\.ssh/authorized_keys2?$|^/etc/ssh/'${columns}`,
+    query: `${files}| where FilePath startswith_cs '/etc/ssh/' or (FilePath endswith_cs '/.ssh/' and FileName in ('authorized_keys', 'authorized_keys2'))${columns}`,
   },
   {
     name: 'Library preloaded into every program', severity: 'high',
     description: 'ld.so.preload names a library that every program loads. Hardly anything needs it; user-mode rootkits do.',
-    query: `${files}| where Path startswith '/etc/ld.so.preload'${columns}`,
+    query: `${files}| where FilePath == '/etc/' and FileName startswith_cs 'ld.so.preload'${columns}`,
   },
   {
     name: 'New setuid or setgid file', severity: 'high',
@@ -36,7 +36,7 @@ export const recommendedAlertRules: readonly AlertRuleSpec[] = [
   {
     name: 'Something starts by itself', severity: 'medium',
     description: 'Cron, systemd, init, profiles and modules: what runs again after a restart. Ask of each who wanted it.',
-    query: `${files}| where Path matches regex @'^/etc/(cron|systemd/|init\\.d/|rc\\.local|profile|modules-load\\.d/|udev/)|^/var/spool/cron/|^/(usr/)?lib/systemd/system/|/\\.(bashrc|profile|bash_profile|zshrc)$'\n| where tolower(InitiatingProcessName) !in (${packageManagers})${columns}`,
+    query: `${files}| where FilePath startswith_cs '/etc/' or FilePath startswith_cs '/var/spool/cron/' or FilePath endswith_cs '/systemd/system/' or FileName startswith_cs '.'\n| where Path matches regex @'^/etc/(cron|systemd/|init\\.d/|rc\\.local|profile|modules-load\\.d/|udev/)|^/var/spool/cron/|^/(usr/)?lib/systemd/system/|/\\.(bashrc|profile|bash_profile|zshrc)$'\n| where tolower(InitiatingProcessName) !in (${packageManagers})${columns}`,
   },
   {
     name: 'Something starts with Windows', severity: 'medium',
