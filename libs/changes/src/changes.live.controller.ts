@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Res, type OnModuleInit } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { AccessDirectory, admitted, CanInPart, CurrentCaller, Database, Describes, fromCursor, NewRows, Tagged, toCursor, type Caller } from '@fimbria/service';
@@ -18,13 +18,15 @@ const batch = 200;
 /** Changes of a workspace as they arrive: server-sent events that can be resumed. */
 @Controller('v1/workspaces/:workspaceId/changes/stream')
 @Tagged('Changes')
-export class ChangesLiveController {
+export class ChangesLiveController implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly news: NewRows,
     private readonly access: AccessDirectory,
-  ) {
-    news.listen();
+  ) {}
+
+  onModuleInit(): void {
+    this.news.listen();
   }
 
   @Get()
