@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { EventStore, handle } from '@fimbria/event-sourcing';
 import { causedBy, Database, installation, LogReader, PublicUrls, Refusal } from '@fimbria/service';
+import { againAt, forEach } from './again.ts';
 import { CHANNELS, send, type AlertChannels } from './alert-channels.ts';
 import { deliveriesOfAlert, type DeliveryCommand } from './alert-delivery.decider.ts';
 import { AlertRoutes, worthTelling, type Untold } from './alert-routes.ts';
@@ -48,10 +49,8 @@ export class AlertDeliveries implements OnApplicationBootstrap, OnApplicationShu
 
   /** Tells of what has still to be told and whose time has come. */
   async carryOut(now: number): Promise<void> {
-    const waiting = this.routes.untold().filter((one) => (this.#tries.get(one)?.notBefore ?? 0) <= now).values();
-    await Promise.all(Array.from({ length: atOnce }, async () => {
-      for (const one of waiting) await this.#deliver(one, now);
-    }));
+    const due = this.routes.untold().filter((one) => (this.#tries.get(one)?.notBefore ?? 0) <= now);
+    await forEach(due, atOnce, (one) => this.#deliver(one, now));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -74,7 +73,7 @@ export class AlertDeliveries implements OnApplicationBootstrap, OnApplicationShu
     } catch (error) {
       if (this.#ended.signal.aborted) return;
       const failures = (this.#tries.get(untold)?.failures ?? 0) + 1;
-      this.#tries.set(untold, { failures, notBefore: now + Math.min(pauses.first * 2 ** (failures - 1), pauses.longest) });
+      this.#tries.set(untold, { failures, notBefore: againAt(now, failures, pauses) });
       this.#logger.warn({ err: error, alertId, routeId }, 'an alert is told later');
       const detail = error instanceof Refusal ? error.message : 'Fimbria made a mistake.';
       await tell({ type: now - since < worthTelling ? 'Fail' : 'GiveUp', routeId, channel, detail }).catch((cause) => this.#logger.error({ err: cause, alertId }, 'failure to tell of an alert not told'));

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { EventStore, handle } from '@fimbria/event-sourcing';
 import { causedBy, installation, LogReader, NewRows, Refusal } from '@fimbria/service';
+import { againAt, forEach } from './again.ts';
 import { alertsOfRule, type AlertCommand, type Finding } from './alert.decider.ts';
 import { AlertRules, type KnownAlertRule } from './alert-rules.ts';
 import { countFindings } from './findings.ts';
@@ -66,10 +67,7 @@ export class AlertLooks implements OnApplicationBootstrap, OnApplicationShutdown
     });
     const upTo = due.length > 0 ? await this.reader.asOf() : undefined;
     if (upTo === undefined) return;
-    const waiting = due.values();
-    await Promise.all(Array.from({ length: atOnce }, async () => {
-      for (const rule of waiting) await this.#look(rule, upTo, now);
-    }));
+    await forEach(due, atOnce, (rule) => this.#look(rule, upTo, now));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -93,7 +91,7 @@ export class AlertLooks implements OnApplicationBootstrap, OnApplicationShutdown
     } catch (error) {
       if (this.#ended.signal.aborted) return;
       const failures = before.failures + 1;
-      this.#progress.set(ruleId, { ...before, failures, notBefore: now + Math.min(pauses.first * 2 ** (failures - 1), pauses.longest) });
+      this.#progress.set(ruleId, { ...before, failures, notBefore: againAt(now, failures, pauses) });
       await this.#fail(rule, error);
     }
   }

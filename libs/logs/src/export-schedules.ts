@@ -1,12 +1,13 @@
 /** The scheduled exports there are, folded from the log in memory: when each is due, what it came to last, what is wrong. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EventOf, type Recorded } from '@fimbria/event-sourcing';
-import { Folds, Refusal, soon, type Caller, type Fold } from '@fimbria/service';
+import { Folds, type Caller, type Fold } from '@fimbria/service';
 import type { z } from 'zod';
 import { sees } from './asker.ts';
 import { nextDue } from './due.ts';
 import { exportSchedule, type runSchema, type ScheduleSpec, type stretchSchema } from './export-schedule.events.ts';
 import type { Asker } from './export.events.ts';
+import { findSeen } from './find-seen.ts';
 
 /** A scheduled export as it stands. */
 export interface KnownSchedule extends ScheduleSpec, Asker {
@@ -47,13 +48,8 @@ export class ExportSchedules implements OnModuleInit {
   }
 
   /** One of them. Refused: what is another's, and what there is not. */
-  async find(caller: Caller, workspaceId: string, id: string): Promise<KnownSchedule> {
-    const found = await soon(() => {
-      const known = this.#known.get(id);
-      return known?.workspaceId === workspaceId && sees(caller, known) ? known : undefined;
-    }, [this.#fold]);
-    if (!found) throw new Refusal('NOT_FOUND');
-    return found;
+  find(caller: Caller, workspaceId: string, id: string): Promise<KnownSchedule> {
+    return findSeen(this.#known, this.#fold, caller, workspaceId, id);
   }
 
   #apply({ event, id, metadata: { tenantId, by, at } }: Recorded<EventOf<typeof exportSchedule>>): void {

@@ -1,9 +1,10 @@
 /** The exports there are, folded from the log in memory: what they are of and how far they are. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EventOf, type Recorded } from '@fimbria/event-sourcing';
-import { Folds, Refusal, soon, type Caller, type Fold } from '@fimbria/service';
+import { Folds, type Caller, type Fold } from '@fimbria/service';
 import { sees } from './asker.ts';
 import { exportCategory, type Asker, type ExportSpec } from './export.events.ts';
+import { findSeen } from './find-seen.ts';
 
 /** An export as the API tells it. */
 export interface KnownExport extends ExportSpec, Asker {
@@ -34,13 +35,8 @@ export class Exports implements OnModuleInit {
   }
 
   /** One of them. Refused: what is another's, and what there is not. */
-  async find(caller: Caller, workspaceId: string, id: string): Promise<KnownExport> {
-    const found = await soon(() => {
-      const known = this.#known.get(id);
-      return known?.workspaceId === workspaceId && sees(caller, known) ? known : undefined;
-    }, [this.#fold]);
-    if (!found) throw new Refusal('NOT_FOUND');
-    return found;
+  find(caller: Caller, workspaceId: string, id: string): Promise<KnownExport> {
+    return findSeen(this.#known, this.#fold, caller, workspaceId, id);
   }
 
   all(): KnownExport[] {

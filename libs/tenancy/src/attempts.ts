@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { PoolClient } from 'pg';
+import { inTransaction } from '@fimbria/event-sourcing';
 import { Database } from '@fimbria/service';
 import { forgottenAfter, free, waitAfter } from './slowing.ts';
 
@@ -70,19 +71,11 @@ export class Attempts implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Attempts at one account are counted one after the other. */
-  async #inTurn<T>(key: Buffer, work: (db: PoolClient) => Promise<T>): Promise<T> {
-    const db = await this.database.pool.connect();
-    try {
-      await db.query(`begin; select pg_advisory_xact_lock(${key.readBigInt64BE()})`);
-      const result = await work(db);
-      await db.query('commit');
-      db.release();
-      return result;
-    } catch (cause) {
-      // A connection in an unknown state is closed, which rolls back.
-      db.release(true);
-      throw cause;
-    }
+  #inTurn<T>(key: Buffer, work: (db: PoolClient) => Promise<T>): Promise<T> {
+    return inTransaction(this.database.pool, async (db) => {
+      await db.query(`select pg_advisory_xact_lock(${key.readBigInt64BE()})`);
+      return work(db);
+    });
   }
 }
 
